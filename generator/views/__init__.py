@@ -1,0 +1,1 @@
+"""What pages print: frozen values made from the Registry."""

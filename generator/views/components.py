@@ -1,0 +1,379 @@
+"""What each component of the theme prints: frozen values, already worded and formatted.
+
+A component is a folder under ``theme/components``; its template receives one of these as ``c``.
+Every ``href`` is relative to the page that shows it, or empty where there is nothing to open.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+Text = str | Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A piece of text that may lead somewhere; ``note`` is set small after it."""
+
+    text: Text
+    href: str = ""
+    note: Text = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A short status; ``tone`` is one of good, bad, wait, info, neutral and never the only sign."""
+
+    text: str
+    tone: str = "neutral"
+
+
+@dataclass(frozen=True, slots=True)
+class Breadcrumbs:
+    """The way from the home page to here; the last item has no href."""
+
+    items: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One line of a definition list: a label with one or more values."""
+
+    label: str
+    values: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FactList:
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageHeader:
+    """Opens a page: kind, title, one good sentence, statuses, and a few facts.
+
+    ``cover`` is a small integer that picks the generated cover pattern, 0 for none.
+    """
+
+    kicker: str
+    title: str
+    lead: Text = ""
+    badges: tuple[Badge, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    cover: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class FigureTile:
+    """One figure with all that makes it trustworthy: ``value`` "16/43", ``share`` "37,2%"."""
+
+    value: str
+    label: Text
+    unit: str = ""
+    share: str = ""
+    as_of: str = ""
+    place: str = ""
+    href: str = ""
+    sources: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    tiles: tuple[FigureTile, ...]
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ExemplarCard:
+    """An exemplar in a list."""
+
+    title: str
+    href: str
+    owner: str = ""
+    place: str = ""
+    year: str = ""
+    pillar: str = ""
+    status: Badge | None = None
+    summary: Text = ""
+    cover: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class StoryCard:
+    title: str
+    href: str
+    summary: Text
+    date: str = ""
+    minutes: str = ""
+    place: str = ""
+    cover: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceCard:
+    """A place: ``level`` "Xã", ``today`` "Nay thuộc xã Quới Điền, tỉnh Vĩnh Long", ``counts`` "2 điển hình"."""
+
+    name: str
+    href: str
+    level: str = ""
+    today: str = ""
+    counts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CardGrid:
+    """Cards side by side; ``component`` names the card ("exemplar-card", "story-card", "place-card")."""
+
+    component: str
+    cards: tuple[ExemplarCard | StoryCard | PlaceCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    title: str
+    text: Text = ""
+    href: str = ""
+    sources: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """Numbered steps of a procedure, or of "how it was done"."""
+
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cycle:
+    """The movement's motto as a ring of steps: build, learn from, catch up with, surpass."""
+
+    title: str
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PillarCard:
+    """A leg or a spearhead with what is emulated under it; ``count`` is worded, "5 điển hình"."""
+
+    ordinal: str
+    title: str
+    href: str
+    contents: tuple[Link, ...] = ()
+    count: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PillarGroup:
+    title: str
+    pillars: tuple[PillarCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Framework:
+    """The movement's framework, group by group ("Hai chân", "Ba mũi")."""
+
+    groups: tuple[PillarGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEvent:
+    """``state``: done, failed, now, planned or unknown (the record does not know the date)."""
+
+    title: str
+    date: str = ""
+    text: Text = ""
+    state: str = "done"
+    href: str = ""
+    sources: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    events: tuple[TimelineEvent, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BoardRow:
+    """One result against its target or its whole.
+
+    ``bar`` is the filled share in whole percent (0–100) or None where there is nothing to compare;
+    ``share`` is worded ("116,7%"), ``target_label`` says what the second number is ("chỉ tiêu 12", "trên 43").
+    """
+
+    label: Text
+    href: str
+    value: str
+    unit: str = ""
+    target: str = ""
+    target_label: str = ""
+    share: str = ""
+    bar: int | None = None
+    reached: bool | None = None
+    period: str = ""
+    place: Link | None = None
+    note: Text = ""
+    sources: tuple[Link, ...] = ()
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """A table of results; ``caption`` names it for screen readers and for print."""
+
+    caption: str
+    rows: tuple[BoardRow, ...]
+    show_place: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A calm remark: ``kind`` is contradiction, correction, era, reason or info."""
+
+    kind: str
+    title: str
+    text: Text
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SourceItem:
+    """How a source is cited; ``key`` is the small number or letter that figures show."""
+
+    title: str
+    href: str
+    publisher: str
+    date: str
+    author: str = ""
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceList:
+    items: tuple[SourceItem, ...]
+    updated: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkGroup:
+    title: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """All that this record is related to, group by group."""
+
+    groups: tuple[LinkGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FilterLink:
+    text: str
+    href: str
+    count: str = ""
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FilterGroup:
+    title: str
+    links: tuple[FilterLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FilterNav:
+    """Single choices that narrow a list, each a page of its own."""
+
+    groups: tuple[FilterGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentItem:
+    """A document in a chain; ``relation`` says how it stands to the one shown ("căn cứ", "dẫn tới")."""
+
+    number: str
+    title: str
+    href: str
+    relation: str = ""
+    issuer: str = ""
+    date: str = ""
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentChain:
+    documents: tuple[DocumentItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionItem:
+    """``state``: met, unmet or unknown."""
+
+    label: Text
+    state: str = "unknown"
+    note: Text = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Criteria:
+    items: tuple[CriterionItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CommendationRow:
+    year: str
+    given_by: str
+    state: str
+    collectives: str
+    individuals: str
+    reason: Text = ""
+    place: Link | None = None
+    sources: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CommendationTable:
+    caption: str
+    rows: tuple[CommendationRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TermItem:
+    abbreviation: str
+    meaning: str
+    explanation: Text = ""
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TermList:
+    terms: tuple[TermItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EmptyState:
+    """Said calmly where a list has nothing, with ways to go on."""
+
+    text: str
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HomeHero:
+    """The first screen: what this is, why it matters, where to start."""
+
+    kicker: str
+    title: str
+    lead: Text
+    actions: tuple[Link, ...]
+    search_hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SectionHeader:
+    title: str
+    anchor: str
+    lead: Text = ""
+    more: Link | None = None
