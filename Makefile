@@ -1,0 +1,77 @@
+# `make help` lists what can be done here.
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-print-directory
+SHELL := /bin/sh
+
+VENV := .venv
+BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
+PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input -qq
+INSTALL := $(PIP) install --only-binary=:all: --require-hashes
+
+export PYTHONUTF8 := 1
+
+.PHONY: help site serve check test lint types unit strict format hooks lock clean
+
+help: ## Tóm tắt các lệnh (this list)
+	@awk -F ':.*## ' '/^[a-z]+:.* ## / { printf "  make %-7s %s\n", $$1, $$2 }' Makefile
+
+site: $(VENV)/runtime.stamp ## Kiểm tra dữ liệu, dựng trang vào site/ (check and build)
+	@$(BIN)/portal check
+	@$(BIN)/portal build
+
+serve: $(VENV)/runtime.stamp ## Xem thử, sửa là thấy ngay (live preview)
+	@$(BIN)/portal serve
+
+check: $(VENV)/runtime.stamp ## Chỉ kiểm tra dữ liệu (check the data only)
+	@$(BIN)/portal check
+
+test: lint types unit strict ## Mọi kiểm thử, kể cả trong trình duyệt (everything, browser tests included)
+
+lint: $(VENV)/dev.stamp ## ruff: lỗi thường gặp và cách trình bày (style and likely bugs)
+	@$(BIN)/ruff check --quiet
+	@$(BIN)/ruff format --check --quiet || { echo 'Hãy chạy `make format` (run `make format`).' >&2; exit 1; }
+
+types: $(VENV)/dev.stamp ## mypy và chiều đi của dữ liệu (types, one-way imports)
+	@$(BIN)/mypy --no-error-summary
+	@$(BIN)/lint-imports --no-logo >$(VENV)/imports.log || { cat $(VENV)/imports.log >&2; exit 1; }
+
+unit: $(VENV)/dev.stamp ## pytest, ví dụ: make unit ARGS="-k ngay" (tests; ARGS go to pytest)
+	@CHROME_PATH="$$($(BIN)/python scripts/ensure_browser.py)" || exit 1; export CHROME_PATH; \
+		$(BIN)/pytest -q -n auto $(ARGS)
+
+strict: $(VENV)/dev.stamp ## mkdocs build --strict, không được báo gì (must stay silent)
+	@$(BIN)/mkdocs build --strict --quiet --site-dir $(VENV)/strict-site
+
+format: $(VENV)/dev.stamp ## Tự sửa cách trình bày mã (fix what ruff can fix)
+	@$(BIN)/ruff check --quiet --fix
+	@$(BIN)/ruff format --quiet
+
+hooks: $(VENV)/dev.stamp ## Kiểm tra trước mỗi lần commit (install the pre-commit hook)
+	@$(BIN)/pre-commit install
+
+# Without a configuration file: an address on somebody's machine must not reach the lock.
+LOCK := UV_NO_CONFIG=1 $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
+	--generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links --no-emit-build-options
+
+lock: $(VENV)/dev.stamp ## Ghi lại các tệp khóa; UPGRADE=1 lấy bản mới (write the locks anew)
+	@$(LOCK) $(if $(UPGRADE),--upgrade) --extra build --extra dev --output-file requirements-dev.lock
+	@$(LOCK) $(if $(UPGRADE),--upgrade) --extra build --constraint requirements-dev.lock --output-file requirements.lock
+	@echo 'requirements.lock, requirements-dev.lock'
+
+clean: ## Xóa mọi thứ dựng ra, kể cả .venv (remove all that was made)
+	@rm -rf $(VENV) build site .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache *.egg-info
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(VENV)/runtime.stamp: requirements.lock pyproject.toml scripts/make_venv.sh
+	@sh scripts/make_venv.sh $(VENV)
+	@echo 'Đang cài thư viện đã khóa phiên bản… (installing locked packages)'
+	@$(INSTALL) -r requirements.lock
+	@$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/dev.stamp: requirements-dev.lock $(VENV)/runtime.stamp
+	@echo 'Đang cài công cụ kiểm thử… (installing test tools)'
+	@$(INSTALL) -r requirements-dev.lock
+	@touch $@

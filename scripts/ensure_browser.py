@@ -1,0 +1,147 @@
+"""Finds a Chromium for the browser tests, installs one where there is none, and prints its path.
+
+Standard output holds the path alone, so that a Makefile can take it; everything else goes to standard error.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+COMMANDS = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "microsoft-edge",
+    "microsoft-edge-stable",
+    "chrome",
+    "msedge",
+)
+MAC_APPS = ("Chromium", "Google Chrome", "Microsoft Edge")
+WINDOWS_PROGRAMS = (
+    r"Google\Chrome\Application\chrome.exe",
+    r"Chromium\Application\chrome.exe",
+    r"Microsoft\Edge\Application\msedge.exe",
+)
+DEBIAN_PACKAGES = ("chromium", "chromium-driver", "fonts-liberation")
+NO_BROWSER = (
+    "Không tìm thấy và cũng không cài được Chromium: hãy cài Chromium hoặc Chrome, "
+    "hoặc đặt biến CHROME_PATH là đường dẫn tới nó. "
+    "(No Chromium was found or could be installed: install one, or set CHROME_PATH.)"
+)
+
+
+class NoBrowserError(Exception):
+    """No browser is here; the message says what to do, in one sentence."""
+
+
+def find_browser() -> Path | None:
+    """The first browser of this machine that starts, or None.
+
+    Raises NoBrowserError when CHROME_PATH names something that doesn't start: what a person asked for
+    is not replaced in silence.
+    """
+    wanted = os.environ.get("CHROME_PATH")
+    if wanted:
+        if not _starts(Path(wanted)):
+            raise NoBrowserError(f"CHROME_PATH={wanted}: không chạy được (does not start).")
+        return Path(wanted)
+    return next((path for path in _candidates() if _starts(path)), None)
+
+
+def ensure_browser() -> Path:
+    """A browser that starts, installed now if need be. Raises NoBrowserError where that fails."""
+    found = find_browser()
+    if found is None:
+        _install()
+        found = find_browser()
+    if found is None:
+        raise NoBrowserError(NO_BROWSER)
+    return found
+
+
+def _candidates() -> Iterator[Path]:
+    for command in COMMANDS:
+        if path := shutil.which(command):
+            yield Path(path)
+    for app in MAC_APPS:
+        for root in (Path("/Applications"), Path.home() / "Applications"):
+            yield root / f"{app}.app" / "Contents" / "MacOS" / app
+    for variable in ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA"):
+        if folder := os.environ.get(variable):
+            yield from (Path(folder) / program for program in WINDOWS_PROGRAMS)
+    if own := _playwright_browser():
+        yield own
+
+
+def _playwright_browser() -> Path | None:
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        return None
+    with sync_playwright() as playwright:
+        return Path(playwright.chromium.executable_path)
+
+
+def _starts(path: Path) -> bool:
+    if not path.is_file():
+        return False
+    if platform.system() == "Windows":  # there, `chrome.exe --version` opens a window
+        return True
+    # Ubuntu's `chromium-browser` may be a note that asks for a snap, hence the try.
+    try:
+        done = subprocess.run([path, "--version"], capture_output=True, timeout=60, check=False)
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return done.returncode == 0
+
+
+def _install() -> None:
+    """Tries what this machine offers; whether it helped, the next look for a browser tells."""
+    if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
+        print("Đang cài Chromium bằng apt-get… (installing Chromium)", file=sys.stderr)
+        apt = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        steps = (
+            ["apt-get", "-qq", "update"],
+            ["apt-get", "-qq", "install", "-y", "--no-install-recommends", *DEBIAN_PACKAGES],
+        )
+        if all(_run(step, apt) for step in steps) and find_browser():
+            return
+    print("Đang cài Chromium bằng Playwright… (installing Chromium)", file=sys.stderr)
+    _run([sys.executable, "-m", "playwright", "install", "chromium"], dict(os.environ))
+
+
+def _run(command: list[str], environment: dict[str, str]) -> bool:
+    """Runs quietly; shows what the command said only when it failed."""
+    done = subprocess.run(
+        command,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    if done.returncode != 0:
+        print(done.stdout, file=sys.stderr)
+    return done.returncode == 0
+
+
+def main() -> int:
+    """Prints the path; 1 and one sentence where there is none."""
+    try:
+        print(ensure_browser())
+    except NoBrowserError as problem:
+        print(problem, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
