@@ -1,0 +1,67 @@
+"""How a browser is found; a stand-in program plays the browser, because only its start is asked for."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from scripts import ensure_browser
+from scripts.ensure_browser import NoBrowserError, find_browser
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a shell script")
+
+
+def stand_in(folder: Path, name: str, status: int = 0) -> Path:
+    path = folder / name
+    path.write_text(f"#!/bin/sh\nexit {status}\n", encoding="utf-8")
+    path.chmod(0o755)
+    return path
+
+
+@pytest.fixture
+def empty_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A machine whose only programs are those of the returned folder."""
+    monkeypatch.delenv("CHROME_PATH", raising=False)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("PLAYWRIGHT_BROWSERS_PATH", str(tmp_path / "none"))
+    monkeypatch.setattr(ensure_browser, "MAC_APPS", ())
+    return tmp_path
+
+
+def test_a_browser_on_the_path_is_found(empty_machine: Path) -> None:
+    chrome = stand_in(empty_machine, "google-chrome")
+    assert find_browser() == chrome
+
+
+def test_a_browser_that_does_not_start_is_passed_over(empty_machine: Path) -> None:
+    stand_in(empty_machine, "chromium", status=1)
+    edge = stand_in(empty_machine, "microsoft-edge")
+    assert find_browser() == edge
+
+
+def test_chrome_path_comes_first(empty_machine: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stand_in(empty_machine, "chromium")
+    own = stand_in(empty_machine, "my-chrome")
+    monkeypatch.setenv("CHROME_PATH", str(own))
+    assert find_browser() == own
+
+
+def test_a_wrong_chrome_path_is_told(empty_machine: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stand_in(empty_machine, "chromium")
+    monkeypatch.setenv("CHROME_PATH", str(empty_machine / "gone"))
+    with pytest.raises(NoBrowserError, match="gone"):
+        find_browser()
+
+
+def test_no_browser_and_no_installer_fails_with_one_sentence(
+    empty_machine: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    # A stand-in for Python itself: `python -m playwright install` must not download in a test.
+    monkeypatch.setattr(sys, "executable", str(stand_in(empty_machine, "python", status=1)))
+    assert ensure_browser.main() == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.splitlines()[-1] == ensure_browser.NO_BROWSER

@@ -1,0 +1,89 @@
+"""The lock files: complete, hashed, and free of any address."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+LOCKS = ("requirements.lock", "requirements-dev.lock")
+
+
+def read_lock(text: str) -> dict[str, list[tuple[Requirement, int]]]:
+    """Locked requirements by name, each with its number of hashes; a name may differ by Python version."""
+    locked: dict[str, list[tuple[Requirement, int]]] = {}
+    for entry in text.replace("\\\n", " ").splitlines():
+        if entry.strip():
+            requirement, *hashes = entry.split("--hash=")
+            parsed = Requirement(requirement.strip())
+            locked.setdefault(canonicalize_name(parsed.name), []).append((parsed, len(hashes)))
+    return locked
+
+
+def strange_lines(text: str) -> list[str]:
+    """Lines that name an address, or an option other than a hash."""
+    return [
+        line
+        for line in text.splitlines()
+        if "http" in line or "file:" in line or re.search(r"(^|\s)--?(?!hash=sha256:)\w", line)
+    ]
+
+
+@pytest.mark.parametrize("name", LOCKS)
+def test_no_address_and_no_option_stands_in_a_lock(project_root: Path, name: str) -> None:
+    assert strange_lines((project_root / name).read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "--index-url https://example.org/simple",
+        "    --find-links wheels",
+        "-f wheels",
+        "# from http://x",
+        "a @ file:///b",
+    ],
+)
+def test_a_strange_line_is_noticed(line: str) -> None:
+    assert strange_lines(f"mkdocs==1.6.1 \\\n    --hash=sha256:00\n{line}\n") == [line]
+
+
+@pytest.mark.parametrize("name", LOCKS)
+def test_every_locked_package_is_pinned_and_hashed(project_root: Path, name: str) -> None:
+    for versions in read_lock((project_root / name).read_text(encoding="utf-8")).values():
+        for requirement, hashes in versions:
+            assert [part.operator for part in requirement.specifier] == ["=="], requirement
+            assert hashes > 0, requirement
+
+
+@pytest.mark.parametrize(("name", "extras"), [(LOCKS[0], ["build"]), (LOCKS[1], ["build", "dev"])])
+def test_the_lock_is_as_new_as_the_project_file(project_root: Path, name: str, extras: list[str]) -> None:
+    project = tomllib.loads((project_root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    asked = list(project["dependencies"])
+    for extra in extras:
+        asked += project["optional-dependencies"][extra]
+    locked = read_lock((project_root / name).read_text(encoding="utf-8"))
+
+    for requirement in map(Requirement, asked):
+        versions = locked.get(canonicalize_name(requirement.name), [])
+        assert versions, f"{requirement} is not locked: run `make lock`"
+        for pinned, _ in versions:
+            version = next(iter(pinned.specifier)).version
+            assert requirement.specifier.contains(version, prereleases=True), (
+                f"{requirement}: run `make lock`"
+            )
+
+
+def test_both_locks_agree(project_root: Path) -> None:
+    runtime, dev = (read_lock((project_root / name).read_text(encoding="utf-8")) for name in LOCKS)
+    for name, versions in runtime.items():
+        assert [str(pinned) for pinned, _ in versions] == [str(pinned) for pinned, _ in dev[name]]
+
+
+def test_windows_gets_its_terminal_colours(project_root: Path) -> None:
+    """click, mkdocs and pytest ask for colorama on Windows only; a lock made elsewhere may forget it."""
+    assert "colorama" in read_lock((project_root / LOCKS[0]).read_text(encoding="utf-8"))

@@ -1,0 +1,117 @@
+"""What each room may do beyond its imports: touch the disk, print, exit, ask what day it is.
+
+import-linter holds the direction of the imports (``make types``); this file holds the rest.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+MAY_TOUCH_DISK = {"source", "site", "importers", "cli", "mkdocs_plugin"}
+MAY_PRINT = {"cli", "__main__"}
+MAY_ASK_THE_DATE = {"cli", "mkdocs_plugin"}
+
+DISK_MODULES = {"os", "io", "shutil", "tempfile", "glob", "fileinput", "pathlib"}
+PURE_PATHS = {"pathlib.PurePath", "pathlib.PurePosixPath", "pathlib.PureWindowsPath"}
+DISK_CALLS = {"open", "jinja2.FileSystemLoader"}
+PRINTING = {"print", "exit", "quit", "SystemExit", "sys.exit", "sys.stdout", "sys.stderr"}
+CLOCKS = {
+    "datetime.date.today",
+    "datetime.datetime.now",
+    "datetime.datetime.today",
+    "datetime.datetime.utcnow",
+    "time.time",
+    "time.localtime",
+    "time.strftime",
+}
+
+
+def names_used(code: str) -> Iterator[tuple[int, str]]:
+    """Line and name of all that the code imports or reads, in full: ``date.today`` → ``datetime.date.today``."""
+    tree = ast.parse(code)
+    known: dict[str, str] = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                known[alias.asname or alias.name.partition(".")[0]] = (
+                    alias.name if alias.asname else alias.name.partition(".")[0]
+                )
+                yield node.lineno, alias.name
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            for alias in node.names:
+                known[alias.asname or alias.name] = f"{node.module}.{alias.name}"
+                yield node.lineno, f"{node.module}.{alias.name}"
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name | ast.Attribute):
+            head, _, rest = ast.unparse(node).partition(".")
+            full = known.get(head, head)
+            yield node.lineno, f"{full}.{rest}" if rest else full
+
+
+def breaches(code: str, room: str) -> list[tuple[int, str]]:
+    """Lines of a module of ``room`` that do what the room may not, with what they use."""
+    found = set()
+    for line, name in names_used(code):
+        top = name.partition(".")[0]
+        touches = (top in DISK_MODULES and name not in PURE_PATHS) or name in DISK_CALLS
+        if (
+            (touches and room not in MAY_TOUCH_DISK)
+            or (name in PRINTING and room not in MAY_PRINT)
+            or (name in CLOCKS and room not in MAY_ASK_THE_DATE)
+        ):
+            found.add((line, name))
+    return sorted(found)
+
+
+def test_every_module_keeps_to_its_room(project_root: Path) -> None:
+    package = project_root / "generator"
+    found = []
+    for path in sorted(package.rglob("*.py")):
+        room = path.relative_to(package).with_suffix("").parts[0]
+        for line, name in breaches(path.read_text(encoding="utf-8"), room):
+            found.append(f"{path.relative_to(project_root)}:{line}: {room} may not use {name}")
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    ("room", "code"),
+    [
+        ("views", "from pathlib import Path"),
+        ("views", "import pathlib"),
+        ("link", "import os.path"),
+        ("load", "import shutil as tools"),
+        ("check", "with open('a') as file: pass"),
+        ("outputs", "from jinja2 import FileSystemLoader"),
+        ("site", "print('done')"),
+        ("source", "import sys\nsys.exit(1)"),
+        ("load", "raise SystemExit(1)"),
+        ("mkdocs_plugin", "import sys\nsys.stderr.write('x')"),
+        ("views", "from datetime import date\ndate.today()"),
+        ("check", "import datetime as dt\ndt.datetime.now()"),
+        ("site", "from time import time\ntime()"),
+        ("views", "from datetime import date\ndef view(today=date.today): ..."),
+    ],
+)
+def test_a_breach_is_noticed(room: str, code: str) -> None:
+    assert breaches(code, room)
+
+
+@pytest.mark.parametrize(
+    ("room", "code"),
+    [
+        ("source", "from pathlib import Path\nPath('a').read_text()"),
+        ("site", "import os, shutil, tempfile"),
+        ("views", "from pathlib import PurePosixPath"),
+        ("cli", "import sys\nfrom datetime import date\nprint(date.today())\nsys.exit(1)"),
+        ("mkdocs_plugin", "from datetime import date\ndate.today()"),
+        ("views", "from datetime import date\ndef page(today: date): return date(2022, 1, 1)"),
+        ("text", "def reopen(): ...\nreopen()"),
+        ("site", "import time\ntime.perf_counter()"),
+    ],
+)
+def test_what_a_room_is_for_is_allowed(room: str, code: str) -> None:
+    assert breaches(code, room) == []
