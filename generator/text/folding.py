@@ -1,0 +1,100 @@
+"""Vietnamese text made comparable: one normal form, no diacritics, addresses, and the nearest known word."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+_SPACES = re.compile(r"\s+")
+_NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
+_SEPARATORS = re.compile(r"[\s_/.-]+")
+
+# Ð and ð are the Icelandic letters that some Vietnamese keyboards type for Đ; Ɖ and ɖ are the African ones.
+_TO_PLAIN = str.maketrans(
+    {
+        **dict.fromkeys("đĐðÐɖƉ", "d"),
+        **dict.fromkeys("‘’‚‛′´ʼ`", "'"),
+        **dict.fromkeys("“”„‟″«»", '"'),
+        **dict.fromkeys("‐‑‒–—―−", "-"),
+        **dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad"),
+    }
+)
+
+_ALIKE_ENOUGH = 0.6
+_CONTAINED = 0.85
+_SHORTEST_PART = 3
+
+
+def nfc(text: str) -> str:
+    """The composed form, in which one Vietnamese letter is one character."""
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def collapse(text: str) -> str:
+    """Every run of white space (no-break spaces too) as one space, none at the ends."""
+    return _SPACES.sub(" ", text).strip()
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """Lower case, no diacritics, đ as d, plain quotes and dashes, single spaces: "Đồng khởi" → "dong khoi".
+
+    NFC and NFD fold alike, and folding twice changes nothing.
+    """
+    if text.isascii():
+        return collapse(text.lower().replace("`", "'"))
+    # Quotes go first: NFKD would turn some of them (´, ″) into marks or pairs.
+    parts = unicodedata.normalize("NFKD", text.translate(_TO_PLAIN)).lower()
+    # Lowering and compatibility forms can bring out letters and marks that were hidden (İ, ℡).
+    parts = unicodedata.normalize("NFKD", parts)
+    bare = "".join(char for char in parts if not unicodedata.category(char).startswith("M"))
+    return unicodedata.normalize("NFC", collapse(bare.translate(_TO_PLAIN)))
+
+
+def slugify(text: str, separator: str = "-") -> str:
+    """An address in a-z, 0-9 and single separators: "Quyết định" → "quyet-dinh".
+
+    Empty where the text has no letter or digit that folds to ASCII. The signature is the one that
+    Python-Markdown's `toc` extension expects of its `slugify` option.
+    """
+    return _NOT_IN_SLUG.sub(separator, fold(text)).strip(separator)
+
+
+def nearest(word: str, candidates: Iterable[str], limit: int = 3) -> list[str]:
+    """The candidates most like `word`, best first, at most `limit`; none where nothing is alike.
+
+    Diacritics, case and separators don't count: "Quới Điền" is as near to "quoi-dien" as can be.
+    """
+    wanted = _comparable(word)
+    if not wanted:
+        return []
+    known = {candidate: _comparable(candidate) for candidate in candidates}
+    scores = {
+        candidate: score for candidate, score in _contained(wanted, known).items() if score >= _ALIKE_ENOUGH
+    }
+    alike = process.extract(
+        wanted, known, scorer=OSA.normalized_similarity, limit=limit, score_cutoff=_ALIKE_ENOUGH
+    )
+    for _, score, candidate in alike:
+        scores[candidate] = max(score, scores.get(candidate, 0.0))
+    ranked = sorted(
+        scores, key=lambda candidate: (-scores[candidate], OSA.distance(word, candidate), candidate)
+    )
+    return ranked[:limit]
+
+
+def _comparable(text: str) -> str:
+    return _SEPARATORS.sub(" ", fold(text)).strip()
+
+
+def _contained(wanted: str, known: dict[str, str]) -> dict[str, float]:
+    """Candidates that hold the wanted words or are held by them ("quoi-dien" in "xa-quoi-dien")."""
+    found = {}
+    for candidate, plain in known.items():
+        short, long = sorted((wanted, plain), key=len)
+        if len(short) >= _SHORTEST_PART and f" {short} " in f" {long} ":
+            found[candidate] = _CONTAINED * (0.7 + 0.3 * len(short) / len(long))
+    return found

@@ -1,0 +1,133 @@
+"""Text and links from data made safe for Markdown and HTML: one escape, right in both, in any engine."""
+
+import re
+from functools import lru_cache
+from urllib.parse import urlsplit
+
+from markupsafe import Markup
+
+from generator.text.errors import TextError, quoted
+
+# No-break spaces inside a text are meant ("8 tỷ đồng" on one line); all other white space is not.
+_COLLAPSIBLE = re.compile(r"[^\S\u00a0\u202f]+")
+_UNWANTED = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
+)
+
+# What any engine may read as more than text. Numeric entities are text everywhere: inside raw HTML, where a
+# backslash would show, and in Markdown, where `*` would not. What gets one only in company (10:30, c/o, 1/2,
+# (c), www.) is what autolinks, emoji, typographers and smart symbols look for.
+_SPECIAL = re.compile(
+    r"""(?xi)
+      [&<>"'*_\[\]\\`|{}$~^=\#+!?@]
+    | ([-.,/])(?=\1)                                    # --  ...  ,,  //
+    | :(?=\S)                                           # 10:30  :emoji:  https:
+    | (?<=www)\.
+    | (?<=[0-9])(?<![0-9]{2})/(?=[0-9](?![0-9]))        # 1/2
+    | \b(?<=c)/(?=o\b)                                  # c/o
+    | \((?=(?:c|r|p|tm)\))                              # (c)
+    | [0-9](?=(?:st|nd|rd|th)\b)                        # 21st
+    """
+)
+# The start of a line is where engines look for lists (1. a) (i)), rules, definitions and blocks.
+_LEADING = re.compile(r"[0-9A-Za-z]{1,10}(?=[.)](?:\s|$))|(?=[-.)(:;,/%])")
+_NO_BREAK = {"\u00a0": "&#160;", "\u202f": "&#8239;"}
+_BREAKABLE = re.compile("[\u00a0\u202f]")
+
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_FORBIDDEN = re.compile(
+    r"[\x00-\x20\x7f-\xa0\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2064\u3000\ufeff\ud800-\udfff\\]"
+)
+_INVALID = re.compile(r'["<>^`{|}\']')
+_MAIL = re.compile(r"[^@/?#:,;]+@[^@/?#:,;.]+(?:\.[^@/?#:,;.]+)+(?:\?[^#]*)?")
+_BARE_HOST = re.compile(r"(?:www\.|(?:[a-z0-9-]+\.)+(?:vn|com|org|net)(?:/|$))", re.IGNORECASE)
+_EXAMPLES = "Ví dụ đúng: https://example.vn/bai-viet hoặc mailto:hopthu@example.vn hoặc /dien-hinh/."
+
+
+def plain_text(value: object) -> str:
+    """The text that `escape` shows: one line, single spaces, no control or invisible characters."""
+    text = str(value)
+    text = _UNWANTED.sub("", _COLLAPSIBLE.sub(" ", text))
+    return _COLLAPSIBLE.sub(" ", text).strip()
+
+
+def escape(value: object) -> Markup:
+    """`value` as text for a place in Markdown, in raw HTML, or in a double-quoted attribute.
+
+    Markup (and what knows its own `__html__`) passes through unchanged. The result is one line.
+    """
+    if hasattr(value, "__html__"):
+        return Markup(value)  # noqa: S704 - it says itself that it is markup
+    return _escape(str(value))
+
+
+@lru_cache(maxsize=65536)
+def _escape(text: str) -> Markup:
+    text = plain_text(text)
+    lead = _LEADING.match(text)
+    if lead:
+        at = lead.end()
+        shown = _inside(text[:at]) + _entity(text[at]) + _inside(text[at + 1 :])
+    else:
+        shown = _inside(text)
+    return Markup(shown)  # noqa: S704 - the one place where text becomes markup
+
+
+def _inside(text: str) -> str:
+    text = _SPECIAL.sub(lambda found: _entity(found[0]), text)
+    return _BREAKABLE.sub(lambda found: _NO_BREAK[found[0]], text)
+
+
+def _entity(char: str) -> str:
+    return f"&#{ord(char)};"
+
+
+@lru_cache(maxsize=16384)
+def safe_href(url: str) -> str:
+    """`url`, if it is https:, mailto: or within the site; it still has to be escaped for its place.
+
+    Characters that no address may hold are percent-encoded. Raises TextError for everything else.
+    """
+    plain = url.strip(" \t\r\n\u00a0")
+    if not plain:
+        raise TextError("Chưa có địa chỉ liên kết.", _EXAMPLES)
+    if _FORBIDDEN.search(plain):
+        raise TextError(
+            f"Địa chỉ {quoted(url)} có khoảng trắng, dấu \\ hoặc ký tự ẩn.",
+            f"Hãy chép lại địa chỉ. {_EXAMPLES}",
+        )
+    scheme = _SCHEME.match(plain)
+    if scheme:
+        plain = scheme[0].lower() + plain[scheme.end() :]
+        _check_scheme(plain, scheme[1].lower())
+    elif plain.startswith("//"):
+        raise TextError(f"Địa chỉ {quoted(url)} thiếu https: ở đầu.", f"Hãy gõ https:{plain}")
+    elif _BARE_HOST.match(plain):
+        raise TextError(f"Địa chỉ {quoted(url)} thiếu https:// ở đầu.", f"Hãy gõ https://{plain}")
+    return _INVALID.sub(lambda found: f"%{ord(found[0]):02X}", plain)
+
+
+def _check_scheme(url: str, scheme: str) -> None:
+    if scheme == "https":
+        _check_host(url)
+    elif scheme == "mailto":
+        if not _MAIL.fullmatch(url[len("mailto:") :]):
+            raise TextError(
+                f"{quoted(url)} không phải là địa chỉ thư.", "Ví dụ đúng: mailto:hopthu@example.vn"
+            )
+    elif scheme == "http":
+        raise TextError(
+            f"Địa chỉ {quoted(url)} dùng http: không an toàn.", f"Hãy gõ https:{url[len('http:') :]}"
+        )
+    else:
+        raise TextError(f"Không dùng được địa chỉ bắt đầu bằng {quoted(scheme + ':')}.", _EXAMPLES)
+
+
+def _check_host(url: str) -> None:
+    try:
+        parts = urlsplit(url)
+        sound = bool(parts.hostname) and parts.username is None and (parts.port is None or parts.port > 0)
+    except ValueError:
+        sound = False
+    if not sound or not url.startswith("https://"):
+        raise TextError(f"Địa chỉ {quoted(url)} không có tên trang web đúng.", _EXAMPLES)
