@@ -1,0 +1,39 @@
+"""Reads what staff wrote: files of the project → text that remembers file, line and column of everything.
+
+The only room that reads data from the disk. It knows YAML and Markdown files, not what their fields mean.
+"""
+
+from generator.source.files import FoundFile, SourceFile, list_tree, read_file, read_tree
+from generator.source.front_matter import split_front_matter
+from generator.source.nodes import (
+    Entry,
+    MappingNode,
+    Node,
+    Parsed,
+    ScalarNode,
+    SequenceNode,
+    as_plain,
+    place_of,
+)
+from generator.source.theme import Theme, read_theme
+from generator.source.yaml_text import parse_yaml
+
+__all__ = [
+    "Entry",
+    "FoundFile",
+    "MappingNode",
+    "Node",
+    "Parsed",
+    "ScalarNode",
+    "SequenceNode",
+    "SourceFile",
+    "Theme",
+    "as_plain",
+    "list_tree",
+    "parse_yaml",
+    "place_of",
+    "read_file",
+    "read_theme",
+    "read_tree",
+    "split_front_matter",
+]

@@ -1,0 +1,126 @@
+"""Bytes → text: UTF-8 only, and nothing in it that a reader can't see or a terminal would obey."""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+
+from generator.problems import Place, Problem, Severity
+
+MAX_BYTES = 1024 * 1024
+
+_SAVE_AS_UTF8 = (
+    "Hãy lưu lại tệp với mã UTF-8. Notepad: Tệp → Lưu thành → Mã hoá: UTF-8. "
+    "Chữ viết bằng phông VNI hoặc TCVN3 (.VnTime) cần chuyển sang Unicode trước, "
+    "ví dụ bằng UniKey (Ctrl+Shift+F6)."
+)
+_TO_UNICODE = (
+    "Hãy chuyển đoạn chữ sang Unicode (UniKey: Ctrl+Shift+F6) rồi dán lại, hoặc gõ lại bằng bảng mã Unicode."
+)
+_MAX_WARNINGS = 20
+
+# The printable characters of YAML 1.1 without NEL, LS and PS, line breaks to YAML, not to editors.
+FORBIDDEN = re.compile(
+    "[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
+# Bidi controls, zero-width letters, soft hyphen; a joiner (200D) only between plain letters, not in emoji.
+HIDDEN = re.compile(
+    "[\u00ad\u061c\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2069]|(?<=\\w)\u200d(?=\\w)"
+)
+# Texts typed with an old font and pasted as they are: “Ñoàng khôûi” (VNI), “§ång khëi” (TCVN3).
+_VNI = re.compile("[AEOaeo][ØÛøûÙù]|[ÔÖôö][ØÛÙÏÕøûùïõ]|Ñ[a-zôö]|ñ[aeiouyôö]")
+_TCVN3 = re.compile("[a-zA-Z][µ¸¶·¹¨ª¬¾½¼]|(?<!\\w)[§®][a-zA-Z\u00bc-\u00ff]")
+# One quick look that spares most texts the two slow searches: the letters _TCVN3 or HIDDEN can't do without.
+_RARE = re.compile(
+    "[\u00a7\u00a8\u00aa\u00ac-\u00ae\u00b5-\u00b9\u00bc-\u00be\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069]"
+)
+
+
+def decode(data: bytes, file: str) -> tuple[str | None, str, tuple[Problem, ...]]:
+    """`data` as (text, text to show, problems), line ends \\n; the text is None where it must not be used."""
+    if len(data) > MAX_BYTES:
+        return None, "", (_too_large(file),)
+    data = data.removeprefix(codecs.BOM_UTF8)
+    try:
+        text = _plain_lines(data.decode())
+    except UnicodeDecodeError as error:
+        return None, _plain_lines(data.decode("utf-8", "replace")), (_not_utf8(data, error.start, file),)
+    if data.count(b"\0") > len(data) // 4:
+        return None, text, (_utf16(file),)
+    if bad := FORBIDDEN.search(text):
+        return None, text, (_forbidden(text, bad.start(), file),)
+    if text.isascii():
+        return text, text, ()
+    rare = _RARE.search(text) is not None
+    if old := _old_font(text, file, rare):
+        return None, text, (old,)
+    return text, text, _hidden(text, file) if rare else ()
+
+
+def letter_name(letter: str) -> str:
+    """The name of a letter that can't be seen, for example `U+200B ZERO WIDTH SPACE`."""
+    return f"U+{ord(letter):04X} {unicodedata.name(letter, '')}".strip()
+
+
+def _plain_lines(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def _place(text: str, offset: int, file: str) -> Place:
+    return Place(file, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
+
+
+def _too_large(file: str) -> Problem:
+    return Problem(
+        "tep-qua-lon",
+        Place(file, 1, 1),
+        "Tệp lớn hơn 1 MB, nên không được đọc.",
+        "Hãy tách thành nhiều tệp, mỗi bản ghi một tệp; ảnh và tài liệu để riêng, không dán vào đây.",
+    )
+
+
+def _utf16(file: str) -> Problem:
+    message = "Tệp được lưu bằng mã UTF-16 (“Unicode” của Notepad cũ), không phải UTF-8."
+    return Problem("ma-hoa-sai", Place(file, 1, 1), message, _SAVE_AS_UTF8)
+
+
+def _not_utf8(data: bytes, start: int, file: str) -> Problem:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or data.count(b"\0") > len(data) // 4:
+        return _utf16(file)
+    before = _plain_lines(data[:start].decode())
+    message = "Chữ ở đây không theo mã UTF-8; có lẽ tệp được lưu bằng Windows-1258, TCVN3 (ABC) hoặc VNI."
+    return Problem("ma-hoa-sai", _place(before, len(before), file), message, _SAVE_AS_UTF8)
+
+
+def _forbidden(text: str, offset: int, file: str) -> Problem:
+    return Problem(
+        "ky-tu-cam",
+        _place(text, offset, file),
+        f"Có ký tự không được phép ở đây ({letter_name(text[offset])}), thường do dán từ Word hoặc PDF.",
+        "Hãy xoá ký tự đó rồi gõ lại đoạn chữ quanh nó.",
+    )
+
+
+def _old_font(text: str, file: str, rare: bool) -> Problem | None:
+    for name, pattern in (("TCVN3 (ABC)", _TCVN3), ("VNI", _VNI)) if rare else (("VNI", _VNI),):
+        hits = pattern.finditer(text)
+        first = next(hits, None)
+        # One odd pair may be a foreign name; two are a text in an old font.
+        if first and next(hits, None):
+            message = f"Đoạn chữ này có vẻ gõ bằng bảng mã {name}, lên trang sẽ thành chữ sai."
+            return Problem("ma-hoa-sai", _place(text, first.start(), file), message, _TO_UNICODE)
+    return None
+
+
+def _hidden(text: str, file: str) -> tuple[Problem, ...]:
+    return tuple(
+        Problem(
+            "ky-tu-an",
+            _place(text, hit.start(), file),
+            f"Có một ký tự ẩn ở đây: {letter_name(hit.group())}.",
+            "Hãy xoá ký tự đó (đặt con trỏ ngay sau nó và nhấn Backspace), hoặc gõ lại đoạn chữ.",
+            severity=Severity.WARNING,
+        )
+        for hit, _ in zip(HIDDEN.finditer(text), range(_MAX_WARNINGS), strict=False)
+    )
