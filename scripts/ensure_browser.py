@@ -81,12 +81,13 @@ def _candidates() -> Iterator[Path]:
 
 
 def _playwright_browser() -> Path | None:
-    try:
-        from playwright.sync_api import sync_playwright
-    except ImportError:
-        return None
-    with sync_playwright() as playwright:
-        return Path(playwright.chromium.executable_path)
+    """Where Playwright would keep its own; asked in another process, as it wants no other event loop."""
+    ask = (
+        "from playwright.sync_api import sync_playwright\n"
+        "with sync_playwright() as playwright: print(playwright.chromium.executable_path)"
+    )
+    done = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, check=False)
+    return Path(done.stdout.strip()) if done.returncode == 0 else None
 
 
 def _starts(path: Path) -> bool:

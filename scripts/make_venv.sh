@@ -30,7 +30,8 @@ for python in ${PYTHON:-python3 python python3.14 python3.13 python3.12 python3.
     fi
 done
 
-found=$(python3 --version 2>/dev/null || echo "không có python3 (no python3)")
+asked=${PYTHON:-python3}
+found=$("$asked" --version 2>/dev/null || echo "không có $asked (none)")
 echo "Cần Python 3.11 trở lên; máy này: $found. Hãy cài bản mới, hoặc chỉ đường dẫn: make site PYTHON=/…/python3.12" >&2
 echo "(Python 3.11 or newer is needed.)" >&2
 exit 1

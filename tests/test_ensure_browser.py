@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -54,6 +55,25 @@ def test_a_wrong_chrome_path_is_told(empty_machine: Path, monkeypatch: pytest.Mo
     monkeypatch.setenv("CHROME_PATH", str(empty_machine / "gone"))
     with pytest.raises(NoBrowserError, match="gone"):
         find_browser()
+
+
+def test_root_on_debian_gets_chromium_from_apt(empty_machine: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = empty_machine / "asked"
+    apt = stand_in(empty_machine, "apt-get")
+    chromium = empty_machine / "chromium"
+    apt.write_text(
+        f"""#!/bin/sh
+echo "$@" >> '{asked}'
+case "$*" in *install*) printf '#!/bin/sh\\n' > '{chromium}'; /bin/chmod +x '{chromium}';; esac
+""",
+        encoding="utf-8",
+    )
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    assert ensure_browser.ensure_browser() == chromium
+    assert asked.read_text(encoding="utf-8").splitlines() == [
+        "-qq update",
+        "-qq install -y --no-install-recommends chromium chromium-driver fonts-liberation",
+    ]
 
 
 def test_no_browser_and_no_installer_fails_with_one_sentence(

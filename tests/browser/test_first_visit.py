@@ -60,7 +60,6 @@ def test_an_unknown_address_gets_the_portals_own_404_page(page: Page, page_log: 
     # The browser itself reports the 404 of the page; nothing else may be missing.
     assert page_log.requests_failed == []
     assert page_log.requests_off_site == []
-    home = page.locator("main a[href]").first
-    home.click()
+    page.locator("main a[href]").filter(visible=True).first.click()
     page.wait_for_load_state("networkidle")
     assert page.url.startswith(page.evaluate("location.origin") + "/cong/")
