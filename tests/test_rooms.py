@@ -12,10 +12,15 @@ from pathlib import Path
 import pytest
 
 MAY_TOUCH_DISK = {"source", "site", "importers", "cli", "mkdocs_plugin"}
+MAY_NAME_PATHS = MAY_TOUCH_DISK | {"pipeline"}
 MAY_PRINT = {"cli", "__main__"}
 MAY_ASK_THE_DATE = {"cli", "mkdocs_plugin"}
 
-DISK_MODULES = {"os", "io", "shutil", "tempfile", "glob", "fileinput", "pathlib"}
+DISK_MODULES = {"os", "io", "shutil", "tempfile", "glob", "fileinput"}
+DISK_METHODS = {
+    *("read_text", "read_bytes", "write_text", "write_bytes", "mkdir", "rmdir", "unlink", "touch"),
+    *("exists", "is_file", "is_dir", "iterdir", "glob", "rglob", "stat", "symlink_to", "resolve"),
+}
 PURE_PATHS = {"pathlib.PurePath", "pathlib.PurePosixPath", "pathlib.PureWindowsPath"}
 DISK_CALLS = {"open", "jinja2.FileSystemLoader"}
 PRINTING = {"print", "exit", "quit", "SystemExit", "sys.exit", "sys.stdout", "sys.stderr"}
@@ -31,7 +36,7 @@ CLOCKS = {
 
 
 def names_used(code: str) -> Iterator[tuple[int, str]]:
-    """Line and name of all that the code imports or reads, in full: ``date.today`` → ``datetime.date.today``."""
+    """Line and full name of all that the code imports or reads: ``datetime.date.today``."""
     tree = ast.parse(code)
     known: dict[str, str] = {}
     for node in ast.walk(tree):
@@ -57,9 +62,12 @@ def breaches(code: str, room: str) -> list[tuple[int, str]]:
     found = set()
     for line, name in names_used(code):
         top = name.partition(".")[0]
-        touches = (top in DISK_MODULES and name not in PURE_PATHS) or name in DISK_CALLS
+        last = name.rpartition(".")[2]
+        touches = top in DISK_MODULES or name in DISK_CALLS or ("." in name and last in DISK_METHODS)
+        names_paths = top == "pathlib" and name not in PURE_PATHS
         if (
             (touches and room not in MAY_TOUCH_DISK)
+            or (names_paths and room not in MAY_NAME_PATHS)
             or (name in PRINTING and room not in MAY_PRINT)
             or (name in CLOCKS and room not in MAY_ASK_THE_DATE)
         ):
@@ -84,6 +92,8 @@ def test_every_module_keeps_to_its_room(project_root: Path) -> None:
         ("views", "import pathlib"),
         ("link", "import os.path"),
         ("load", "import shutil as tools"),
+        ("pipeline", "from pathlib import Path\n(Path('a') / 'b').read_text()"),
+        ("views", "def view(place):\n    return place.exists()"),
         ("check", "with open('a') as file: pass"),
         ("outputs", "from jinja2 import FileSystemLoader"),
         ("site", "print('done')"),
@@ -106,6 +116,7 @@ def test_a_breach_is_noticed(room: str, code: str) -> None:
         ("source", "from pathlib import Path\nPath('a').read_text()"),
         ("site", "import os, shutil, tempfile"),
         ("views", "from pathlib import PurePosixPath"),
+        ("pipeline", "from pathlib import Path\nPath('a') / 'b'"),
         ("cli", "import sys\nfrom datetime import date\nprint(date.today())\nsys.exit(1)"),
         ("mkdocs_plugin", "from datetime import date\ndate.today()"),
         ("views", "from datetime import date\ndef page(today: date): return date(2022, 1, 1)"),
