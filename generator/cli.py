@@ -1,0 +1,148 @@
+"""The command ``portal``: the only place that prints or exits."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import sys
+import time
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort, ConfigurationError
+
+from generator.mkdocs_plugin import PortalPlugin, generate, told
+from generator.pipeline import Project, examine
+from generator.problems import summary
+from generator.site import beside, discard, publish
+
+Command = Callable[[argparse.Namespace], int]
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs one command; returns the exit status: 0 done, 1 the data are wrong, 2 the command is wrong."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # Windows consoles may not be UTF-8
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    options = _parser().parse_args(argv)
+    run: Command = options.run
+    try:
+        return run(options)
+    except Abort as problem:
+        print(problem.args[0] if problem.args else problem, file=sys.stderr)
+        return 1
+    except ConfigurationError as problem:
+        print(f"Tệp cấu hình {options.config} chưa dùng được: {problem}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("\nĐã dừng.", file=sys.stderr)
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="portal", description="Dựng cổng thông tin thi đua từ dữ liệu YAML.")
+    verbs = parser.add_subparsers(required=True, metavar="LỆNH")
+    _verb(verbs, "check", "kiểm tra dữ liệu, nói rõ chỗ sai và cách sửa", run_check)
+    build = _verb(verbs, "build", "dựng trang vào thư mục site/", run_build)
+    build.add_argument("--out", metavar="THƯ_MỤC", help="thư mục nhận trang (mặc định: site)")
+    build.add_argument("--site-url", metavar="ĐỊA_CHỈ", help="địa chỉ sẽ đăng trang, kể cả đường dẫn con")
+    serve = _verb(verbs, "serve", "xem thử; lưu tệp là trang tự cập nhật", run_serve)
+    serve.add_argument("--addr", metavar="MÁY:CỔNG", default="127.0.0.1:8000", help="mặc định: 127.0.0.1:8000")
+    tree = _verb(verbs, "generate", "chỉ tạo cây Markdown", run_generate)
+    tree.add_argument("--out", metavar="THƯ_MỤC", required=True, help="thư mục nhận cây Markdown")
+    return parser
+
+
+def _verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser], name: str, text: str, run: Command) -> argparse.ArgumentParser:
+    verb = verbs.add_parser(name, help=text, description=text)
+    verb.add_argument("--config", metavar="TỆP", default="mkdocs.yml", help="tệp cấu hình (mặc định: mkdocs.yml)")
+    verb.set_defaults(run=run)
+    return verb
+
+
+def run_check(options: argparse.Namespace) -> int:
+    """``portal check``"""
+    project = _project(options.config)
+    started = time.monotonic()
+    examined = examine(project, date.today())
+    if examined.problems:
+        print(told(project, examined.problems), end="\n\n")
+    if examined.registry is None:
+        print(f"Kiểm tra xong: {summary(examined.problems)}. Hãy sửa rồi chạy lại “portal check”.")
+        return 1
+    count = len(examined.registry.by_key)
+    warnings = f", {summary(examined.problems)}" if examined.problems else ""
+    print(f"Dữ liệu dùng được: {count} bản ghi và bài viết{warnings} ({time.monotonic() - started:.1f} giây).")
+    return 0
+
+
+def run_build(options: argparse.Namespace) -> int:
+    """``portal build``"""
+    from mkdocs.commands.build import build
+
+    started = time.monotonic()
+    overrides = {"site_url": options.site_url} if options.site_url else {}
+    target = Path(options.out).resolve() if options.out else Path(load_config(options.config).site_dir)
+    with _quiet_engine():
+        folder = beside(target)
+        try:
+            print("Đang dựng trang…", flush=True)
+            config = load_config(options.config, strict=True, site_dir=str(folder), **overrides)
+            build(config)
+            publish(folder, target)
+        finally:
+            discard(folder)
+    pages = sum(1 for _ in target.rglob("*.html"))
+    shown = _shown(target)
+    print(f"Đã dựng {pages} trang trong {time.monotonic() - started:.1f} giây vào {shown}.")
+    print(f"Xem thử: python3 -m http.server --directory {shown} 8000, rồi mở http://127.0.0.1:8000/")
+    return 0
+
+
+def run_serve(options: argparse.Namespace) -> int:
+    """``portal serve``"""
+    from mkdocs.commands.serve import serve
+
+    logging.basicConfig(level=logging.INFO, format="%(message)s")
+    serve(options.config, dev_addr=options.addr)
+    return 0
+
+
+def run_generate(options: argparse.Namespace) -> int:
+    """``portal generate``"""
+    project = _project(options.config)
+    generate(project, date.today(), Path(options.out).resolve())
+    print(f"Đã tạo cây Markdown trong {options.out}.")
+    return 0
+
+
+def _project(config_file: str) -> Project:
+    config = load_config(config_file)
+    plugin = config.plugins["portal"]
+    assert isinstance(plugin, PortalPlugin)
+    return plugin.project_of(config)
+
+
+def _shown(path: Path) -> str:
+    """``path`` as it is typed from here."""
+    here = Path.cwd()
+    return path.relative_to(here).as_posix() if path.is_relative_to(here) else str(path)
+
+
+class _quiet_engine:  # noqa: N801 (used as a with-statement's word)
+    """Lets only warnings and errors of MkDocs through, in plain lines."""
+
+    def __enter__(self) -> None:
+        self.handler = logging.StreamHandler(sys.stderr)
+        self.handler.setLevel(logging.WARNING)
+        self.handler.setFormatter(logging.Formatter("%(message)s"))
+        logging.getLogger("mkdocs").addHandler(self.handler)
+
+    def __exit__(self, *_: object) -> None:
+        logging.getLogger("mkdocs").removeHandler(self.handler)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,211 @@
+"""Records → ``Registry``: every id resolved, every relation readable from both ends."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeVar, cast
+
+from generator.load import Loaded, label_of
+from generator.problems import Place, Problem
+from generator.references import Reference, references_of
+from generator.schema import KINDS, Area, Emulation, EmulationContent, Exemplar, Observation, Portal, Record, Story
+from generator.source import place_of
+from generator.text.folding import nearest
+from generator.text.sorting import vietnamese_key
+
+R = TypeVar("R", bound=Record)
+FOLDER_LABELS = {folder: model.kind.label for folder, model in KINDS.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Registry:
+    """All published records, by key, by kind and by who refers to whom; never changed once made."""
+
+    portal: Portal
+    by_key: Mapping[str, Record]
+    by_kind: Mapping[str, tuple[Record, ...]]
+    referrers: Mapping[str, tuple[Reference, ...]]
+    children: Mapping[str, tuple[Area, ...]]
+
+    def get(self, model: type[R], identifier: str) -> R:
+        """The record of this kind and id; an unknown id is our own bug, for ``link`` refused it."""
+        return cast(R, self.by_key[f"{model.kind.folder}/{identifier}"])
+
+    def find(self, model: type[R], identifier: str | None) -> R | None:
+        """The same for an id that may be absent."""
+        return self.get(model, identifier) if identifier else None
+
+    def all(self, model: type[R]) -> tuple[R, ...]:
+        """Every record of a kind, in Vietnamese order of names."""
+        return cast("tuple[R, ...]", self.by_kind.get(model.kind.folder, ()))
+
+    def referring(self, record: Record, model: type[R], field: str | None = None) -> tuple[R, ...]:
+        """Records of a kind that name ``record`` (in ``field``, a YAML key, where given), each once."""
+        owners = {
+            reference.owner.key: reference.owner
+            for reference in self.referrers.get(record.key, ())
+            if isinstance(reference.owner, model) and (field is None or reference.field == field)
+        }
+        return tuple(owners.values())
+
+    def ancestors(self, area: Area) -> tuple[Area, ...]:
+        """The places that hold ``area``, nearest first."""
+        found: list[Area] = []
+        while area.parent:
+            area = self.get(Area, area.parent)
+            found.append(area)
+        return tuple(found)
+
+    def within(self, area: Area) -> tuple[Area, ...]:
+        """``area`` and all places inside it."""
+        return (area, *(inner for child in self.children.get(area.id, ()) for inner in self.within(child)))
+
+    def predecessors(self, area: Area) -> tuple[Area, ...]:
+        """The places that ``area`` took over."""
+        return self.referring(area, Area, "ke_thua")
+
+
+def link(loaded: Loaded) -> tuple[Registry | None, tuple[Problem, ...]]:
+    """The registry, or the references that lead nowhere. Drafts are left out before anything is linked."""
+    records = [record for record in loaded.records if not record.draft]
+    by_key = {record.key: record for record in records}
+    references = [reference for record in records for reference in references_of(record)]
+    problems = [
+        *_lost(references, by_key, loaded),
+        *_circles(by_key, loaded),
+        *(() if "cong/cong" in by_key else (_no_portal(),)),
+    ]
+    if problems or loaded.problems:
+        return None, tuple(problems)
+    return _registry(records, by_key, references), ()
+
+
+def _registry(records: list[Record], by_key: dict[str, Record], references: list[Reference]) -> Registry:
+    by_kind: dict[str, list[Record]] = defaultdict(list)
+    for record in records:
+        by_kind[record.kind.folder].append(record)
+    referrers: dict[str, list[Reference]] = defaultdict(list)
+    for reference in references:
+        referrers[reference.target].append(reference)
+    children: dict[str, list[Area]] = defaultdict(list)
+    for area in cast(list[Area], sorted(by_kind["dia-ban"], key=_order)):
+        if area.parent:
+            children[area.parent].append(area)
+    return Registry(
+        portal=cast(Portal, by_key["cong/cong"]),
+        by_key=by_key,
+        by_kind={kind: tuple(sorted(found, key=_order)) for kind, found in by_kind.items()},
+        referrers={key: tuple(found) for key, found in referrers.items()},
+        children={key: tuple(found) for key, found in children.items()},
+    )
+
+
+def _order(record: Record) -> tuple[object, ...]:
+    return vietnamese_key(record.heading), record.id
+
+
+def _lost(references: Iterable[Reference], by_key: Mapping[str, Record], loaded: Loaded) -> Iterator[Problem]:
+    """References to records that do not exist, each with the nearest id that does."""
+    broken = {problem.place.file for problem in loaded.problems}
+    unread = {(model_folder, stem) for model_folder, stem in map(_kind_and_stem, broken)}
+    for reference in references:
+        kind, _, identifier = reference.target.partition("/")
+        if reference.target in by_key or (kind, identifier) in unread:
+            continue
+        yield Problem(
+            "ma-khong-co",
+            place_of(loaded.nodes[reference.owner.key], reference.path),
+            _lost_message(reference, kind, identifier, loaded),
+            _lost_hint(reference, identifier, by_key),
+            label=label_of(type(reference.owner), reference.path),
+        )
+
+
+def _kind_and_stem(file: str) -> tuple[str, str]:
+    parts = file.split("/")
+    return (parts[1] if len(parts) > 2 else ""), parts[-1].rsplit(".", 1)[0]
+
+
+def _lost_message(reference: Reference, kind: str, identifier: str, loaded: Loaded) -> str:
+    if kind not in reference.kinds:
+        names = ", ".join(reference.kinds)
+        return f"Mục này không nhận loại “{kind}”; các loại được nhận: {names}."
+    if any(record.draft and record.key == reference.target for record in loaded.records):
+        return f"Bản ghi “{identifier}” còn là bản nháp nên chưa thể dẫn tới."
+    return f"Không có {FOLDER_LABELS.get(kind, Story.kind.label).lower()} nào mang mã “{identifier}”."
+
+
+def _lost_hint(reference: Reference, identifier: str, by_key: Mapping[str, Record]) -> str:
+    ids = {key: key.partition("/")[2] for key in by_key if key.partition("/")[0] in reference.kinds}
+    near = nearest(identifier, ids.values())
+    if not near:
+        return "Hãy tạo bản ghi đó trước, hoặc sửa mã cho đúng."
+    typed = "/" in reference.target and len(reference.kinds) > 1
+    key = next(key for key, found in ids.items() if found == near[0])
+    return f"Có phải ý là “{key if typed else near[0]}” ({by_key[key].heading})?"
+
+
+def _circles(by_key: Mapping[str, Record], loaded: Loaded) -> Iterator[Problem]:
+    """Places that lie inside themselves, and units that answer to themselves."""
+    for record in by_key.values():
+        parent = getattr(record, "parent", None)
+        seen = {record.id}
+        while parent and (above := by_key.get(f"{record.kind.folder}/{parent}")):
+            if parent == record.id:
+                key = "thuoc" if isinstance(record, Area) else "truc_thuoc"
+                yield Problem(
+                    "vong-lap",
+                    place_of(loaded.nodes[record.key], (key,)),
+                    f"“{record.heading}” nằm trong chính nó qua một vòng.",
+                    "Hãy sửa mục này ở một trong các bản ghi của vòng.",
+                    label=label_of(type(record), (key,)),
+                )
+            if parent in seen:
+                break
+            seen.add(parent)
+            parent = getattr(above, "parent", None)
+
+
+def _no_portal() -> Problem:
+    return Problem(
+        "thieu-cong",
+        Place("data/cong.yml", 1, 1),
+        "Chưa có tệp thiết lập cổng.",
+        "Hãy tạo tệp data/cong.yml với các dòng ten, khau_hieu, mo_ta, don_vi_van_hanh và phong_trao.",
+    )
+
+
+def exemplars_in(registry: Registry, area: Area) -> tuple[Exemplar, ...]:
+    """Exemplars of ``area`` and of all places inside it, newest year first, then in their own order."""
+    inside = {inner.id for inner in registry.within(area)}
+    found = [exemplar for exemplar in registry.all(Exemplar) if exemplar.area in inside]
+    return tuple(sorted(found, key=lambda exemplar: (-exemplar.year, exemplar.order)))
+
+
+def observations_of(registry: Registry, record: Record) -> tuple[Observation, ...]:
+    """Results of an indicator, a place or a unit, oldest period first."""
+    found = registry.referring(record, Observation)
+    return tuple(sorted(found, key=lambda seen: (seen.period.end, seen.period.start, seen.id)))
+
+
+def contents_of(registry: Registry, pillar: Record) -> tuple[EmulationContent, ...]:
+    """What is emulated under a pillar, newest year first."""
+    found = registry.referring(pillar, EmulationContent, "tru_cot")
+    return tuple(sorted(found, key=lambda content: (-content.year, content.order)))
+
+
+def emulations_of(registry: Registry, record: Record) -> tuple[Emulation, ...]:
+    """Links of learning, catching up and surpassing that ``record`` takes part in, oldest first."""
+    return tuple(sorted(registry.referring(record, Emulation), key=lambda found: (found.date.start, found.id)))
+
+
+__all__ = [
+    "Registry",
+    "contents_of",
+    "emulations_of",
+    "exemplars_in",
+    "link",
+    "observations_of",
+]

@@ -1,0 +1,207 @@
+"""Documents → typed records. Every problem is collected with its place; nothing stops at the first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from generator.problems import Place, Problem, shown
+from generator.schema import KINDS, Portal, Record, Story
+from generator.schema.story import Page
+from generator.source import MappingNode, Node, SourceFile, as_plain, parse_yaml, place_of, split_front_matter
+from generator.text.folding import nearest
+
+PORTAL_FILE = "cong.yml"
+STORY_FOLDER = Story.kind.folder
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """All records that could be read, the nodes they came from (by record key), and what was wrong."""
+
+    records: tuple[Record, ...]
+    nodes: Mapping[str, MappingNode]
+    problems: tuple[Problem, ...]
+
+
+def load(data: Iterable[SourceFile | Problem], content: Iterable[SourceFile | Problem]) -> Loaded:
+    """Reads every file of ``data/`` (YAML) and ``content/`` (Markdown); files that could not be read are problems."""
+    records: dict[str, Record] = {}
+    nodes: dict[str, MappingNode] = {}
+    problems: list[Problem] = []
+    readers = [(file, _read_data) for file in data] + [(file, _read_content) for file in content]
+    for file, reader in readers:
+        if isinstance(file, Problem):
+            problems.append(file)
+            continue
+        record, node, found = reader(file)
+        problems += found
+        if record is None or node is None:
+            continue
+        if record.key in records:
+            problems.append(_taken(record, node, nodes[record.key]))
+            continue
+        records[record.key] = record
+        nodes[record.key] = node
+    return Loaded(tuple(records.values()), nodes, tuple(problems))
+
+
+Read = tuple[Record | None, MappingNode | None, tuple[Problem, ...]]
+
+
+def _read_data(file: SourceFile) -> Read:
+    model, problem = _model_of(file.path)
+    if model is None:
+        return None, None, (problem,) if problem else ()
+    parsed = parse_yaml(file.data, file.path)
+    if parsed.node is None:
+        return None, None, parsed.problems
+    record, problems = build(model, PurePosixPath(file.path).stem, parsed.node)
+    return record, parsed.node, parsed.problems + problems
+
+
+def _read_content(file: SourceFile) -> Read:
+    path = PurePosixPath(file.path)
+    model: type[Record] = Story if STORY_FOLDER in path.parts[1:-1] else Page
+    parsed, body, _ = split_front_matter(file.data, file.path)
+    if parsed.node is None:
+        return None, None, parsed.problems
+    record, problems = build(model, path.stem, parsed.node, body=body)
+    return record, parsed.node, parsed.problems + problems
+
+
+def _model_of(path: str) -> tuple[type[Record] | None, Problem | None]:
+    """The model for a file by its folder: ``data/dia-ban/…`` holds areas."""
+    parts = PurePosixPath(path).parts[1:]
+    if parts == (PORTAL_FILE,):
+        return Portal, None
+    if len(parts) > 1 and parts[0] in KINDS:
+        return KINDS[parts[0]], None
+    where = parts[0] if len(parts) > 1 else ""
+    near = nearest(where, KINDS) if where else []
+    hint = f"Có phải ý là thư mục “{near[0]}”?" if near else f"Các thư mục được dùng: {', '.join(sorted(KINDS))}."
+    message = f"Thư mục {shown(where)} không chứa loại bản ghi nào." if where else "Tệp này đặt sai chỗ."
+    return None, Problem("thu-muc-la", Place(path, 1, 1), message, hint)
+
+
+def _taken(record: Record, node: MappingNode, first: MappingNode) -> Problem:
+    return Problem(
+        "ma-trung",
+        Place(node.place.file, 1, 1),
+        f"Mã “{record.id}” đã dùng cho tệp {first.place.file}.",
+        "Hãy đặt tên tệp khác; mỗi bản ghi cùng loại có một mã riêng.",
+        label=record.kind.label,
+    )
+
+
+def build(
+    model: type[Record], identifier: str, node: MappingNode, **extra: str
+) -> tuple[Record | None, tuple[Problem, ...]]:
+    """One record from one mapping, or the problems that stand in its way."""
+    plain = as_plain(node)
+    assert isinstance(plain, dict)
+    reserved = tuple(_unknown_key(model, node, (key,)) for key in ("id", *extra) if key in plain)
+    if reserved:
+        return None, reserved
+    try:
+        return model.model_validate({"id": identifier, **plain, **extra}), ()
+    except ValidationError as error:
+        details = error.errors(include_url=False, include_input=False)
+        return None, tuple(_problem(model, node, detail) for detail in details)
+
+
+def _problem(model: type[BaseModel], node: MappingNode, detail: ErrorDetails) -> Problem:
+    location, kind = detail["loc"], detail["type"]
+    if kind == "extra_forbidden":
+        return _unknown_key(model, node, location)
+    label = label_of(model, location)
+    if kind == "missing":
+        key = location[-1]
+        return Problem(
+            "thieu-khoa",
+            place_of(node, location[:-1]),
+            f"Thiếu mục “{label}”.",
+            f"Hãy thêm dòng “{key}: …”.{_example(model, location)}",
+            label=label,
+        )
+    place = place_of(node, location)
+    if kind == "gia_tri":
+        context = detail["ctx"]
+        return Problem(context["code"], place, context["message"], context["suggestion"], label=label)
+    return Problem("gia-tri-sai", place, _shape_message(kind), _shape_hint(kind), label=label)
+
+
+def _shape_message(kind: str) -> str:
+    if kind in {"tuple_type", "list_type"}:
+        return "Mục này cần một danh sách."
+    if kind in {"model_type", "model_attributes_type", "dict_type"}:
+        return "Mục này cần các dòng con dạng “khóa: giá trị”."
+    return "Giá trị không hợp lệ."
+
+
+def _shape_hint(kind: str) -> str:
+    if kind in {"tuple_type", "list_type"}:
+        return "Hãy viết mỗi mục trên một dòng, bắt đầu bằng “- ”."
+    return "Hãy xem một bản ghi mẫu cùng loại và viết theo."
+
+
+def _unknown_key(model: type[BaseModel], node: MappingNode, location: tuple[int | str, ...]) -> Problem:
+    key = str(location[-1])
+    owner = model_at(model, location[:-1]) or model
+    keys = [field.alias or name for name, field in owner.model_fields.items() if not field.exclude]
+    near = nearest(key, keys)
+    hint = f"Có phải ý là “{near[0]}”?" if near else f"Các khóa được dùng: {', '.join(keys)}."
+    return Problem("khoa-la", place_of(node, location, key=True), f"Không có khóa {shown(key)} trong mẫu.", hint)
+
+
+def _example(model: type[BaseModel], location: tuple[int | str, ...]) -> str:
+    owner = model_at(model, location[:-1])
+    for field in owner.model_fields.values() if owner else ():
+        if field.alias == location[-1] and field.examples:
+            return f" Ví dụ: {field.alias}: {field.examples[0]}"
+    return ""
+
+
+def label_of(model: type[BaseModel], location: tuple[int | str, ...]) -> str:
+    """The Vietnamese label of the deepest field that ``location`` names, item numbers counted from one."""
+    owner: type[BaseModel] | None = model
+    labels: list[str] = []
+    for step in location:
+        if isinstance(step, int):
+            if labels:
+                labels[-1] += f" thứ {step + 1}"
+            continue
+        field = next((f for f in owner.model_fields.values() if f.alias == step), None) if owner else None
+        if field is None:
+            break
+        labels.append(field.title or str(step))
+        owner = _model_in(field.annotation)
+    return " › ".join(labels)
+
+
+def model_at(model: type[BaseModel], location: tuple[int | str, ...]) -> type[BaseModel] | None:
+    """The model of the mapping that stands at ``location`` inside ``model``."""
+    owner: type[BaseModel] | None = model
+    for step in location:
+        if isinstance(step, int) or owner is None:
+            continue
+        field = next((f for f in owner.model_fields.values() if f.alias == step), None)
+        owner = _model_in(field.annotation) if field else None
+    return owner
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    if get_origin(annotation) in {tuple, list, Union, UnionType, Annotated}:
+        return next(filter(None, map(_model_in, get_args(annotation))), None)
+    return None
+
+
+__all__ = ["Loaded", "Node", "build", "label_of", "load", "model_at"]

@@ -1,0 +1,103 @@
+"""The thin hook by which ``mkdocs build`` and ``mkdocs serve`` simply work."""
+
+from __future__ import annotations
+
+import logging
+from datetime import date
+from pathlib import Path
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin
+
+from generator.outputs.assets import STYLE_SHEET
+from generator.pipeline import Project, examine, outputs, source_lines, theme_of
+from generator.problems import Problem, render, summary
+from generator.schema import Portal
+from generator.site import write_tree
+
+log = logging.getLogger("mkdocs.plugins.portal")
+
+
+class PortalConfig(Config):  # type: ignore[no-untyped-call]
+    """Where the plugin finds a portal's files, relative to mkdocs.yml."""
+
+    data_dir = config_options.Type(str, default="data")
+    content_dir = config_options.Type(str, default="content")
+    theme_dir = config_options.Type(str, default="theme")
+
+
+class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
+    """Generates the Markdown tree and lets MkDocs build it instead of ``docs_dir``."""
+
+    def __init__(self) -> None:
+        self.project: Project | None = None
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002 (its presence keeps the plugin alive while serving)
+        """Keeps one plugin for all rebuilds of ``mkdocs serve``."""
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Generates, then points MkDocs at what was generated."""
+        self.project = self.project_of(config)
+        portal = generate(self.project, date.today(), self.project.build)
+        configure(config, portal)
+        config.docs_dir = str(self.project.build)
+        return config
+
+    def project_of(self, config: MkDocsConfig) -> Project:
+        """Where this configuration says that things are."""
+        root = Path(config.config_file_path or ".").resolve().parent
+        return Project(
+            root, (root / self.config.theme_dir).resolve(), self.config.data_dir, self.config.content_dir
+        )
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:  # noqa: ARG002
+        """Watches what people edit, not what is generated from it."""
+        if self.project:
+            server.unwatch(config.docs_dir)
+            for folder in (self.project.root / self.project.data, self.project.root / self.project.content):
+                server.watch(str(folder))
+            server.watch(str(self.project.theme))
+        return server
+
+
+def generate(project: Project, today: date, folder: Path) -> Portal:
+    """Writes the Markdown tree into ``folder``; raises Abort with every problem said when the data are wrong."""
+    examined = examine(project, today)
+    if examined.registry is None:
+        raise Abort(f"{told(project, examined.problems)}\n\n{summary(examined.problems)}.")
+    for problem in examined.problems:
+        log.info("%s", render(problem, None))
+    write_tree(folder, outputs(examined.registry, theme_of(project), today))
+    return examined.registry.portal
+
+
+def told(project: Project, problems: tuple[Problem, ...]) -> str:
+    """All problems, each with the line it stands on."""
+    lines = source_lines(project, problems)
+    rows = []
+    for problem in problems:
+        found = lines.get(problem.place.file, [])
+        line = found[problem.place.line - 1] if problem.place.line <= len(found) else None
+        rows.append(render(problem, line))
+    return "\n\n".join(rows)
+
+
+def configure(config: MkDocsConfig, portal: Portal) -> None:
+    """The portal's own settings, for the theme to show."""
+    config.site_name = portal.name
+    config.site_description = portal.summary
+    config.site_url = config.site_url or portal.site_url
+    config.extra_css = [STYLE_SHEET, *config.extra_css]
+    contact = portal.contact
+    config.extra["portal"] = {
+        "ten": portal.name,
+        "khau_hieu": portal.motto,
+        "mo_ta": portal.summary,
+        "don_vi_van_hanh": portal.operator,
+        "lien_he": [value for value in (contact.email, contact.phone, contact.address, contact.text) if value],
+        "giay_phep": portal.licence,
+    }

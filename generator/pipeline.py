@@ -1,0 +1,84 @@
+"""The whole way in one place: files of a project → problems, or everything that is to be written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from generator.check import check
+from generator.link import Registry, link
+from generator.load import load
+from generator.outputs.assets import asset_files
+from generator.outputs.files import OutputFile
+from generator.outputs.pages import markdown_pages
+from generator.problems import Problem, Severity
+from generator.source import Theme, read_theme, read_tree
+from generator.views.site import all_pages
+
+DATA_SUFFIXES = (".yml", ".yaml")
+CONTENT_SUFFIXES = (".md",)
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """Where a portal's files are; ``theme`` may stand outside of ``root``."""
+
+    root: Path
+    theme: Path
+    data: str = "data"
+    content: str = "content"
+
+    @property
+    def build(self) -> Path:
+        """The folder of what is generated, safe to delete."""
+        return self.root / "build" / "docs"
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """The data after all checks: no registry where an error stands in the way."""
+
+    registry: Registry | None
+    problems: tuple[Problem, ...]
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        return tuple(problem for problem in self.problems if problem.severity is Severity.ERROR)
+
+
+def examine(project: Project, today: date) -> Examined:
+    """Reads and checks all records and stories."""
+    data = read_tree(project.root, project.data, DATA_SUFFIXES)
+    content = read_tree(project.root, project.content, CONTENT_SUFFIXES)
+    loaded = load(data, content)
+    registry, lost = link(loaded)
+    found = check(registry, loaded.nodes, today) if registry else ()
+    problems = tuple(sorted((*loaded.problems, *lost, *found)))
+    failed = any(problem.severity is Severity.ERROR for problem in problems)
+    return Examined(None if failed else registry, problems)
+
+
+def outputs(registry: Registry, theme: Theme, today: date) -> Iterator[OutputFile]:
+    """Everything that is written for MkDocs to build."""
+    yield from markdown_pages(all_pages(registry, today), theme.templates)
+    yield from asset_files(theme.assets, theme.styles)
+
+
+def theme_of(project: Project) -> Theme:
+    """The theme, read once for a build."""
+    return read_theme(project.theme)
+
+
+def source_lines(project: Project, problems: tuple[Problem, ...]) -> Mapping[str, list[str]]:
+    """The lines of every file that a problem stands in, to show beside it."""
+    files = {problem.place.file for problem in problems}
+    return {file: _lines(project.root / file) for file in files}
+
+
+def _lines(path: Path) -> list[str]:
+    try:
+        return path.read_text(encoding="utf-8-sig", errors="replace").splitlines()
+    except OSError:
+        return []

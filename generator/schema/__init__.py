@@ -1,0 +1,94 @@
+"""The nouns of an emulation movement as frozen models: one file a noun, bound to Vietnamese keys.
+
+``KINDS`` names every kind of record by the folder that holds it under ``data/``.
+"""
+
+from __future__ import annotations
+
+from generator.schema.area import Area, AreaLevel
+from generator.schema.base import Kind, Record, Remark
+from generator.schema.commendation import Commendation, CommendationState
+from generator.schema.criterion import CriteriaSet, Criterion, CriterionKind
+from generator.schema.document import Document
+from generator.schema.emulation import Emulation, EmulationStep
+from generator.schema.exemplar import CriterionResult, Exemplar, HowStep, Milestone, Stage, Status
+from generator.schema.indicator import Direction, Indicator, Nature, Observation
+from generator.schema.movement import Movement, MottoStep, Phase, PillarGroup, YearTheme
+from generator.schema.person import Office, Person
+from generator.schema.pillar import EmulationContent, Pillar
+from generator.schema.portal import Contact, Portal
+from generator.schema.source import Correction, Source
+from generator.schema.story import Story
+from generator.schema.term import Term
+from generator.schema.title import ProcedureStep, Title
+from generator.schema.types import AwardLevel
+from generator.schema.unit import Membership, Unit
+
+RECORD_TYPES: tuple[type[Record], ...] = (
+    Movement,
+    Pillar,
+    EmulationContent,
+    Exemplar,
+    Emulation,
+    Title,
+    CriteriaSet,
+    Commendation,
+    Indicator,
+    Observation,
+    Document,
+    Area,
+    Unit,
+    Person,
+    Source,
+    Term,
+)
+
+KINDS: dict[str, type[Record]] = {record_type.kind.folder: record_type for record_type in RECORD_TYPES}
+
+__all__ = [
+    "KINDS",
+    "RECORD_TYPES",
+    "Area",
+    "AreaLevel",
+    "AwardLevel",
+    "Commendation",
+    "CommendationState",
+    "Contact",
+    "Correction",
+    "CriteriaSet",
+    "Criterion",
+    "CriterionKind",
+    "CriterionResult",
+    "Direction",
+    "Document",
+    "Emulation",
+    "EmulationContent",
+    "EmulationStep",
+    "Exemplar",
+    "HowStep",
+    "Indicator",
+    "Kind",
+    "Membership",
+    "Milestone",
+    "MottoStep",
+    "Movement",
+    "Nature",
+    "Observation",
+    "Office",
+    "Person",
+    "Phase",
+    "Pillar",
+    "PillarGroup",
+    "Portal",
+    "ProcedureStep",
+    "Record",
+    "Remark",
+    "Source",
+    "Stage",
+    "Status",
+    "Story",
+    "Term",
+    "Title",
+    "Unit",
+    "YearTheme",
+]

@@ -1,0 +1,58 @@
+"""What all records share: identity, sources, remarks, the date of their last change, drafts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, ClassVar
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from generator.schema.types import DateField, Many, Prose, SourceRef, YesNo
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of record: its folder in ``data/``, which starts its addresses, and its name for people."""
+
+    folder: str
+    label: str
+    plural: str
+
+
+class Part(BaseModel):
+    """A value inside a record."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+
+class Remark(Part):
+    """A calm editor's remark: a contradiction between sources, or a correction."""
+
+    text: Prose = Field(alias="noi_dung", title="Nội dung lưu ý")
+    sources: Annotated[tuple[SourceRef, ...], Many] = Field((), alias="nguon", title="Nguồn")
+
+
+class Record(Part):
+    """A YAML file under ``data/``; ``id`` is the file's name and part of its address."""
+
+    kind: ClassVar[Kind]
+
+    id: str = Field(exclude=True, title="Mã")
+    sources: Annotated[tuple[SourceRef, ...], Many] = Field(
+        (), alias="nguon", title="Nguồn", description="Mã của các nguồn nơi đọc được thông tin này."
+    )
+    remarks: tuple[Remark, ...] = Field(
+        (), alias="luu_y", title="Lưu ý", description="Chỗ các nguồn nói khác nhau, hoặc điều đã đính chính."
+    )
+    updated: DateField | None = Field(None, alias="cap_nhat", title="Ngày cập nhật", examples=["22/11/2026"])
+    draft: YesNo = Field(False, alias="nhap", title="Bản nháp", description="Bản nháp không được đăng lên cổng.")
+
+    @property
+    def heading(self) -> str:
+        """How the record is called in a list or a link."""
+        return str(getattr(self, "name", self.id))
+
+    @property
+    def key(self) -> str:
+        """The record's id with its kind, unique in a portal: ``dia-ban/xa-quoi-dien``."""
+        return f"{self.kind.folder}/{self.id}"

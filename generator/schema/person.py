@@ -1,0 +1,34 @@
+"""People, only in the official role in which a source already made them public.
+
+The basis for publishing a name follows the Law on personal data protection 91/2025/QH15.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from generator.schema.base import Kind, Part, Record
+from generator.schema.types import AreaRef, DateField, Line, Many, SourceRef, UnitRef, YesNo
+
+
+class Office(Part):
+    """An office that the person held when a source named it."""
+
+    name: Line = Field(alias="ten", title="Chức vụ")
+    unit: UnitRef | None = Field(None, alias="don_vi", title="Đơn vị")
+    as_of: DateField = Field(alias="thoi_diem", title="Thời điểm nguồn nêu")
+    sources: Annotated[tuple[SourceRef, ...], Many] = Field((), alias="nguon", title="Nguồn")
+
+
+class Person(Record):
+    """A named person with the offices that the sources give."""
+
+    kind: ClassVar[Kind] = Kind("ca-nhan", "Cá nhân", "Cá nhân")
+
+    name: Line = Field(alias="ten", title="Họ và tên")
+    area: AreaRef | None = Field(None, alias="dia_ban", title="Địa bàn")
+    offices: tuple[Office, ...] = Field((), alias="chuc_vu", title="Chức vụ")
+    basis: Line = Field(alias="co_so_cong_bo", title="Cơ sở công bố tên")
+    anonymous: YesNo = Field(False, alias="an_danh", title="Ẩn danh")

@@ -1,0 +1,39 @@
+"""The portal's own settings, ``data/cong.yml``: its name, who runs it, what the home page shows first."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from generator.schema.base import Kind, Part, Record
+from generator.schema.types import ExemplarRef, Href, Line, Many, MovementRef, ObservationRef, Prose, StoryRef
+
+
+class Contact(Part):
+    """How to reach those who run the portal; absent fields are not shown."""
+
+    email: Line | None = Field(None, alias="thu_dien_tu", title="Thư điện tử")
+    phone: Line | None = Field(None, alias="dien_thoai", title="Điện thoại")
+    address: Line | None = Field(None, alias="dia_chi", title="Địa chỉ")
+    text: Line | None = Field(None, alias="ghi_chu", title="Ghi chú")
+
+
+class Portal(Record):
+    """The one record that stands directly in ``data/``."""
+
+    kind: ClassVar[Kind] = Kind("cong", "Cổng", "Thiết lập cổng")
+
+    name: Line = Field(alias="ten", title="Tên cổng")
+    motto: Line = Field(alias="khau_hieu", title="Câu giới thiệu ngắn")
+    summary: Line = Field(alias="mo_ta", title="Mô tả cổng")
+    site_url: Href | None = Field(None, alias="dia_chi_trang", title="Địa chỉ trang")
+    operator: Line = Field(alias="don_vi_van_hanh", title="Đơn vị vận hành")
+    contact: Contact = Field(default_factory=lambda: Contact(), alias="lien_he", title="Liên hệ")
+    licence: Line | None = Field(None, alias="giay_phep", title="Giấy phép nội dung")
+    movement: MovementRef = Field(alias="phong_trao", title="Phong trào chính")
+    hero_title: Line | None = Field(None, alias="tieu_de_trang_chu", title="Tiêu đề trang chủ")
+    hero_text: Prose | None = Field(None, alias="loi_mo_dau", title="Lời mở đầu trang chủ")
+    figures: Annotated[tuple[ObservationRef, ...], Many] = Field((), alias="so_lieu_noi_bat", title="Số liệu nổi bật")
+    exemplars: Annotated[tuple[ExemplarRef, ...], Many] = Field((), alias="dien_hinh_noi_bat", title="Điển hình nổi bật")
+    stories: Annotated[tuple[StoryRef, ...], Many] = Field((), alias="bai_viet_noi_bat", title="Bài viết nổi bật")

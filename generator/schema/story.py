@@ -1,0 +1,35 @@
+"""Stories written by hand in ``content/``, linked to records by their front matter."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from generator.schema.base import Kind, Record
+from generator.schema.types import AreaRef, DateField, DocumentRef, ExemplarRef, IndicatorRef, Line, Many
+
+
+class Story(Record):
+    """A story for citizens; ``body`` is Markdown."""
+
+    kind: ClassVar[Kind] = Kind("bai-viet", "Bài viết", "Bài viết")
+
+    name: Line = Field(alias="tieu_de", title="Tiêu đề")
+    summary: Line = Field(alias="tom_tat", title="Tóm tắt")
+    date: DateField | None = Field(None, alias="ngay", title="Ngày đăng")
+    areas: Annotated[tuple[AreaRef, ...], Many] = Field((), alias="dia_ban", title="Địa bàn")
+    exemplars: Annotated[tuple[ExemplarRef, ...], Many] = Field((), alias="dien_hinh", title="Điển hình")
+    indicators: Annotated[tuple[IndicatorRef, ...], Many] = Field((), alias="chi_tieu", title="Chỉ tiêu")
+    documents: Annotated[tuple[DocumentRef, ...], Many] = Field((), alias="van_ban", title="Văn bản")
+    body: str = Field("", exclude=True)
+
+
+class Page(Record):
+    """A page written by hand that stands for itself, such as "about this portal"."""
+
+    kind: ClassVar[Kind] = Kind("trang", "Trang", "Trang")
+
+    name: Line = Field(alias="tieu_de", title="Tiêu đề")
+    summary: Line = Field(alias="tom_tat", title="Tóm tắt")
+    body: str = Field("", exclude=True)

@@ -1,0 +1,109 @@
+"""The disk on the way out: write what changed, prune what is gone, publish in one step."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.outputs.files import OutputFile
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """How many files were written, left as they were, and removed."""
+
+    changed: int
+    unchanged: int
+    removed: int
+
+
+def write_tree(folder: Path, files: Iterable[OutputFile]) -> Written:
+    """Makes ``folder`` hold exactly ``files``; a file that already has its bytes keeps its time."""
+    folder.mkdir(parents=True, exist_ok=True)
+    kept: set[Path] = set()
+    changed = 0
+    for file in files:
+        path = folder / file.path
+        kept.add(path)
+        changed += _write_if_changed(path, file.data)
+    return Written(changed, len(kept) - changed, _prune(folder, kept))
+
+
+def _write_if_changed(path: Path, data: bytes) -> bool:
+    try:
+        if path.read_bytes() == data:
+            return False
+    except (FileNotFoundError, NotADirectoryError):
+        pass
+    except IsADirectoryError:
+        shutil.rmtree(path)
+    _make_folder(path.parent)
+    write_atomically(path, data)
+    return True
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError):
+        for ancestor in (folder, *folder.parents):
+            if ancestor.is_file():
+                ancestor.unlink()
+                break
+        folder.mkdir(parents=True, exist_ok=True)
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """The file has either its old bytes or the new ones, whatever happens in between."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".")
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+        temporary.chmod(0o644)
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def _prune(folder: Path, kept: set[Path]) -> int:
+    removed = 0
+    for path in sorted(folder.rglob("*"), reverse=True):
+        if path.is_dir() and not path.is_symlink():
+            if not any(path.iterdir()):
+                path.rmdir()
+        elif path not in kept:
+            path.unlink()
+            removed += 1
+    return removed
+
+
+def beside(target: Path) -> Path:
+    """An empty folder beside ``target``, on the same disk, to build into."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    return Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name}-"))
+
+
+def publish(built: Path, target: Path) -> None:
+    """Puts the finished folder ``built`` in the place of ``target``; the old site is removed afterwards."""
+    built.chmod(0o755)
+    old = target.with_name(f".{target.name}-old-{os.getpid()}")
+    if target.exists():
+        target.rename(old)
+    try:
+        built.rename(target)
+    except OSError:
+        if old.exists():
+            old.rename(target)
+        raise
+    discard(old)
+
+
+def discard(folder: Path) -> None:
+    """Removes a folder that is no longer wanted, where it exists."""
+    shutil.rmtree(folder, ignore_errors=True)

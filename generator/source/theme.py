@@ -1,0 +1,46 @@
+"""The theme as texts and bytes in memory, so that nothing later has to open a file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+_BASE_STYLE = "css/base.css"
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """``templates`` by path in the theme (``pages/…``, ``components/…``), ``styles`` in the order of the
+    joined sheet, ``assets`` by path under ``assets/``, ``examples`` by component (YAML text).
+    """
+
+    templates: Mapping[str, str]
+    styles: Mapping[str, str]
+    assets: Mapping[str, bytes]
+    examples: Mapping[str, str]
+
+
+def read_theme(folder: Path) -> Theme:
+    """Reads pages, components and assets; ``overrides`` is MkDocs' business."""
+    pages = _texts(folder, "pages/**/*.j2")
+    components = _texts(folder, "components/*/template.html")
+    assets = {
+        path.relative_to(folder / "assets").as_posix(): path.read_bytes()
+        for path in sorted((folder / "assets").rglob("*"))
+        if path.is_file()
+    }
+    base = {_BASE_STYLE: assets.pop(_BASE_STYLE, b"").decode()}
+    others = {path: assets.pop(path).decode() for path in sorted(assets) if path.endswith(".css")}
+    return Theme(
+        templates=pages | components,
+        styles=base | others | _texts(folder, "components/*/style.css"),
+        assets=assets,
+        examples={Path(path).parts[1]: text for path, text in _texts(folder, "components/*/examples.yml").items()},
+    )
+
+
+def _texts(folder: Path, pattern: str) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in sorted(folder.glob(pattern))
+    }

@@ -1,0 +1,241 @@
+"""Pages of exemplars: one each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.link import emulations_of
+from generator.schema import (
+    Area,
+    Document,
+    Emulation,
+    EmulationContent,
+    EmulationStep,
+    Exemplar,
+    Movement,
+    Observation,
+    Pillar,
+    Record,
+    Status,
+    Story,
+    Title,
+)
+from generator.schema.exemplar import Milestone, Stage
+from generator.text.dates import format_date
+from generator.text.periods import format_period
+from generator.views.components import (
+    Badge,
+    Board,
+    Criteria,
+    CriterionItem,
+    DocumentChain,
+    Fact,
+    FigureRow,
+    Link,
+    LinkGroup,
+    Note,
+    PageHeader,
+    Related,
+    Step,
+    Steps,
+    Text,
+    Timeline,
+    TimelineEvent,
+)
+from generator.views.page import Desk, Page, cited, cover, description, last_changed
+from generator.views.wording import (
+    board_row,
+    document_item,
+    figure_tile,
+    links,
+    pillar_name,
+    place_name,
+    status_badge,
+)
+
+SECTION = ("Điển hình", "dien-hinh/")
+MAX_TILES = 3
+MAX_NEIGHBOURS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class ExemplarView:
+    """What an exemplar's page prints, in the order of reading."""
+
+    header: PageHeader
+    notes: tuple[Note, ...]
+    change: tuple[Text, ...]
+    figures: FigureRow
+    how: Steps
+    cost: tuple[Text, ...]
+    contact: Text
+    board: Board
+    criteria: Criteria
+    timeline: Timeline
+    learning: Timeline
+    documents: DocumentChain
+    related: Related
+
+
+def exemplar_pages(desk: Desk) -> Iterator[Page]:
+    """One page for each exemplar."""
+    for exemplar in desk.registry.all(Exemplar):
+        yield exemplar_page(desk.at(f"dien-hinh/{exemplar.id}/"), exemplar)
+
+
+def exemplar_page(desk: Desk, exemplar: Exemplar) -> Page:
+    """The page of one exemplar."""
+    registry = desk.registry
+    results = tuple(registry.get(Observation, identifier) for identifier in exemplar.results)
+    emulations = emulations_of(registry, exemplar)
+    records: tuple[Record, ...] = (exemplar, *results, *emulations)
+    updated = last_changed(records)
+    return Page(
+        path=desk.here,
+        template="exemplar",
+        title=exemplar.name,
+        description=description(exemplar.summary),
+        kind="Điển hình",
+        key=exemplar.key,
+        crumbs=desk.crumbs(SECTION, last=exemplar.name),
+        sources=desk.source_list(cited(records), updated),
+        updated=updated,
+        view=ExemplarView(
+            header=_header(desk, exemplar),
+            notes=(*_reason(desk, exemplar), *desk.remarks(exemplar)),
+            change=desk.paragraphs(exemplar.change),
+            figures=FigureRow(tuple(figure_tile(desk, seen) for seen in results[:MAX_TILES])),
+            how=Steps(
+                tuple(Step(step.name, desk.text(step.text), "", desk.cite(step.sources)) for step in exemplar.how)
+            ),
+            cost=desk.paragraphs(exemplar.cost),
+            contact=desk.text(exemplar.contact),
+            board=Board(f"Kết quả của {exemplar.name}", tuple(board_row(desk, seen) for seen in results), True),
+            criteria=_criteria(desk, exemplar),
+            timeline=Timeline(tuple(_event(desk, milestone) for milestone in exemplar.milestones)),
+            learning=Timeline(tuple(learning_event(desk, found) for found in emulations)),
+            documents=_documents(desk, exemplar),
+            related=_related(desk, exemplar),
+        ),
+    )
+
+
+def _header(desk: Desk, exemplar: Exemplar) -> PageHeader:
+    registry = desk.registry
+    area = registry.get(Area, exemplar.area)
+    title = registry.find(Title, exemplar.title)
+    content = registry.find(EmulationContent, exemplar.content)
+    pillar = registry.find(Pillar, exemplar.pillar)
+    subjects = tuple(registry.by_key[key] for key in exemplar.subjects)
+    facts = [
+        Fact("Chủ thể", tuple(desk.link(subject) for subject in subjects if subject != area)),
+        Fact("Địa bàn", (desk.link(area, place_name(registry, area)),)),
+        Fact("Mô hình", (Link(desk.text(exemplar.model)),) if exemplar.model else ()),
+        Fact("Trụ cột", _pillar_links(desk, exemplar, pillar)),
+        Fact("Nội dung thi đua", (desk.link(content),) if content else ()),
+        Fact("Cấp", (Link(exemplar.level.label),)),
+        Fact("Năm", (Link(str(exemplar.year)),)),
+        Fact("Danh hiệu", (desk.link(title),) if title else ()),
+    ]
+    return PageHeader(
+        kicker="Điển hình",
+        title=exemplar.name,
+        lead=desk.text(exemplar.summary),
+        badges=(status_badge(exemplar), Badge(str(exemplar.year)), Badge(exemplar.level.label)),
+        facts=tuple(fact for fact in facts if fact.values),
+        cover=cover(exemplar.key),
+    )
+
+
+def _pillar_links(desk: Desk, exemplar: Exemplar, pillar: Pillar | None) -> tuple[Link, ...]:
+    name = pillar_name(desk.registry, exemplar)
+    if pillar:
+        return (desk.link(pillar, name),)
+    return (desk.link(desk.registry.get(Movement, exemplar.movement), name),) if name else ()
+
+
+def _reason(desk: Desk, exemplar: Exemplar) -> tuple[Note, ...]:
+    if not exemplar.reason:
+        return ()
+    heading = "Vì sao bị thu hồi" if exemplar.status is Status.REVOKED else "Vì sao chưa được công nhận"
+    return (Note("reason", heading, desk.text(exemplar.reason), desk.cite(exemplar.sources)),)
+
+
+def _criteria(desk: Desk, exemplar: Exemplar) -> Criteria:
+    states = {True: "met", False: "unmet", None: "unknown"}
+    return Criteria(
+        tuple(CriterionItem(desk.text(found.name), states[found.met], desk.text(found.note)) for found in exemplar.criteria)
+    )
+
+
+def _event(desk: Desk, milestone: Milestone) -> TimelineEvent:
+    failed = milestone.stage in {Stage.NOT_RECOGNISED, Stage.REVOKED}
+    document = desk.registry.find(Document, milestone.document)
+    when = format_date(milestone.date) if milestone.date else ""
+    if not when and milestone.period:
+        when = format_period(milestone.period)
+    return TimelineEvent(
+        title=milestone.stage.label,
+        date=when,
+        text=desk.text(milestone.text),
+        state="failed" if failed else _state(desk, milestone, when),
+        href=desk.href(document) if document else "",
+        sources=desk.cite(milestone.sources),
+    )
+
+
+def _state(desk: Desk, milestone: Milestone, when: str) -> str:
+    if milestone.date and milestone.date.start > desk.today:
+        return "planned"
+    return "done" if when else "unknown"
+
+
+STATED = {
+    EmulationStep.LEARNS: "học tập",
+    EmulationStep.CAUGHT_UP: "bắt kịp",
+    EmulationStep.SURPASSED: "vượt qua",
+}
+
+
+def learning_event(desk: Desk, emulation: Emulation) -> TimelineEvent:
+    """Who learned from, caught up with or went past whom, as a source states it."""
+    registry = desk.registry
+    follower = registry.by_key[emulation.follower]
+    exemplar = registry.get(Exemplar, emulation.exemplar)
+    verb = STATED[emulation.step]
+    name = emulation.follower_name or follower.heading
+    planned = " (dự kiến)" if emulation.planned else ""
+    return TimelineEvent(
+        title=f"{name} {verb} {exemplar.name}{planned}",
+        date=format_date(emulation.date),
+        text=desk.text(emulation.text),
+        state="planned" if emulation.planned else "done",
+        href=desk.href(follower),
+        sources=desk.cite(emulation.sources),
+    )
+
+
+def _documents(desk: Desk, exemplar: Exemplar) -> DocumentChain:
+    movement = desk.registry.get(Movement, exemplar.movement)
+    identifiers = dict.fromkeys((movement.directive, *exemplar.documents))
+    found = [desk.registry.get(Document, identifier) for identifier in identifiers]
+    return DocumentChain(tuple(document_item(desk, document) for document in found))
+
+
+def _related(desk: Desk, exemplar: Exemplar) -> Related:
+    registry = desk.registry
+    stories = registry.referring(exemplar, Story)
+    others = [found for found in registry.all(Exemplar) if found != exemplar]
+    near = [found for found in others if found.area == exemplar.area]
+    alike = [
+        found
+        for found in others
+        if found not in near and (found.pillar, found.pillar_group) == (exemplar.pillar, exemplar.pillar_group)
+    ]
+    groups = [
+        LinkGroup("Bài viết", tuple(desk.link(story) for story in stories)),
+        LinkGroup("Điển hình cùng nơi", links(desk, tuple(near[:MAX_NEIGHBOURS]))),
+        LinkGroup("Điển hình cùng trụ cột", links(desk, tuple(alike[:MAX_NEIGHBOURS]))),
+    ]
+    return Related(tuple(group for group in groups if group.links))

@@ -1,0 +1,157 @@
+"""What every page is: an address, a template, a title and one sentence; and how views write links and text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from markupsafe import Markup
+
+from generator.link import Registry
+from generator.schema import Record, Source, Term
+from generator.text.dates import PartialDate, format_date
+from generator.text.markdown import escape
+from generator.views.addresses import HOME, address, relative
+from generator.views.components import Breadcrumbs, Link, Note, SourceItem, SourceList, Text
+
+MAX_DESCRIPTION = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page to be written: ``template`` is a file of ``theme/pages``, ``view`` what it prints."""
+
+    path: str
+    template: str
+    title: str
+    description: str
+    view: Any
+    crumbs: Breadcrumbs
+    kind: str
+    key: str = ""
+    sources: SourceList | None = None
+    updated: date | None = None
+    listed: bool = True
+
+
+@dataclass(frozen=True)
+class Abbreviations:
+    """Finds abbreviations in running text and spells them out where they stand."""
+
+    terms: tuple[Term, ...]
+
+    @cached_property
+    def meanings(self) -> dict[str, str]:
+        return {term.abbreviation: term.name for term in self.terms if term.abbreviation}
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str] | None:
+        words = sorted(self.meanings, key=len, reverse=True)
+        return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)") if words else None
+
+    def explain(self, text: str) -> Markup:
+        """``text`` escaped, each abbreviation with its meaning beside it for readers and for speech."""
+        escaped = escape(text)
+        if self._pattern is None:
+            return escaped
+        # Only our own tag and two escaped texts are put in, so the whole stays escaped.
+        return Markup(self._pattern.sub(self._spelled_out, escaped))
+
+    def _spelled_out(self, match: re.Match[str]) -> str:
+        return f'<abbr title="{escape(self.meanings[match[0]])}">{match[0]}</abbr>'
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Where a view is made: the registry, today, and the page that links are written for."""
+
+    registry: Registry
+    today: date
+    here: str = HOME
+    abbreviations: Abbreviations = field(default_factory=lambda: Abbreviations(()))
+
+    def at(self, here: str) -> Desk:
+        """The same desk, writing for another page."""
+        return Desk(self.registry, self.today, here, self.abbreviations)
+
+    def href(self, target: Record | str) -> str:
+        """The way from here to a record or to an address from the root."""
+        return relative(self.here, target if isinstance(target, str) else address(target))
+
+    def link(self, record: Record, text: Text = "", note: Text = "") -> Link:
+        """A link to ``record``, called by its own name unless ``text`` is given."""
+        return Link(text or record.heading, self.href(record), note)
+
+    def text(self, text: str | None) -> Text:
+        """One line of running text, abbreviations explained."""
+        return self.abbreviations.explain(text) if text else ""
+
+    def paragraphs(self, text: str | None) -> tuple[Text, ...]:
+        """Running text of several paragraphs, abbreviations explained."""
+        return tuple(self.text(part) for part in text.split("\n\n")) if text else ()
+
+    def cite(self, identifiers: Iterable[str]) -> tuple[Link, ...]:
+        """Short citations, "Báo Đồng Khởi, 17/07/2023", each once and in the order given."""
+        sources = [self.registry.get(Source, identifier) for identifier in dict.fromkeys(identifiers)]
+        return tuple(self.link(source, f"{source.publisher}, {format_date(source.date)}") for source in sources)
+
+    def source_list(self, identifiers: Iterable[str], updated: date | None) -> SourceList:
+        """Full citations for the foot of a page, newest first."""
+        sources = [self.registry.get(Source, identifier) for identifier in dict.fromkeys(identifiers)]
+        sources.sort(key=lambda source: (source.date.start, source.id), reverse=True)
+        items = tuple(
+            SourceItem(source.name, self.href(source), source.publisher, format_date(source.date), source.author or "")
+            for source in sources
+        )
+        return SourceList(items, f"{updated:%d/%m/%Y}" if updated else "")
+
+    def remarks(self, record: Record) -> tuple[Note, ...]:
+        """The editors' remarks on ``record``."""
+        return tuple(
+            Note("contradiction", "Lưu ý khi đọc", self.text(remark.text), self.cite(remark.sources))
+            for remark in record.remarks
+        )
+
+    def crumbs(self, *trail: tuple[str, str], last: str) -> Breadcrumbs:
+        """From the home page through ``trail`` (text, address from the root) to ``last``."""
+        links = [Link("Trang chủ", self.href(HOME)), *(Link(text, self.href(there)) for text, there in trail)]
+        return Breadcrumbs((*links, Link(last)))
+
+
+def description(text: str) -> str:
+    """``text`` as a page's description: whole words, at most 160 characters."""
+    if len(text) <= MAX_DESCRIPTION:
+        return text
+    return text[: MAX_DESCRIPTION - 1].rsplit(" ", 1)[0].rstrip(",.;: ") + "…"
+
+
+def last_changed(records: Iterable[Record]) -> date | None:
+    """The newest date that the data give for ``records``: never the day of the build."""
+    dates: list[PartialDate] = [record.updated for record in records if record.updated]
+    return max((found.end for found in dates), default=None)
+
+
+def cited(records: Iterable[Record]) -> list[str]:
+    """Ids of all sources of ``records`` and of the parts inside them, each once."""
+    found: dict[str, None] = {}
+    for record in records:
+        found.update(dict.fromkeys(_sources_in(record)))
+    return list(found)
+
+
+def _sources_in(value: Any) -> Iterable[str]:
+    yield from getattr(value, "sources", ())
+    for name in type(value).model_fields:
+        part = getattr(value, name)
+        for item in part if isinstance(part, tuple) else ():
+            if hasattr(type(item), "model_fields"):
+                yield from _sources_in(item)
+
+
+def cover(key: str) -> int:
+    """A generated cover's number, 1 to 6, always the same for one record."""
+    return sum(key.encode()) % 6 + 1

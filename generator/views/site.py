@@ -1,0 +1,20 @@
+"""All pages of a portal, in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from generator.link import Registry
+from generator.schema import Term
+from generator.views.exemplars import exemplar_pages
+from generator.views.page import Abbreviations, Desk, Page
+
+MAKERS = (exemplar_pages,)
+
+
+def all_pages(registry: Registry, today: date) -> Iterator[Page]:
+    """Every page that is published; each maker gets a desk of its own."""
+    desk = Desk(registry, today, abbreviations=Abbreviations(registry.all(Term)))
+    for maker in MAKERS:
+        yield from maker(desk)

@@ -1,0 +1,204 @@
+"""How records are put into words and figures that several pages share."""
+
+from __future__ import annotations
+
+from generator.link import Registry
+from generator.schema import (
+    Area,
+    AreaLevel,
+    Document,
+    Exemplar,
+    Indicator,
+    Movement,
+    Nature,
+    Observation,
+    Pillar,
+    Status,
+    Unit,
+)
+from generator.text.dates import format_date
+from generator.text.figures import Figure, Qualifier, format_figure
+from generator.text.numbers import format_percent, share
+from generator.text.periods import format_period
+from generator.views.components import (
+    Badge,
+    BoardRow,
+    DocumentItem,
+    ExemplarCard,
+    FigureTile,
+    Link,
+    PlaceCard,
+)
+from generator.views.page import Desk, cover
+
+TONES = {
+    Status.RECOGNISED: "good",
+    Status.PRAISED: "good",
+    Status.NOT_RECOGNISED: "bad",
+    Status.REVOKED: "bad",
+    Status.REVIEW: "wait",
+    Status.APPRAISAL: "wait",
+    Status.REGISTERED: "info",
+    Status.BUILDING: "info",
+}
+
+
+def status_badge(exemplar: Exemplar) -> Badge:
+    """Where the exemplar stands, in words and tone."""
+    return Badge(exemplar.status.label, TONES[exemplar.status])
+
+
+def place_name(registry: Registry, area: Area) -> str:
+    """``area`` with what tells it from others of its name: "xã Quới Điền, huyện Thạnh Phú"."""
+    names = [area.heading, *(above.heading for above in registry.ancestors(area) if above.level is not AreaLevel.NATION)]
+    shown = names[:1] if area.level in {AreaLevel.PROVINCE, AreaLevel.NATION} else names[:-1] or names
+    return ", ".join([shown[0], *(name[0].lower() + name[1:] for name in shown[1:])])
+
+
+def pillar_name(registry: Registry, exemplar: Exemplar) -> str:
+    """The pillar's name, or that of its group where the sources give no more."""
+    if exemplar.pillar:
+        pillar = registry.get(Pillar, exemplar.pillar)
+        return f"{pillar.ordinal}: {pillar.name}"
+    movement = registry.get(Movement, exemplar.movement)
+    return next((group.name for group in movement.groups if group.code == exemplar.pillar_group), "")
+
+
+def exemplar_card(desk: Desk, exemplar: Exemplar) -> ExemplarCard:
+    """The exemplar as it stands in a list."""
+    registry = desk.registry
+    return ExemplarCard(
+        title=exemplar.name,
+        href=desk.href(exemplar),
+        owner=exemplar.model or "",
+        place=place_name(registry, registry.get(Area, exemplar.area)),
+        year=str(exemplar.year),
+        pillar=pillar_name(registry, exemplar),
+        status=status_badge(exemplar),
+        summary=desk.text(exemplar.summary),
+        cover=cover(exemplar.key),
+    )
+
+
+def place_card(desk: Desk, area: Area, counts: tuple[str, ...] = ()) -> PlaceCard:
+    """The place as it stands in a list."""
+    return PlaceCard(area.name, desk.href(area), area.level.label, today_line(desk.registry, area), counts)
+
+
+def today_line(registry: Registry, area: Area) -> str:
+    """What an old place is today, "Nay thuộc xã Quới Điền, tỉnh Vĩnh Long"; empty where it still is itself."""
+    successors = [registry.get(Area, identifier) for identifier in area.successors]
+    if not successors:
+        return ""
+    if len(successors) > 1:
+        return f"Nay thuộc {len(successors)} {successors[0].level.label.lower()} mới"
+    whole = place_name(registry, successors[0])
+    above = [found for found in registry.ancestors(successors[0]) if found.level is AreaLevel.PROVINCE]
+    shown = ", ".join([whole, *(lower_first(found.heading) for found in above)])
+    return f"Nay thuộc {lower_first(shown)}"
+
+
+def lower_first(text: str) -> str:
+    """The same words inside a sentence."""
+    return text[:1].lower() + text[1:]
+
+
+def base_of(seen: Observation) -> Figure | None:
+    """What the actual is compared with: the target where there is one, else the whole."""
+    return seen.target or seen.whole
+
+
+def observed_share(seen: Observation) -> str:
+    """The computed percentage, "116,7%", or nothing where either number is not exact enough to compare."""
+    base = base_of(seen)
+    if not (seen.actual and base and base.low) or Qualifier.RANGE in (seen.actual.qualifier, base.qualifier):
+        return ""
+    return format_percent(share(seen.actual.low, base.low))
+
+
+def observed_value(seen: Observation) -> str:
+    """"14/12", "gần 40" or, for a goal, the goal alone."""
+    base = base_of(seen)
+    if seen.actual is None:
+        return format_figure(seen.target) if seen.target else ""
+    return f"{format_figure(seen.actual)}/{format_figure(base)}" if base else format_figure(seen.actual)
+
+
+def as_of(seen: Observation) -> str:
+    """The period, and the day the figure was taken where it is known."""
+    period = format_period(seen.period)
+    return f"{period}, tính đến {format_date(seen.as_of)}" if seen.as_of else period
+
+
+def observation_label(registry: Registry, seen: Observation) -> str:
+    """The indicator's name with the part that is meant and what kind of statement it is."""
+    indicator = registry.get(Indicator, seen.indicator)
+    detail = f" ({seen.qualifier})" if seen.qualifier else ""
+    nature = "" if seen.nature is Nature.ACTUAL else f" – {seen.nature.label.lower()}"
+    return f"{indicator.name}{detail}{nature}"
+
+
+def figure_tile(desk: Desk, seen: Observation) -> FigureTile:
+    """One observation, large."""
+    registry = desk.registry
+    return FigureTile(
+        value=observed_value(seen),
+        unit=registry.get(Indicator, seen.indicator).unit,
+        label=desk.text(observation_label(registry, seen)),
+        share=observed_share(seen),
+        as_of=as_of(seen),
+        place=place_name(registry, registry.get(Area, seen.area)),
+        href=desk.href(seen),
+        sources=desk.cite(seen.sources),
+    )
+
+
+def board_row(desk: Desk, seen: Observation, label: str = "", anchored: bool = False) -> BoardRow:
+    """One observation as a line of a board."""
+    registry = desk.registry
+    base, text = base_of(seen), observed_share(seen)
+    target_label = "chỉ tiêu" if seen.target else "trên tổng số"
+    percent = share(seen.actual.low, base.low) if text and seen.actual and base else None
+    area = registry.get(Area, seen.area)
+    unit = registry.find(Unit, seen.unit)
+    notes = [seen.text, *(remark.text for remark in seen.remarks)]
+    return BoardRow(
+        label=desk.text(label or observation_label(registry, seen)),
+        href=desk.href(registry.get(Indicator, seen.indicator)),
+        value=format_figure(seen.actual) if seen.actual else "",
+        unit=registry.get(Indicator, seen.indicator).unit,
+        target=format_figure(base) if base else "",
+        target_label=target_label if base else "",
+        share=text,
+        bar=None if percent is None else max(0, min(100, int(percent))),
+        reached=None if percent is None or not seen.target else percent >= 100,
+        period=as_of(seen),
+        place=desk.link(unit or area, unit.name if unit else place_name(registry, area)),
+        note=desk.text(" ".join(note for note in notes if note)),
+        sources=desk.cite(seen.sources),
+        anchor=seen.id if anchored else "",
+    )
+
+
+def document_item(desk: Desk, document: Document, relation: str = "", current: bool = False) -> DocumentItem:
+    """The document as it stands in a chain."""
+    issuer = desk.registry.find(Unit, document.issuer)
+    return DocumentItem(
+        number=document.number or "",
+        title=document.subject or document.name,
+        href=desk.href(document),
+        relation=relation,
+        issuer=issuer.name if issuer else "",
+        date=format_date(document.date) if document.date else "",
+        current=current,
+    )
+
+
+def counted(number: int, noun: str) -> str:
+    """ "5 điển hình": Vietnamese nouns do not change with number."""
+    return f"{number:,} {noun}".replace(",", ".")
+
+
+def links(desk: Desk, records: tuple[Exemplar, ...]) -> tuple[Link, ...]:
+    """Exemplars as links with year and status."""
+    return tuple(desk.link(found, note=f"{found.year}, {found.status.label.lower()}") for found in records)
