@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import re
+import sys
 import tomllib
+from collections.abc import Iterator
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -87,3 +91,32 @@ def test_both_locks_agree(project_root: Path) -> None:
 def test_windows_gets_its_terminal_colours(project_root: Path) -> None:
     """click, mkdocs and pytest ask for colorama on Windows only; a lock made elsewhere may forget it."""
     assert "colorama" in read_lock((project_root / LOCKS[0]).read_text(encoding="utf-8"))
+
+
+def imported(folder: Path) -> Iterator[str]:
+    """The top names of all that the modules of a folder import."""
+    for path in folder.rglob("*.py"):
+        if "sites" in path.relative_to(folder).parts:  # broken on purpose
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                yield from (alias.name.partition(".")[0] for alias in node.names)
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                yield node.module.partition(".")[0]
+
+
+@pytest.mark.parametrize(("folder", "extras"), [("generator", []), ("tests", ["dev"]), ("scripts", ["dev"])])
+def test_what_is_imported_is_asked_for(project_root: Path, folder: str, extras: list[str]) -> None:
+    """A package that is here only because another needs it may be gone tomorrow."""
+    project = tomllib.loads((project_root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    asked = [
+        *project["dependencies"],
+        *(need for extra in extras for need in project["optional-dependencies"][extra]),
+    ]
+    declared = {canonicalize_name(Requirement(need).name) for need in asked}
+    ours = {"generator", "tests", "scripts", *sys.stdlib_module_names}
+    providers = packages_distributions()
+
+    names = set(imported(project_root / folder)) - ours
+    unasked = [n for n in names if not {canonicalize_name(d) for d in providers.get(n, [])} & declared]
+    assert unasked == [], f"add to pyproject.toml, then `make lock`: {unasked}"
