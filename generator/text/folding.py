@@ -76,7 +76,7 @@ def nearest(word: str, candidates: Iterable[str], limit: int = 3) -> list[str]:
         candidate: score for candidate, score in _contained(wanted, known).items() if score >= _ALIKE_ENOUGH
     }
     alike = process.extract(
-        wanted, known, scorer=OSA.normalized_similarity, limit=limit, score_cutoff=_ALIKE_ENOUGH
+        wanted, known, scorer=OSA.normalized_similarity, limit=None, score_cutoff=_ALIKE_ENOUGH
     )
     for _, score, candidate in alike:
         scores[candidate] = max(score, scores.get(candidate, 0.0))

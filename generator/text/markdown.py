@@ -55,6 +55,8 @@ def escape(value: object) -> Markup:
     """`value` as text for a place in Markdown, in raw HTML, or in a double-quoted attribute.
 
     Markup (and what knows its own `__html__`) passes through unchanged. The result is one line.
+    Two things no escape can stop, since some engines look for them after reading entities, and both are
+    harmless: GFM's autolinks of mail addresses, and comrak's check box for an item that starts with "[ ]".
     """
     if hasattr(value, "__html__"):
         return Markup(value)  # noqa: S704 - it says itself that it is markup
