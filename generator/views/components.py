@@ -331,6 +331,7 @@ class CommendationRow:
     reason: Text = ""
     place: Link | None = None
     sources: tuple[Link, ...] = ()
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
