@@ -24,9 +24,9 @@ _SPECIAL = re.compile(
     | :(?=\S)                                           # 10:30  :emoji:  https:
     | (?<=www)\.
     | (?<=[0-9])(?<![0-9]{2})/(?=[0-9](?![0-9]))        # 1/2
-    | \b(?<=c)/(?=o\b)                                  # c/o
+    | (?<=c)/(?=o)                                      # c/o
     | \((?=(?:c|r|p|tm)\))                              # (c)
-    | [0-9](?=(?:st|nd|rd|th)\b)                        # 21st
+    | (?<=[0-9])(?:s(?=t)|[nr](?=d)|t(?=h))             # 21st
     """
 )
 # The start of a line is where engines look for lists (1. a) (i)), rules, definitions and blocks.
@@ -34,7 +34,8 @@ _LEADING = re.compile(r"[0-9A-Za-z]{1,10}(?=[.)](?:\s|$))|(?=[-.)(:;,/%])")
 _NO_BREAK = {"\u00a0": "&#160;", "\u202f": "&#8239;"}
 _BREAKABLE = re.compile("[\u00a0\u202f]")
 
-_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+# RFC 3986, 4.2: what stands before a colon in the first segment is a scheme, or the address is none.
+_SCHEME = re.compile(r"([^/?#:]*):")
 _FORBIDDEN = re.compile(
     r"[\x00-\x20\x7f-\xa0\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2064\u3000\ufeff\ud800-\udfff\\]"
 )
