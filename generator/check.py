@@ -9,7 +9,18 @@ from datetime import date
 from generator.link import Registry, observations_of
 from generator.load import label_of
 from generator.problems import Problem, Severity
-from generator.schema import Area, Exemplar, Indicator, Movement, Observation, Pillar, Record, Source, Stage, Status
+from generator.schema import (
+    Area,
+    Exemplar,
+    Indicator,
+    Movement,
+    Observation,
+    Pillar,
+    Record,
+    Source,
+    Stage,
+    Status,
+)
 from generator.source import MappingNode, place_of
 from generator.text.dates import format_date
 from generator.text.numbers import format_percent, share

@@ -42,22 +42,30 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="portal", description="Dựng cổng thông tin thi đua từ dữ liệu YAML.")
+    parser = argparse.ArgumentParser(
+        prog="portal", description="Dựng cổng thông tin thi đua từ dữ liệu YAML."
+    )
     verbs = parser.add_subparsers(required=True, metavar="LỆNH")
     _verb(verbs, "check", "kiểm tra dữ liệu, nói rõ chỗ sai và cách sửa", run_check)
     build = _verb(verbs, "build", "dựng trang vào thư mục site/", run_build)
     build.add_argument("--out", metavar="THƯ_MỤC", help="thư mục nhận trang (mặc định: site)")
     build.add_argument("--site-url", metavar="ĐỊA_CHỈ", help="địa chỉ sẽ đăng trang, kể cả đường dẫn con")
     serve = _verb(verbs, "serve", "xem thử; lưu tệp là trang tự cập nhật", run_serve)
-    serve.add_argument("--addr", metavar="MÁY:CỔNG", default="127.0.0.1:8000", help="mặc định: 127.0.0.1:8000")
+    serve.add_argument(
+        "--addr", metavar="MÁY:CỔNG", default="127.0.0.1:8000", help="mặc định: 127.0.0.1:8000"
+    )
     tree = _verb(verbs, "generate", "chỉ tạo cây Markdown", run_generate)
     tree.add_argument("--out", metavar="THƯ_MỤC", required=True, help="thư mục nhận cây Markdown")
     return parser
 
 
-def _verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser], name: str, text: str, run: Command) -> argparse.ArgumentParser:
+def _verb(
+    verbs: argparse._SubParsersAction[argparse.ArgumentParser], name: str, text: str, run: Command
+) -> argparse.ArgumentParser:
     verb = verbs.add_parser(name, help=text, description=text)
-    verb.add_argument("--config", metavar="TỆP", default="mkdocs.yml", help="tệp cấu hình (mặc định: mkdocs.yml)")
+    verb.add_argument(
+        "--config", metavar="TỆP", default="mkdocs.yml", help="tệp cấu hình (mặc định: mkdocs.yml)"
+    )
     verb.set_defaults(run=run)
     return verb
 
@@ -74,7 +82,9 @@ def run_check(options: argparse.Namespace) -> int:
         return 1
     count = len(examined.registry.by_key)
     warnings = f", {summary(examined.problems)}" if examined.problems else ""
-    print(f"Dữ liệu dùng được: {count} bản ghi và bài viết{warnings} ({time.monotonic() - started:.1f} giây).")
+    print(
+        f"Dữ liệu dùng được: {count} bản ghi và bài viết{warnings} ({time.monotonic() - started:.1f} giây)."
+    )
     return 0
 
 

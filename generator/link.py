@@ -10,7 +10,17 @@ from typing import TypeVar, cast
 from generator.load import Loaded, label_of
 from generator.problems import Place, Problem
 from generator.references import Reference, references_of
-from generator.schema import KINDS, Area, Emulation, EmulationContent, Exemplar, Observation, Portal, Record, Story
+from generator.schema import (
+    KINDS,
+    Area,
+    Emulation,
+    EmulationContent,
+    Exemplar,
+    Observation,
+    Portal,
+    Record,
+    Story,
+)
 from generator.source import place_of
 from generator.text.folding import nearest
 from generator.text.sorting import vietnamese_key
@@ -31,7 +41,7 @@ class Registry:
 
     def get(self, model: type[R], identifier: str) -> R:
         """The record of this kind and id; an unknown id is our own bug, for ``link`` refused it."""
-        return cast(R, self.by_key[f"{model.kind.folder}/{identifier}"])
+        return cast("R", self.by_key[f"{model.kind.folder}/{identifier}"])
 
     def find(self, model: type[R], identifier: str | None) -> R | None:
         """The same for an id that may be absent."""
@@ -90,11 +100,11 @@ def _registry(records: list[Record], by_key: dict[str, Record], references: list
     for reference in references:
         referrers[reference.target].append(reference)
     children: dict[str, list[Area]] = defaultdict(list)
-    for area in cast(list[Area], sorted(by_kind["dia-ban"], key=_order)):
+    for area in cast("list[Area]", sorted(by_kind["dia-ban"], key=_order)):
         if area.parent:
             children[area.parent].append(area)
     return Registry(
-        portal=cast(Portal, by_key["cong/cong"]),
+        portal=cast("Portal", by_key["cong/cong"]),
         by_key=by_key,
         by_kind={kind: tuple(sorted(found, key=_order)) for kind, found in by_kind.items()},
         referrers={key: tuple(found) for key, found in referrers.items()},
@@ -198,7 +208,9 @@ def contents_of(registry: Registry, pillar: Record) -> tuple[EmulationContent, .
 
 def emulations_of(registry: Registry, record: Record) -> tuple[Emulation, ...]:
     """Links of learning, catching up and surpassing that ``record`` takes part in, oldest first."""
-    return tuple(sorted(registry.referring(record, Emulation), key=lambda found: (found.date.start, found.id)))
+    return tuple(
+        sorted(registry.referring(record, Emulation), key=lambda found: (found.date.start, found.id))
+    )
 
 
 __all__ = [

@@ -85,7 +85,11 @@ def _model_of(path: str) -> tuple[type[Record] | None, Problem | None]:
         return KINDS[parts[0]], None
     where = parts[0] if len(parts) > 1 else ""
     near = nearest(where, KINDS) if where else []
-    hint = f"Có phải ý là thư mục “{near[0]}”?" if near else f"Các thư mục được dùng: {', '.join(sorted(KINDS))}."
+    hint = (
+        f"Có phải ý là thư mục “{near[0]}”?"
+        if near
+        else f"Các thư mục được dùng: {', '.join(sorted(KINDS))}."
+    )
     message = f"Thư mục {shown(where)} không chứa loại bản ghi nào." if where else "Tệp này đặt sai chỗ."
     return None, Problem("thu-muc-la", Place(path, 1, 1), message, hint)
 
@@ -157,7 +161,9 @@ def _unknown_key(model: type[BaseModel], node: MappingNode, location: tuple[int 
     keys = [field.alias or name for name, field in owner.model_fields.items() if not field.exclude]
     near = nearest(key, keys)
     hint = f"Có phải ý là “{near[0]}”?" if near else f"Các khóa được dùng: {', '.join(keys)}."
-    return Problem("khoa-la", place_of(node, location, key=True), f"Không có khóa {shown(key)} trong mẫu.", hint)
+    return Problem(
+        "khoa-la", place_of(node, location, key=True), f"Không có khóa {shown(key)} trong mẫu.", hint
+    )
 
 
 def _example(model: type[BaseModel], location: tuple[int | str, ...]) -> str:

@@ -36,7 +36,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         self.project: Project | None = None
 
-    def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002 (its presence keeps the plugin alive while serving)
+    def on_startup(self, *, command: str, dirty: bool) -> None:
         """Keeps one plugin for all rebuilds of ``mkdocs serve``."""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -54,7 +54,9 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
             root, (root / self.config.theme_dir).resolve(), self.config.data_dir, self.config.content_dir
         )
 
-    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:  # noqa: ARG002
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object
+    ) -> LiveReloadServer:
         """Watches what people edit, not what is generated from it."""
         if self.project:
             server.unwatch(config.docs_dir)
@@ -98,6 +100,8 @@ def configure(config: MkDocsConfig, portal: Portal) -> None:
         "khau_hieu": portal.motto,
         "mo_ta": portal.summary,
         "don_vi_van_hanh": portal.operator,
-        "lien_he": [value for value in (contact.email, contact.phone, contact.address, contact.text) if value],
+        "lien_he": [
+            value for value in (contact.email, contact.phone, contact.address, contact.text) if value
+        ],
         "giay_phep": portal.licence,
     }

@@ -13,7 +13,7 @@ from generator.schema.document import Document
 from generator.schema.emulation import Emulation, EmulationStep
 from generator.schema.exemplar import CriterionResult, Exemplar, HowStep, Milestone, Stage, Status
 from generator.schema.indicator import Direction, Indicator, Nature, Observation
-from generator.schema.movement import Movement, MottoStep, Phase, PillarGroup, YearTheme
+from generator.schema.movement import MottoStep, Movement, Phase, PillarGroup, YearTheme
 from generator.schema.person import Office, Person
 from generator.schema.pillar import EmulationContent, Pillar
 from generator.schema.portal import Contact, Portal

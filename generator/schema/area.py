@@ -39,7 +39,9 @@ class Area(Record):
     parent: AreaRef | None = Field(None, alias="thuoc", title="Thuộc")
     code: Line | None = Field(None, alias="ma", title="Mã đơn vị hành chính")
     since: DateField | None = Field(None, alias="tu_ngay", title="Có từ ngày")
-    until: DateField | None = Field(None, alias="den_ngay", title="Đến ngày", description="Ngày cuối còn tên này.")
+    until: DateField | None = Field(
+        None, alias="den_ngay", title="Đến ngày", description="Ngày cuối còn tên này."
+    )
     successors: Annotated[tuple[AreaRef, ...], Many] = Field((), alias="ke_thua", title="Nay thuộc")
     merge_note: Line | None = Field(None, alias="cach_nhap", title="Cách sắp xếp")
     other_names: Annotated[tuple[Line, ...], Many] = Field((), alias="ten_khac", title="Tên khác")

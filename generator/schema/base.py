@@ -45,7 +45,9 @@ class Record(Part):
         (), alias="luu_y", title="Lưu ý", description="Chỗ các nguồn nói khác nhau, hoặc điều đã đính chính."
     )
     updated: DateField | None = Field(None, alias="cap_nhat", title="Ngày cập nhật", examples=["22/11/2026"])
-    draft: YesNo = Field(False, alias="nhap", title="Bản nháp", description="Bản nháp không được đăng lên cổng.")
+    draft: YesNo = Field(
+        False, alias="nhap", title="Bản nháp", description="Bản nháp không được đăng lên cổng."
+    )
 
     @property
     def heading(self) -> str:

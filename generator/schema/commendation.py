@@ -39,7 +39,9 @@ class Commendation(Record):
     level: AwardLevelField = Field(alias="cap_khen_thuong", title="Cấp khen thưởng")
     giver: UnitRef = Field(alias="don_vi_khen", title="Đơn vị khen thưởng")
     proposer: UnitRef | None = Field(None, alias="don_vi_de_nghi", title="Đơn vị đề nghị")
-    state: Annotated[CommendationState, choice(CommendationState)] = Field(alias="tinh_trang", title="Tình trạng")
+    state: Annotated[CommendationState, choice(CommendationState)] = Field(
+        alias="tinh_trang", title="Tình trạng"
+    )
     collectives: Whole | None = Field(None, alias="so_tap_the", title="Số tập thể")
     individuals: Whole | None = Field(None, alias="so_ca_nhan", title="Số cá nhân")
     recipients: Annotated[tuple[ActorRef, ...], Many] = Field((), alias="nguoi_nhan", title="Người nhận")

@@ -7,7 +7,18 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from generator.schema.base import Kind, Record
-from generator.schema.types import AreaRef, DateField, DocumentRef, Href, Line, Many, OutcomeRef, Prose, UnitRef, YesNo
+from generator.schema.types import (
+    AreaRef,
+    DateField,
+    DocumentRef,
+    Href,
+    Line,
+    Many,
+    OutcomeRef,
+    Prose,
+    UnitRef,
+    YesNo,
+)
 
 
 class Document(Record):

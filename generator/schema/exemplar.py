@@ -99,7 +99,10 @@ class Exemplar(Record):
     movement: MovementRef = Field(alias="phong_trao", title="Phong trào")
     pillar: PillarRef | None = Field(None, alias="tru_cot", title="Trụ cột")
     pillar_group: Line | None = Field(
-        None, alias="nhom_tru_cot", title="Nhóm trụ cột", description="Khi nguồn chỉ nêu nhóm, không nêu trụ cột."
+        None,
+        alias="nhom_tru_cot",
+        title="Nhóm trụ cột",
+        description="Khi nguồn chỉ nêu nhóm, không nêu trụ cột.",
     )
     content: ContentRef | None = Field(None, alias="noi_dung", title="Nội dung thi đua")
     model: Line | None = Field(None, alias="mo_hinh", title="Mô hình")

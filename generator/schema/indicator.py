@@ -75,6 +75,8 @@ class Observation(Record):
     target: FigureField | None = Field(None, alias="muc_tieu", title="Chỉ tiêu đề ra")
     whole: FigureField | None = Field(None, alias="tong_so", title="Trên tổng số")
     stated_share: FigureField | None = Field(None, alias="ty_le_nguon_neu", title="Tỷ lệ nguồn nêu (%)")
-    qualifier: Line | None = Field(None, alias="chi_tiet", title="Chi tiết", description="Phần nào của chỉ tiêu.")
+    qualifier: Line | None = Field(
+        None, alias="chi_tiet", title="Chi tiết", description="Phần nào của chỉ tiêu."
+    )
     text: Prose | None = Field(None, alias="mo_ta", title="Diễn giải")
     document: DocumentRef | None = Field(None, alias="van_ban", title="Theo văn bản")

@@ -7,7 +7,17 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from generator.schema.base import Kind, Record
-from generator.schema.types import AreaRef, DocumentRef, Line, Many, MovementRef, PillarRef, Prose, Whole, Year
+from generator.schema.types import (
+    AreaRef,
+    DocumentRef,
+    Line,
+    Many,
+    MovementRef,
+    PillarRef,
+    Prose,
+    Whole,
+    Year,
+)
 
 
 class Pillar(Record):

@@ -34,6 +34,12 @@ class Portal(Record):
     movement: MovementRef = Field(alias="phong_trao", title="Phong trào chính")
     hero_title: Line | None = Field(None, alias="tieu_de_trang_chu", title="Tiêu đề trang chủ")
     hero_text: Prose | None = Field(None, alias="loi_mo_dau", title="Lời mở đầu trang chủ")
-    figures: Annotated[tuple[ObservationRef, ...], Many] = Field((), alias="so_lieu_noi_bat", title="Số liệu nổi bật")
-    exemplars: Annotated[tuple[ExemplarRef, ...], Many] = Field((), alias="dien_hinh_noi_bat", title="Điển hình nổi bật")
-    stories: Annotated[tuple[StoryRef, ...], Many] = Field((), alias="bai_viet_noi_bat", title="Bài viết nổi bật")
+    figures: Annotated[tuple[ObservationRef, ...], Many] = Field(
+        (), alias="so_lieu_noi_bat", title="Số liệu nổi bật"
+    )
+    exemplars: Annotated[tuple[ExemplarRef, ...], Many] = Field(
+        (), alias="dien_hinh_noi_bat", title="Điển hình nổi bật"
+    )
+    stories: Annotated[tuple[StoryRef, ...], Many] = Field(
+        (), alias="bai_viet_noi_bat", title="Bài viết nổi bật"
+    )

@@ -25,7 +25,9 @@ ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 
 def problem(message: str, suggestion: str = "", code: str = "gia-tri-sai") -> PydanticCustomError:
     """A value error that carries its advice and its problem code apart from what is wrong."""
-    return PydanticCustomError("gia_tri", "{message}", {"message": message, "suggestion": suggestion, "code": code})
+    return PydanticCustomError(
+        "gia_tri", "{message}", {"message": message, "suggestion": suggestion, "code": code}
+    )
 
 
 def _from_text(parse: Callable[[str], T], code: str = "gia-tri-sai") -> Callable[[Any], T]:
@@ -34,7 +36,10 @@ def _from_text(parse: Callable[[str], T], code: str = "gia-tri-sai") -> Callable
             if value is None:
                 raise problem("Mục này đang để trống.", "Hãy điền giá trị, hoặc xóa cả dòng nếu chưa biết.")
             if isinstance(value, (dict, list)):
-                raise problem("Mục này chỉ nhận một giá trị, không nhận danh sách.", "Hãy viết giá trị trên cùng một dòng.")
+                raise problem(
+                    "Mục này chỉ nhận một giá trị, không nhận danh sách.",
+                    "Hãy viết giá trị trên cùng một dòng.",
+                )
             return value  # type: ignore[no-any-return]  # already parsed: records built by code
         try:
             return parse(value)
@@ -146,7 +151,9 @@ LearnerRef = Annotated[str, _TypedIdText, RefTo(("dien-hinh", "don-vi", "ca-nhan
 OutcomeRef = Annotated[
     str,
     _TypedIdText,
-    RefTo(("van-ban", "dien-hinh", "don-vi", "phong-trao", "danh-hieu", "bo-tieu-chi", "ket-qua"), typed=True),
+    RefTo(
+        ("van-ban", "dien-hinh", "don-vi", "phong-trao", "danh-hieu", "bo-tieu-chi", "ket-qua"), typed=True
+    ),
 ]
 
 

@@ -36,11 +36,14 @@ def read_theme(folder: Path) -> Theme:
         templates=pages | components,
         styles=base | others | _texts(folder, "components/*/style.css"),
         assets=assets,
-        examples={Path(path).parts[1]: text for path, text in _texts(folder, "components/*/examples.yml").items()},
+        examples={
+            Path(path).parts[1]: text for path, text in _texts(folder, "components/*/examples.yml").items()
+        },
     )
 
 
 def _texts(folder: Path, pattern: str) -> dict[str, str]:
     return {
-        path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in sorted(folder.glob(pattern))
+        path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
+        for path in sorted(folder.glob(pattern))
     }

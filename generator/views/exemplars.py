@@ -107,11 +107,16 @@ def exemplar_page(desk: Desk, exemplar: Exemplar) -> Page:
             change=desk.paragraphs(exemplar.change),
             figures=FigureRow(tuple(figure_tile(desk, seen) for seen in results[:MAX_TILES])),
             how=Steps(
-                tuple(Step(step.name, desk.text(step.text), "", desk.cite(step.sources)) for step in exemplar.how)
+                tuple(
+                    Step(step.name, desk.text(step.text), "", desk.cite(step.sources))
+                    for step in exemplar.how
+                )
             ),
             cost=desk.paragraphs(exemplar.cost),
             contact=desk.text(exemplar.contact),
-            board=Board(f"Kết quả của {exemplar.name}", tuple(board_row(desk, seen) for seen in results), True),
+            board=Board(
+                f"Kết quả của {exemplar.name}", tuple(board_row(desk, seen) for seen in results), True
+            ),
             criteria=_criteria(desk, exemplar),
             timeline=Timeline(tuple(_event(desk, milestone) for milestone in exemplar.milestones)),
             learning=Timeline(tuple(learning_event(desk, found) for found in emulations)),
@@ -165,7 +170,10 @@ def _reason(desk: Desk, exemplar: Exemplar) -> tuple[Note, ...]:
 def _criteria(desk: Desk, exemplar: Exemplar) -> Criteria:
     states = {True: "met", False: "unmet", None: "unknown"}
     return Criteria(
-        tuple(CriterionItem(desk.text(found.name), states[found.met], desk.text(found.note)) for found in exemplar.criteria)
+        tuple(
+            CriterionItem(desk.text(found.name), states[found.met], desk.text(found.note))
+            for found in exemplar.criteria
+        )
     )
 
 
@@ -231,7 +239,8 @@ def _related(desk: Desk, exemplar: Exemplar) -> Related:
     alike = [
         found
         for found in others
-        if found not in near and (found.pillar, found.pillar_group) == (exemplar.pillar, exemplar.pillar_group)
+        if found not in near
+        and (found.pillar, found.pillar_group) == (exemplar.pillar, exemplar.pillar_group)
     ]
     groups = [
         LinkGroup("Bài viết", tuple(desk.link(story) for story in stories)),

@@ -1,4 +1,4 @@
-"""What every page is: an address, a template, a title and one sentence; and how views write links and text."""
+"""What every page is: an address, a template, a title, one sentence; and how views write links and text."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ class Abbreviations:
         if self._pattern is None:
             return escaped
         # Only our own tag and two escaped texts are put in, so the whole stays escaped.
-        return Markup(self._pattern.sub(self._spelled_out, escaped))
+        return Markup(self._pattern.sub(self._spelled_out, escaped))  # noqa: S704
 
     def _spelled_out(self, match: re.Match[str]) -> str:
         return f'<abbr title="{escape(self.meanings[match[0]])}">{match[0]}</abbr>'
@@ -97,14 +97,22 @@ class Desk:
     def cite(self, identifiers: Iterable[str]) -> tuple[Link, ...]:
         """Short citations, "Báo Đồng Khởi, 17/07/2023", each once and in the order given."""
         sources = [self.registry.get(Source, identifier) for identifier in dict.fromkeys(identifiers)]
-        return tuple(self.link(source, f"{source.publisher}, {format_date(source.date)}") for source in sources)
+        return tuple(
+            self.link(source, f"{source.publisher}, {format_date(source.date)}") for source in sources
+        )
 
     def source_list(self, identifiers: Iterable[str], updated: date | None) -> SourceList:
         """Full citations for the foot of a page, newest first."""
         sources = [self.registry.get(Source, identifier) for identifier in dict.fromkeys(identifiers)]
         sources.sort(key=lambda source: (source.date.start, source.id), reverse=True)
         items = tuple(
-            SourceItem(source.name, self.href(source), source.publisher, format_date(source.date), source.author or "")
+            SourceItem(
+                source.name,
+                self.href(source),
+                source.publisher,
+                format_date(source.date),
+                source.author or "",
+            )
             for source in sources
         )
         return SourceList(items, f"{updated:%d/%m/%Y}" if updated else "")

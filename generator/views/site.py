@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from generator.link import Registry
 from generator.schema import Term
 from generator.views.exemplars import exemplar_pages
+from generator.views.home import home_pages
+from generator.views.lists import exemplar_lists
+from generator.views.movement import movement_pages
 from generator.views.page import Abbreviations, Desk, Page
 
-MAKERS = (exemplar_pages,)
+MAKERS: tuple[Callable[[Desk], Iterator[Page]], ...] = (
+    home_pages,
+    movement_pages,
+    exemplar_lists,
+    exemplar_pages,
+)
 
 
 def all_pages(registry: Registry, today: date) -> Iterator[Page]:

@@ -50,7 +50,10 @@ def status_badge(exemplar: Exemplar) -> Badge:
 
 def place_name(registry: Registry, area: Area) -> str:
     """``area`` with what tells it from others of its name: "xã Quới Điền, huyện Thạnh Phú"."""
-    names = [area.heading, *(above.heading for above in registry.ancestors(area) if above.level is not AreaLevel.NATION)]
+    names = [
+        area.heading,
+        *(above.heading for above in registry.ancestors(area) if above.level is not AreaLevel.NATION),
+    ]
     shown = names[:1] if area.level in {AreaLevel.PROVINCE, AreaLevel.NATION} else names[:-1] or names
     return ", ".join([shown[0], *(name[0].lower() + name[1:] for name in shown[1:])])
 
@@ -86,7 +89,7 @@ def place_card(desk: Desk, area: Area, counts: tuple[str, ...] = ()) -> PlaceCar
 
 
 def today_line(registry: Registry, area: Area) -> str:
-    """What an old place is today, "Nay thuộc xã Quới Điền, tỉnh Vĩnh Long"; empty where it still is itself."""
+    """What an old place is today, "Nay thuộc xã Quới Điền, tỉnh Vĩnh Long"; else empty."""
     successors = [registry.get(Area, identifier) for identifier in area.successors]
     if not successors:
         return ""
@@ -117,7 +120,7 @@ def observed_share(seen: Observation) -> str:
 
 
 def observed_value(seen: Observation) -> str:
-    """"14/12", "gần 40" or, for a goal, the goal alone."""
+    """ "14/12", "gần 40" or, for a goal, the goal alone."""
     base = base_of(seen)
     if seen.actual is None:
         return format_figure(seen.target) if seen.target else ""

@@ -1,0 +1,157 @@
+"""The home page: what the movement changed for people, who shows how, and where to start."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.schema import Area, AreaLevel, Document, Exemplar, Movement, Observation, Record, Story
+from generator.text.dates import format_date
+from generator.views.addresses import HOME, address
+from generator.views.components import (
+    CardGrid,
+    Cycle,
+    FigureRow,
+    Framework,
+    HomeHero,
+    Link,
+    PlaceCard,
+    SectionHeader,
+    StoryCard,
+)
+from generator.views.movement import cycle, framework
+from generator.views.page import Desk, Page, cited, cover, description, last_changed
+from generator.views.wording import counted, exemplar_card, figure_tile, place_card
+
+MAX_STORIES = 3
+MAX_EXEMPLARS = 6
+WORDS_PER_MINUTE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """What the home page prints, from top to bottom."""
+
+    hero: HomeHero
+    figures: FigureRow
+    stories: SectionHeader
+    story_grid: CardGrid
+    exemplars: SectionHeader
+    exemplar_grid: CardGrid
+    cycle: Cycle
+    movement: SectionHeader
+    framework: Framework
+    places: SectionHeader
+    place_grid: CardGrid
+
+
+def home_pages(desk: Desk) -> Iterator[Page]:
+    """The home page."""
+    yield _home(desk.at(HOME))
+
+
+def _home(desk: Desk) -> Page:
+    registry = desk.registry
+    portal = registry.portal
+    movement = registry.get(Movement, portal.movement)
+    figures = tuple(registry.get(Observation, identifier) for identifier in portal.figures)
+    stories = chosen_stories(desk)
+    exemplars = tuple(registry.get(Exemplar, identifier) for identifier in portal.exemplars)[:MAX_EXEMPLARS]
+    records: tuple[Record, ...] = (portal, movement, *figures, *exemplars, *stories)
+    updated = last_changed(records)
+    return Page(
+        path=HOME,
+        template="home",
+        title=portal.name,
+        description=description(portal.summary),
+        kind="Trang chủ",
+        crumbs=desk.crumbs(last="Trang chủ"),
+        sources=desk.source_list(cited(figures), updated),
+        updated=updated,
+        view=HomeView(
+            hero=_hero(desk, movement),
+            figures=FigureRow(tuple(figure_tile(desk, seen) for seen in figures), "Những con số biết nói"),
+            stories=_section(desk, "Chuyện người thật, việc thật", "bai-viet", Story, "bài viết"),
+            story_grid=CardGrid("story-card", tuple(story_card(desk, story) for story in stories)),
+            exemplars=_section(desk, "Điển hình để học tập", "dien-hinh", Exemplar, "điển hình"),
+            exemplar_grid=CardGrid("exemplar-card", tuple(exemplar_card(desk, found) for found in exemplars)),
+            cycle=cycle(desk, movement),
+            movement=SectionHeader(
+                f"Thi đua những gì: {movement.framework}",
+                "phong-trao",
+                more=Link("Về phong trào", desk.href(movement)),
+            ),
+            framework=framework(desk, movement),
+            places=_section(desk, "Chọn nơi bạn quan tâm", "dia-ban", Area, "địa bàn"),
+            place_grid=CardGrid("place-card", tuple(_places(desk))),
+        ),
+    )
+
+
+def _section(desk: Desk, title: str, folder: str, model: type[Record], noun: str) -> SectionHeader:
+    count = len(desk.registry.all(model))
+    return SectionHeader(title, folder, more=Link(f"Xem cả {counted(count, noun)}", desk.href(f"{folder}/")))
+
+
+def _hero(desk: Desk, movement: Movement) -> HomeHero:
+    portal = desk.registry.portal
+    directive = desk.registry.get(Document, movement.directive)
+    return HomeHero(
+        kicker=portal.motto,
+        title=portal.hero_title or portal.name,
+        lead=desk.text(portal.hero_text or portal.summary),
+        actions=(
+            Link("Xem điển hình", desk.href("dien-hinh/")),
+            Link("Tìm nơi của bạn", desk.href("dia-ban/")),
+            Link(directive.name, desk.href(directive)),
+        ),
+    )
+
+
+def chosen_stories(desk: Desk) -> tuple[Story, ...]:
+    """Stories the portal puts first, else the newest."""
+    registry = desk.registry
+    if registry.portal.stories:
+        return tuple(registry.get(Story, identifier) for identifier in registry.portal.stories)[:MAX_STORIES]
+    return newest_stories(desk)[:MAX_STORIES]
+
+
+def newest_stories(desk: Desk) -> tuple[Story, ...]:
+    """All stories, newest first; those without a date last."""
+    stories = desk.registry.all(Story)
+    return tuple(
+        sorted(stories, key=lambda story: story.date.start.toordinal() if story.date else 0, reverse=True)
+    )
+
+
+def story_card(desk: Desk, story: Story) -> StoryCard:
+    """The story as it stands in a list."""
+    areas = [desk.registry.get(Area, identifier).heading for identifier in story.areas[:1]]
+    minutes = max(1, round(len(story.body.split()) / WORDS_PER_MINUTE))
+    return StoryCard(
+        title=story.name,
+        href=desk.href(address(story)),
+        summary=desk.text(story.summary),
+        date=format_date(story.date) if story.date else "",
+        minutes=f"{minutes} phút đọc",
+        place="".join(areas),
+        cover=cover(story.key),
+    )
+
+
+def _places(desk: Desk) -> Iterator[PlaceCard]:
+    """Places right below the movement's own that have something to show, those with most exemplars first."""
+    registry = desk.registry
+    movement = registry.get(Movement, registry.portal.movement)
+    counts: dict[str, int] = {}
+    for exemplar in registry.all(Exemplar):
+        area = registry.get(Area, exemplar.area)
+        for place in (area, *registry.ancestors(area)):
+            counts[place.id] = counts.get(place.id, 0) + 1
+    places = [area for area in registry.all(Area) if area.id in counts and area.id != movement.area]
+    places = [
+        area for area in places if area.level not in {AreaLevel.NATION, AreaLevel.HAMLET, AreaLevel.GROUP}
+    ]
+    places.sort(key=lambda area: (len(registry.ancestors(area)), -counts[area.id]))
+    for area in places[:MAX_EXEMPLARS]:
+        yield place_card(desk, area, (counted(counts[area.id], "điển hình"),))

@@ -1,0 +1,197 @@
+"""Lists of exemplars: all of them, and one page for each single choice that narrows them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.link import exemplars_in
+from generator.schema import Area, AreaLevel, AwardLevel, EmulationContent, Exemplar, Pillar, Status
+from generator.schema.movement import Movement
+from generator.views.components import (
+    CardGrid,
+    EmptyState,
+    FilterGroup,
+    FilterLink,
+    FilterNav,
+    Link,
+    PageHeader,
+)
+from generator.views.page import Desk, Page, cited, description, last_changed
+from generator.views.wording import counted, exemplar_card, lower_first, place_name
+
+ROOT = "dien-hinh/"
+NOUN = "điển hình"
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """One choice: the group it belongs to, its address, its words and the exemplars it leaves."""
+
+    group: str
+    path: str
+    name: str
+    heading: str
+    exemplars: tuple[Exemplar, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListView:
+    """A list with the choices that narrow it."""
+
+    header: PageHeader
+    filters: FilterNav
+    grid: CardGrid
+    empty: EmptyState | None
+
+
+def exemplar_lists(desk: Desk) -> Iterator[Page]:
+    """The list of all exemplars and the lists of each single choice."""
+    selections = tuple(_selections(desk))
+    everything = Selection("", ROOT, "Tất cả", "Điển hình thi đua", _in_order(desk.registry.all(Exemplar)))
+    for selection in (everything, *selections):
+        yield _page(desk.at(selection.path), selection, (everything, *selections))
+
+
+def _page(desk: Desk, selection: Selection, selections: tuple[Selection, ...]) -> Page:
+    found = selection.exemplars
+    whole = selection.path == ROOT
+    lead = _lead(selection, desk)
+    trail = () if whole else (("Điển hình", ROOT),)
+    updated = last_changed(found)
+    return Page(
+        path=selection.path,
+        template="exemplars",
+        title=selection.heading,
+        description=description(lead),
+        kind="Danh sách",
+        crumbs=desk.crumbs(*trail, last="Điển hình" if whole else selection.name),
+        sources=None if whole else desk.source_list(cited(found), updated),
+        updated=updated,
+        view=ListView(
+            header=PageHeader(
+                "Điển hình" if not whole else desk.registry.portal.name, selection.heading, desk.text(lead)
+            ),
+            filters=FilterNav(tuple(_groups(desk, selection, selections))),
+            grid=CardGrid("exemplar-card", tuple(exemplar_card(desk, exemplar) for exemplar in found)),
+            empty=None
+            if found
+            else EmptyState("Chưa có điển hình nào.", (Link("Xem địa bàn", desk.href("dia-ban/")),)),
+        ),
+    )
+
+
+def _lead(selection: Selection, desk: Desk) -> str:
+    recognised = sum(found.status is Status.RECOGNISED for found in selection.exemplars)
+    where = "" if selection.path == ROOT else f" trong danh sách “{lower_first(selection.name)}”"
+    words = f"{counted(len(selection.exemplars), NOUN)}{where}, trong đó {recognised} đã được công nhận."
+    return f"{words} Chọn nơi, năm, trụ cột hay trạng thái để xem ai đã làm, làm ra sao và học được gì."
+
+
+def _groups(desk: Desk, current: Selection, selections: tuple[Selection, ...]) -> Iterator[FilterGroup]:
+    names = dict.fromkeys(selection.group for selection in selections if selection.group)
+    for name in names:
+        links = [
+            FilterLink(found.name, desk.href(found.path), str(len(found.exemplars)), found is current)
+            for found in selections
+            if found.group == name
+        ]
+        every = FilterLink("Tất cả", desk.href(ROOT), "", current.group != name)
+        yield FilterGroup(name, (every, *links))
+
+
+def _selections(desk: Desk) -> Iterator[Selection]:
+    yield from _by_year(desk)
+    yield from _by_pillar(desk)
+    yield from _by_content(desk)
+    yield from _by_place(desk)
+    yield from _by_status(desk)
+    yield from _by_level(desk)
+    yield from _by_subject(desk)
+
+
+def _in_order(exemplars: tuple[Exemplar, ...]) -> tuple[Exemplar, ...]:
+    """Recognised ones first within a year, newest year first."""
+    recognised_first = list(Status)
+    recognised_first.sort(key=lambda status: status is not Status.RECOGNISED)
+    rank = {status: index for index, status in enumerate(recognised_first)}
+    return tuple(sorted(exemplars, key=lambda found: (-found.year, rank[found.status], found.order)))
+
+
+def _selection(group: str, path: str, name: str, heading: str, found: list[Exemplar]) -> Selection:
+    return Selection(group, f"{ROOT}{path}/", name, heading, _in_order(tuple(found)))
+
+
+def _by_year(desk: Desk) -> Iterator[Selection]:
+    every = desk.registry.all(Exemplar)
+    for year in sorted({found.year for found in every}, reverse=True):
+        same = [found for found in every if found.year == year]
+        yield _selection("Năm", f"nam/{year}", str(year), f"Điển hình năm {year}", same)
+
+
+def _by_pillar(desk: Desk) -> Iterator[Selection]:
+    every = desk.registry.all(Exemplar)
+    pillars = sorted(desk.registry.all(Pillar), key=lambda pillar: pillar.order)
+    for movement in desk.registry.all(Movement):
+        for group in movement.groups:
+            inside = {pillar.id for pillar in pillars if pillar.group == group.code}
+            same = [found for found in every if found.pillar_group == group.code or found.pillar in inside]
+            if same:
+                path = f"nhom/{group.code}"
+                yield _selection("Trụ cột", path, group.name, f"Điển hình thuộc “{group.name}”", same)
+    for pillar in pillars:
+        if same := [found for found in every if found.pillar == pillar.id]:
+            heading = f"Điển hình {lower_first(pillar.ordinal)}: {lower_first(pillar.name)}"
+            yield _selection("Trụ cột", f"tru-cot/{pillar.id}", pillar.ordinal, heading, same)
+
+
+def _by_content(desk: Desk) -> Iterator[Selection]:
+    for content in desk.registry.all(EmulationContent):
+        if same := [found for found in desk.registry.all(Exemplar) if found.content == content.id]:
+            path = f"noi-dung/{content.id}"
+            yield _selection("Nội dung", path, content.name, f"Điển hình: {lower_first(content.name)}", same)
+
+
+def _by_place(desk: Desk) -> Iterator[Selection]:
+    registry = desk.registry
+    shown = {
+        AreaLevel.DISTRICT,
+        AreaLevel.PROVINCE,
+        AreaLevel.CITY,
+        AreaLevel.COMMUNE,
+        AreaLevel.TOWNSHIP,
+        AreaLevel.WARD,
+    }
+    for area in registry.all(Area):
+        if area.level in shown and (same := list(exemplars_in(registry, area))):
+            heading = f"Điển hình ở {lower_first(place_name(registry, area))}"
+            yield _selection("Địa bàn", f"dia-ban/{area.id}", area.heading, heading, same)
+
+
+def _by_status(desk: Desk) -> Iterator[Selection]:
+    for status in Status:
+        if same := [found for found in desk.registry.all(Exemplar) if found.status is status]:
+            heading = f"Điển hình {lower_first(status.label)}"
+            yield _selection("Trạng thái", f"trang-thai/{status.value}", status.label, heading, same)
+
+
+def _by_level(desk: Desk) -> Iterator[Selection]:
+    for level in AwardLevel:
+        if same := [found for found in desk.registry.all(Exemplar) if found.level is level]:
+            yield _selection(
+                "Cấp", f"cap/{level.value}", level.label, f"Điển hình {lower_first(level.label)}", same
+            )
+
+
+SUBJECTS = {"don-vi": "Tập thể", "ca-nhan": "Cá nhân", "dia-ban": "Địa phương"}
+
+
+def _by_subject(desk: Desk) -> Iterator[Selection]:
+    for kind, name in SUBJECTS.items():
+        same = [
+            found
+            for found in desk.registry.all(Exemplar)
+            if any(subject.startswith(f"{kind}/") for subject in found.subjects)
+        ]
+        if same:
+            yield _selection("Ai làm", f"chu-the/{kind}", name, f"Điển hình là {lower_first(name)}", same)
