@@ -196,7 +196,8 @@ def successors_come_later(registry: Registry, _today: date) -> Iterator[Finding]
                     "sai-thoi-ky",
                     area,
                     ("ke_thua", index),
-                    f"“{successor.heading}” đã có từ {format_date(successor.since)}, trước khi nơi này thôi tên cũ.",
+                    f"“{successor.heading}” đã có từ {format_date(successor.since)}, trước khi nơi này "
+                    "thôi tên cũ.",
                     "Hãy xem lại “tu_ngay”, “den_ngay” của hai nơi.",
                 )
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar, cast
 
-from generator.load import Loaded, label_of
-from generator.problems import Place, Problem
+from generator.load import PORTAL_FILE, Loaded, label_of
+from generator.problems import Place, Problem, Severity
 from generator.references import Reference, references_of
 from generator.schema import (
     KINDS,
@@ -82,12 +82,8 @@ def link(loaded: Loaded) -> tuple[Registry | None, tuple[Problem, ...]]:
     records = [record for record in loaded.records if not record.draft]
     by_key = {record.key: record for record in records}
     references = [reference for record in records for reference in references_of(record)]
-    problems = [
-        *_lost(references, by_key, loaded),
-        *_circles(by_key, loaded),
-        *(() if "cong/cong" in by_key else (_no_portal(),)),
-    ]
-    if problems or loaded.problems:
+    problems = [*_lost(references, by_key, loaded), *_circles(by_key, loaded), *_no_portal(by_key, loaded)]
+    if problems or any(problem.severity is Severity.ERROR for problem in loaded.problems):
         return None, tuple(problems)
     return _registry(records, by_key, references), ()
 
@@ -122,7 +118,8 @@ def _lost(references: Iterable[Reference], by_key: Mapping[str, Record], loaded:
     unread = {(model_folder, stem) for model_folder, stem in map(_kind_and_stem, broken)}
     for reference in references:
         kind, _, identifier = reference.target.partition("/")
-        if reference.target in by_key or (kind, identifier) in unread:
+        known = reference.target in by_key or (kind, identifier) in unread
+        if known and kind in reference.kinds:
             continue
         yield Problem(
             "ma-khong-co",
@@ -178,10 +175,14 @@ def _circles(by_key: Mapping[str, Record], loaded: Loaded) -> Iterator[Problem]:
             parent = getattr(above, "parent", None)
 
 
-def _no_portal() -> Problem:
-    return Problem(
+def _no_portal(by_key: Mapping[str, Record], loaded: Loaded) -> Iterator[Problem]:
+    """The portal's own settings, unless their file is there and its mistakes are told already."""
+    place = Place(f"data/{PORTAL_FILE}", 1, 1)
+    if "cong/cong" in by_key or place.file in {problem.place.file for problem in loaded.problems}:
+        return
+    yield Problem(
         "thieu-cong",
-        Place("data/cong.yml", 1, 1),
+        place,
         "Chưa có tệp thiết lập cổng.",
         "Hãy tạo tệp data/cong.yml với các dòng ten, khau_hieu, mo_ta, don_vi_van_hanh và phong_trao.",
     )

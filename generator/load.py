@@ -31,7 +31,7 @@ class Loaded:
 
 
 def load(data: Iterable[SourceFile | Problem], content: Iterable[SourceFile | Problem]) -> Loaded:
-    """Reads every file of ``data/`` (YAML) and ``content/`` (Markdown); files that could not be read are problems."""
+    """Reads every file of ``data/`` (YAML) and ``content/`` (Markdown); unreadable files come as problems."""
     records: dict[str, Record] = {}
     nodes: dict[str, MappingNode] = {}
     problems: list[Problem] = []

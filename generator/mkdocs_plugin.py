@@ -54,9 +54,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
             root, (root / self.config.theme_dir).resolve(), self.config.data_dir, self.config.content_dir
         )
 
-    def on_serve(
-        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object
-    ) -> LiveReloadServer:
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:
         """Watches what people edit, not what is generated from it."""
         if self.project:
             server.unwatch(config.docs_dir)
@@ -67,7 +65,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
 
 
 def generate(project: Project, today: date, folder: Path) -> Portal:
-    """Writes the Markdown tree into ``folder``; raises Abort with every problem said when the data are wrong."""
+    """Writes the Markdown tree into ``folder``; raises Abort, every problem said, when the data are wrong."""
     examined = examine(project, today)
     if examined.registry is None:
         raise Abort(f"{told(project, examined.problems)}\n\n{summary(examined.problems)}.")
