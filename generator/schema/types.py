@@ -36,7 +36,7 @@ def _from_text(
     def validate(value: Any) -> T:
         if not isinstance(value, str):
             if value is None:
-                raise problem("Mục này đang để trống.", "Hãy điền giá trị, hoặc xóa cả dòng nếu chưa biết.")
+                raise problem("Mục này đang để trống.", "Hãy điền giá trị, hoặc xoá cả dòng nếu chưa biết.")
             if isinstance(value, (dict, list)):
                 raise problem(
                     "Mục này chỉ nhận một giá trị, không nhận danh sách.",
@@ -56,7 +56,7 @@ def _from_text(
 def _one_line(value: str) -> str:
     text = " ".join(value.split())
     if not text:
-        raise TextError("Mục này đang để trống.", "Hãy điền giá trị, hoặc xóa cả dòng nếu chưa biết.")
+        raise TextError("Mục này đang để trống.", "Hãy điền giá trị, hoặc xoá cả dòng nếu chưa biết.")
     return text
 
 
@@ -64,7 +64,7 @@ def _prose(value: str) -> str:
     paragraphs = [" ".join(part.split()) for part in re.split(r"\n\s*\n", value)]
     text = "\n\n".join(part for part in paragraphs if part)
     if not text:
-        raise TextError("Mục này đang để trống.", "Hãy viết nội dung, hoặc xóa cả dòng nếu chưa biết.")
+        raise TextError("Mục này đang để trống.", "Hãy viết nội dung, hoặc xoá cả dòng nếu chưa biết.")
     return text
 
 

@@ -68,7 +68,7 @@ def read_file(root: Path, found: FoundFile) -> SourceFile | Problem:
 
 
 def lines_of(root: Path, path: str) -> list[str]:
-    """The lines of a file as they are counted in problems, to show beside them; none where it can't be read."""
+    """The lines of a file as problems count them, to show beside them; none where it can't be read."""
     file = read_file(root, FoundFile(path, 0, 0))
     return [] if isinstance(file, Problem) else decode(file.data, path)[1].split("\n")
 
