@@ -115,7 +115,7 @@ class Desk:
             )
             for source in sources
         )
-        return SourceList(items, f"{updated:%d/%m/%Y}" if updated else "")
+        return SourceList(items, f"Cập nhật ngày {updated:%d/%m/%Y}" if updated else "")
 
     def remarks(self, record: Record) -> tuple[Note, ...]:
         """The editors' remarks on ``record``."""
