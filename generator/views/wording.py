@@ -40,6 +40,7 @@ TONES = {
     Status.APPRAISAL: "wait",
     Status.REGISTERED: "info",
     Status.BUILDING: "info",
+    Status.STANDARD: "good",
 }
 
 
@@ -197,8 +198,8 @@ def document_item(desk: Desk, document: Document, relation: str = "", current: b
     """The document as it stands in a chain."""
     issuer = desk.registry.find(Unit, document.issuer)
     return DocumentItem(
-        number=document.number or "",
-        title=document.subject or document.name,
+        number=document.number or document.name,
+        title=document.subject or (document.name if document.number else ""),
         href=desk.href(document),
         relation=relation,
         issuer=issuer.name if issuer else "",
