@@ -124,8 +124,7 @@ def _lost(references: Iterable[Reference], by_key: Mapping[str, Record], loaded:
         yield Problem(
             "ma-khong-co",
             place_of(loaded.nodes[reference.owner.key], reference.path),
-            _lost_message(reference, kind, identifier, loaded),
-            _lost_hint(reference, identifier, by_key),
+            *_lost_words(reference, kind, identifier, loaded, by_key),
             label=label_of(type(reference.owner), reference.path),
         )
 
@@ -135,13 +134,23 @@ def _kind_and_stem(file: str) -> tuple[str, str]:
     return (parts[1] if len(parts) > 2 else ""), parts[-1].rsplit(".", 1)[0]
 
 
-def _lost_message(reference: Reference, kind: str, identifier: str, loaded: Loaded) -> str:
+def _lost_words(
+    reference: Reference, kind: str, identifier: str, loaded: Loaded, by_key: Mapping[str, Record]
+) -> tuple[str, str]:
+    """What is wrong with a reference, and what to type instead."""
     if kind not in reference.kinds:
-        names = ", ".join(reference.kinds)
-        return f"Mục này không nhận loại “{kind}”; các loại được nhận: {names}."
+        example = f"{reference.kinds[0]}/{identifier}"
+        return (
+            f"Mục này không nhận loại “{kind}”.",
+            f"Các loại được nhận: {', '.join(reference.kinds)}; ví dụ: {example}.",
+        )
     if any(record.draft and record.key == reference.target for record in loaded.records):
-        return f"Bản ghi “{identifier}” còn là bản nháp nên chưa thể dẫn tới."
-    return f"Không có {FOLDER_LABELS.get(kind, Story.kind.label).lower()} nào mang mã “{identifier}”."
+        return (
+            f"Bản ghi “{identifier}” còn là bản nháp nên chưa thể dẫn tới.",
+            "Hãy bỏ dòng “nhap” ở bản ghi đó nếu đã đăng được, hoặc tạm bỏ mã này.",
+        )
+    label = FOLDER_LABELS.get(kind, Story.kind.label).lower()
+    return f"Không có {label} nào mang mã “{identifier}”.", _lost_hint(reference, identifier, by_key)
 
 
 def _lost_hint(reference: Reference, identifier: str, by_key: Mapping[str, Record]) -> str:

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from generator.problems import Place, Problem, shown
+from generator.problems import Place, Problem, Severity, shown
 from generator.schema import KINDS, Portal, Record, Story
 from generator.schema.story import Page
 from generator.source import MappingNode, Node, SourceFile, as_plain, parse_yaml, place_of, split_front_matter
@@ -63,7 +63,7 @@ def _read_data(file: SourceFile) -> Read:
     if parsed.node is None:
         return None, None, parsed.problems
     record, problems = build(model, PurePosixPath(file.path).stem, parsed.node)
-    return record, parsed.node, parsed.problems + problems
+    return record, parsed.node, _once(parsed.problems, problems)
 
 
 def _read_content(file: SourceFile) -> Read:
@@ -73,7 +73,13 @@ def _read_content(file: SourceFile) -> Read:
     if parsed.node is None:
         return None, None, parsed.problems
     record, problems = build(model, path.stem, parsed.node, body=body)
-    return record, parsed.node, parsed.problems + problems
+    return record, parsed.node, _once(parsed.problems, problems)
+
+
+def _once(typed: tuple[Problem, ...], meant: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """Mistakes of typing, and those of meaning that stand elsewhere: one mistake is told once."""
+    told = {problem.place for problem in typed if problem.severity is Severity.ERROR}
+    return (*typed, *(problem for problem in meant if problem.place not in told))
 
 
 def _model_of(path: str) -> tuple[type[Record] | None, Problem | None]:
