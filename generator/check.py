@@ -154,12 +154,12 @@ def status_follows_from_the_milestones(registry: Registry, _today: date) -> Iter
 
 
 def recognition_is_not_before_registration(registry: Registry, _today: date) -> Iterator[Finding]:
-    """Milestones with dates stand in order of time."""
+    """Milestones with dates stand in order of time; one known by its year only may lie anywhere in it."""
     for exemplar in registry.all(Exemplar):
         last: date | None = None
         for index, milestone in enumerate(exemplar.milestones):
-            start = milestone.date.start if milestone.date else None
-            if start and last and start < last:
+            when = milestone.date
+            if when and last and when.end < last:
                 yield Finding(
                     "sai-thu-tu",
                     exemplar,
@@ -167,7 +167,7 @@ def recognition_is_not_before_registration(registry: Registry, _today: date) -> 
                     "Mốc này có ngày sớm hơn mốc đứng trước nó.",
                     "Hãy xếp các mốc theo thời gian, hoặc xem lại ngày.",
                 )
-            last = start or last
+            last = when.start if when else last
 
 
 def groups_are_declared(registry: Registry, _today: date) -> Iterator[Finding]:
