@@ -12,7 +12,7 @@ from typing import Any
 from markupsafe import Markup
 
 from generator.link import Registry
-from generator.schema import Record, Source, Term
+from generator.schema import Person, Record, Source, Term
 from generator.text.dates import PartialDate, format_date
 from generator.text.markdown import escape
 from generator.views.addresses import HOME, address, relative
@@ -79,7 +79,9 @@ class Desk:
         return Desk(self.registry, self.today, here, self.abbreviations)
 
     def href(self, target: Record | str) -> str:
-        """The way from here to a record or to an address from the root."""
+        """The way from here to a record or to an address from the root; nowhere for who is not named."""
+        if isinstance(target, Person) and target.anonymous:
+            return ""
         return relative(self.here, target if isinstance(target, str) else address(target))
 
     def link(self, record: Record, text: Text = "", note: Text = "") -> Link:
