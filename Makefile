@@ -11,8 +11,6 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input -qq
 INSTALL := $(PIP) install --only-binary=:all: --require-hashes
 
 export PYTHONUTF8 := 1
-# Material's notice about its own future; docs/adr/ says how we are prepared.
-export NO_MKDOCS_2_WARNING := 1
 
 .PHONY: help site serve check test lint types unit strict format hooks lock clean
 
