@@ -200,7 +200,7 @@ def document_item(desk: Desk, document: Document, relation: str = "", current: b
     return DocumentItem(
         number=document.number or document.name,
         title=document.subject or (document.name if document.number else ""),
-        href=desk.href(document),
+        href="" if current else desk.href(document),
         relation=relation,
         issuer=issuer.name if issuer else "",
         date=format_date(document.date) if document.date else "",
