@@ -59,6 +59,7 @@ def content_page(desk: Desk, page: ContentPage) -> Page:
         title=page.name,
         description=description(page.summary),
         kind="Trang",
+        reading=True,
         key=page.key,
         crumbs=desk.crumbs(last=page.name),
         sources=desk.source_list(cited((page,)), updated),

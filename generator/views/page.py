@@ -37,6 +37,7 @@ class Page:
     sources: SourceList | None = None
     updated: date | None = None
     listed: bool = True
+    reading: bool = False
     card: Card | None = None
 
 
