@@ -81,9 +81,7 @@ def _movement_groups(desk: Desk, book: PlaceBook, root: Area) -> Iterator[PlaceG
     children = registry.children.get(root.id, ())
     plain = [child for child in children if child.id not in registry.children]
     yield PlaceGroup(
-        SectionHeader(
-            title_name(registry, root), root.id, era(root), Link("Trang của nơi này", desk.href(root))
-        ),
+        SectionHeader(title_name(registry, root), root.id, era(root)),
         _grid(_card(desk, book, area) for area in (root, *plain)),
     )
     for child in children:
