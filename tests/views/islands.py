@@ -1,4 +1,4 @@
-"""A portal for the tests of views: two old communes of a district, merged on 1 July 2025, and their figures."""
+"""A portal for the tests of views: two old communes, merged on 1 July 2025, and their figures."""
 
 from __future__ import annotations
 
