@@ -126,6 +126,7 @@ def run_serve(options: argparse.Namespace) -> int:
     """``portal serve``"""
     from mkdocs.commands.serve import serve
 
+    _config(options.config)
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     serve(options.config, dev_addr=options.addr)
     return 0

@@ -60,9 +60,9 @@ def examine(project: Project, today: date) -> Examined:
     return Examined(None if failed else registry, problems)
 
 
-def outputs(registry: Registry, theme: Theme, today: date) -> Iterator[OutputFile]:
-    """Everything that is written for MkDocs to build."""
-    yield from markdown_pages(all_pages(registry, today), theme.templates)
+def outputs(registry: Registry, theme: Theme, today: date, site_url: str = "") -> Iterator[OutputFile]:
+    """Everything that is written for MkDocs to build; ``site_url`` where it will be published, if known."""
+    yield from markdown_pages(all_pages(registry, today, site_url), theme.templates)
     yield from asset_files(theme.assets, theme.styles)
 
 

@@ -1,7 +1,7 @@
 """Tiny whole sites: the smallest that works, one broken in every way that has a name, one under an odd path.
 
-``tests/sites/hong-quy-tac`` holds only what is laid over the smallest site, for rules speak once all records can be
-read. ``UPDATE_GOLDEN=1 pytest tests/test_sites.py`` writes the golden ``expected.txt`` anew; read the difference.
+``tests/sites/hong-quy-tac`` holds only what is laid over the smallest site, for rules speak once all records
+can be read. ``UPDATE_GOLDEN=1 pytest tests/test_sites.py`` writes ``expected.txt`` anew; read the difference.
 """
 
 from __future__ import annotations

@@ -12,7 +12,6 @@ from pydantic import Field
 from generator.schema.base import Kind, Part, Record
 from generator.schema.types import AreaRef, DateField, Line, Many, SourceRef, UnitRef, YesNo
 
-
 UNNAMED = "Cá nhân (không nêu tên)"
 
 

@@ -7,11 +7,24 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.schema import Portal
+from generator.schema import (
+    Commendation,
+    CriteriaSet,
+    Indicator,
+    Movement,
+    Person,
+    Portal,
+    Record,
+    Source,
+    Term,
+    Title,
+    Unit,
+)
 from generator.schema.story import Page as ContentPage
 from generator.text.errors import TextError
 from generator.text.markdown import safe_href
-from generator.views.components import Fact, FactList, Link, Note, PageHeader
+from generator.views.components import Fact, FactList, Link, LinkGroup, Note, PageHeader, Related
+from generator.views.listing import section
 from generator.views.page import Desk, Page, cited, description, last_changed
 from generator.views.stories import story_body
 
@@ -26,6 +39,7 @@ class ContentView:
     notes: tuple[Note, ...]
     body: Markup
     operator: FactList
+    lists: Related
 
 
 def content_pages(desk: Desk) -> Iterator[Page]:
@@ -45,6 +59,7 @@ def content_page(desk: Desk, page: ContentPage) -> Page:
         title=page.name,
         description=description(page.summary),
         kind="Trang",
+        reading=True,
         key=page.key,
         crumbs=desk.crumbs(last=page.name),
         sources=desk.source_list(cited((page,)), updated),
@@ -54,6 +69,7 @@ def content_page(desk: Desk, page: ContentPage) -> Page:
             notes=desk.remarks(page),
             body=story_body(desk, page.body),
             operator=operator(portal) if about else FactList(()),
+            lists=lists(desk) if about else Related(()),
         ),
     )
 
@@ -70,6 +86,22 @@ def operator(portal: Portal) -> FactList:
         ("Giấy phép nội dung", portal.licence, ""),
     )
     return FactList(tuple(Fact(label, (Link(value, href),)) for label, value, href in facts if value))
+
+
+def lists(desk: Desk) -> Related:
+    """The lists that the short navigation leaves out."""
+    groups: tuple[tuple[str, tuple[type[Record], ...]], ...] = (
+        ("Kiểm tra và hiểu", (Source, Term)),
+        ("Ai làm", (Unit, Person)),
+        ("Xét và khen", (Title, CriteriaSet, Commendation)),
+        ("Thi đua những gì", (Movement, Indicator)),
+    )
+    return Related(
+        tuple(
+            LinkGroup(title, tuple(Link(text, desk.href(there)) for text, there in map(section, models)))
+            for title, models in groups
+        )
+    )
 
 
 def _mail(address: str | None) -> str:

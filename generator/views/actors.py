@@ -110,10 +110,7 @@ def person_page(desk: Desk, person: Person) -> Page:
     """The page of one person who may be named."""
     registry = desk.registry
     area = registry.find(Area, person.area)
-    facts = (
-        Fact("Địa bàn", (desk.link(area, place_name(registry, area)),) if area else ()),
-        Fact("Cơ sở công bố tên", (Link(person.basis),)),
-    )
+    facts = (Fact("Địa bàn", (desk.link(area, place_name(registry, area)),)),) if area else ()
     lead = "Chức vụ dưới đây ghi theo ngày mà nguồn nêu; nay có thể đã khác."
     held = (registry.find(Unit, office.unit) for office in person.offices)
     units = [*(unit for unit in held if unit), *registry.referring(person, Unit, "thanh_vien")]
@@ -121,9 +118,8 @@ def person_page(desk: Desk, person: Person) -> Page:
         desk,
         person,
         summary=f"{person.name}: chức vụ theo từng nguồn, điển hình và đơn vị có liên quan.",
-        header=PageHeader(
-            "Cá nhân", person.name, desk.text(lead), facts=tuple(fact for fact in facts if fact.values)
-        ),
+        header=PageHeader("Cá nhân", person.name, desk.text(lead), facts=facts),
+        text=desk.paragraphs(f"Cơ sở công bố tên: {person.basis}"),
         offices=_offices(desk, person),
         related=Related(by_kind(desk, (*_stories(desk, person), *units))),
     )

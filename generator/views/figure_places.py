@@ -20,7 +20,7 @@ from generator.views.components import (
 )
 from generator.views.page import Desk, Page, cited, last_changed
 from generator.views.place_book import era, full_name, title_name
-from generator.views.wording import board_row, counted, lower_first
+from generator.views.wording import board_row, counted, lower_first, place_name
 
 ROOT = "chi-tieu/"
 SECTION = ("Chỉ tiêu", ROOT)
@@ -90,7 +90,7 @@ def area_filter(desk: Desk, area: Area, current: int | None = None) -> FilterGro
     ]
     path = figures_path(area)
     every = FilterLink("Tất cả", desk.href(path), str(len(observations)), desk.here == path)
-    return FilterGroup(title_name(desk.registry, area), (every, *years))
+    return FilterGroup(place_name(desk.registry, area), (every, *years))
 
 
 def _place_page(desk: Desk, area: Area, observations: tuple[Observation, ...]) -> Page:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from generator.link import observations_of
@@ -16,6 +16,7 @@ from generator.views.components import (
     EmptyState,
     Fact,
     FilterGroup,
+    FilterLink,
     FilterNav,
     Link,
     Note,
@@ -45,7 +46,7 @@ class IndicatorsView:
     """The list of all indicators: ways in by place and year, then a board for each field."""
 
     header: PageHeader
-    places: FilterNav
+    ways: FilterNav
     sections: tuple[BoardSection, ...]
     empty: EmptyState | None
 
@@ -87,14 +88,19 @@ def _list(desk: Desk) -> Page:
         updated=updated,
         view=IndicatorsView(
             header=PageHeader("Chỉ tiêu", "Chỉ tiêu và kết quả", SUMMARY),
-            places=FilterNav(tuple(_ways_in(desk))),
+            ways=FilterNav(tuple(_ways_in(desk, fields))),
             sections=tuple(_field(desk, name, found) for name, found in fields.items() if found),
             empty=None if shown else _nothing(desk),
         ),
     )
 
 
-def _ways_in(desk: Desk) -> Iterator[FilterGroup]:
+def _ways_in(desk: Desk, fields: Mapping[str, list[Observation]]) -> Iterator[FilterGroup]:
+    links = [
+        FilterLink(name, f"#{slugify(name)}", str(len(found))) for name, found in fields.items() if found
+    ]
+    if links:
+        yield FilterGroup("Lĩnh vực", tuple(links))
     for area in areas_with_figures(desk.registry):
         yield area_filter(desk, area)
 

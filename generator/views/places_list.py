@@ -58,7 +58,7 @@ def _groups(desk: Desk, book: PlaceBook) -> Iterator[PlaceGroup]:
     registry = desk.registry
     root = registry.get(Area, registry.get(Movement, registry.portal.movement).area)
     inside = {area.id for area in registry.within(root)}
-    today = [area for area in registry.all(Area) if area.id not in inside and took_over(registry, area)]
+    today = [area for area in registry.all(Area) if area.id not in inside and registry.predecessors(area)]
     shown = inside | {area.id for area in today}
     others = [area for area in registry.all(Area) if area.id not in shown]
     yield from _movement_groups(desk, book, root)
@@ -81,9 +81,7 @@ def _movement_groups(desk: Desk, book: PlaceBook, root: Area) -> Iterator[PlaceG
     children = registry.children.get(root.id, ())
     plain = [child for child in children if child.id not in registry.children]
     yield PlaceGroup(
-        SectionHeader(
-            title_name(registry, root), root.id, era(root), Link("Trang của nơi này", desk.href(root))
-        ),
+        SectionHeader(title_name(registry, root), root.id, era(root)),
         _grid(_card(desk, book, area) for area in (root, *plain)),
     )
     for child in children:
@@ -123,4 +121,5 @@ def _inner_card(desk: Desk, book: PlaceBook, area: Area) -> PlaceCard:
 def _today_card(desk: Desk, book: PlaceBook, area: Area) -> PlaceCard:
     """A new place says what it is made of."""
     names = [lower_first(older.heading) for older in took_over(desk.registry, area)]
-    return replace(_card(desk, book, area), today=f"Gồm địa bàn của {listed(names)} trước đây")
+    made_of = f"Gồm địa bàn của {listed(names)} trước đây" if names else ""
+    return replace(_card(desk, book, area), today=made_of)

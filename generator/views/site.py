@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from generator.link import Registry
 from generator.schema import Term
 from generator.views.about import content_pages
 from generator.views.actors import actor_pages
+from generator.views.cards import card_of
 from generator.views.commendations import commendation_pages
 from generator.views.documents import document_pages
 from generator.views.exemplars import exemplar_pages
@@ -41,8 +43,9 @@ MAKERS: tuple[Callable[[Desk], Iterator[Page]], ...] = (
 )
 
 
-def all_pages(registry: Registry, today: date) -> Iterator[Page]:
-    """Every page that is published; each maker gets a desk of its own."""
-    desk = Desk(registry, today, abbreviations=Abbreviations(registry.all(Term)))
+def all_pages(registry: Registry, today: date, site_url: str = "") -> Iterator[Page]:
+    """Every page that is published, each with the card it is shared with."""
+    desk = Desk(registry, today, abbreviations=Abbreviations(registry.all(Term)), site_url=site_url)
     for maker in MAKERS:
-        yield from maker(desk)
+        for page in maker(desk):
+            yield replace(page, card=card_of(registry, page.key))

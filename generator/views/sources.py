@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from generator.schema import Portal, Record, Source
 from generator.schema.source import Correction
@@ -22,6 +23,7 @@ class SourceView:
 
     header: PageHeader
     notes: tuple[Note, ...]
+    citation: Text
     corrections: tuple[Text, ...]
     told: Related
 
@@ -45,34 +47,36 @@ def _publishers(desk: Desk, sources: tuple[Source, ...]) -> Iterator[LinkGroup]:
 def source_page(desk: Desk, source: Source) -> Page:
     """The page of one source."""
     when = format_date(source.date)
-    cited_as = f"“{source.name}”, {source.publisher}, {when}"
+    author = f", {source.author}" if source.author else ""
+    cited_as = f"“{source.name}”, {source.publisher}, {when}{author}."
+    updated = last_changed((source,))
     return Page(
         path=desk.here,
         template="source",
         title=f"{source.name} ({source.publisher}, {when})",
-        description=description(source.summary or f"{cited_as}."),
+        description=description(source.summary or cited_as),
         kind="Nguồn",
         key=source.key,
         crumbs=desk.crumbs(section(Source), last=f"{source.publisher}, {when}"),
-        updated=last_changed((source,)),
+        updated=updated,
         view=SourceView(
-            header=_header(desk, source, cited_as),
+            header=_header(desk, source, updated),
             notes=desk.remarks(source),
+            citation=desk.text(cited_as),
             corrections=tuple(desk.text(correction(found)) for found in source.corrections),
             told=Related(by_kind(desk, _telling(desk, source))),
         ),
     )
 
 
-def _header(desk: Desk, source: Source, cited_as: str) -> PageHeader:
-    author = f", {source.author}" if source.author else ""
+def _header(desk: Desk, source: Source, updated: date | None) -> PageHeader:
     facts = (
         Fact("Nơi đăng", (Link(source.publisher),)),
         Fact("Ngày đăng", (Link(format_date(source.date)),)),
         Fact("Tác giả", (Link(source.author),) if source.author else ()),
-        Fact("Cách dẫn", (Link(f"{cited_as}{author}."),)),
         Fact("Bản gốc", (Link("Mở bài ở nơi đăng", source.url),) if source.url else ()),
         Fact("Bản lưu", (Link("Mở bản lưu", source.archive_url),) if source.archive_url else ()),
+        Fact("Cổng cập nhật", (Link(f"{updated:%d/%m/%Y}"),) if updated else ()),
     )
     return PageHeader(
         kicker="Nguồn",

@@ -76,6 +76,7 @@ def story_page(desk: Desk, story: Story) -> Page:
         title=story.name,
         description=description(story.summary),
         kind="Bài viết",
+        reading=True,
         key=story.key,
         crumbs=desk.crumbs(section(Story), last=story.name),
         sources=desk.source_list(cited((story,)), updated),
