@@ -1,7 +1,7 @@
 """A newcomer's tour: one figure on its way from a YAML file to the page that a citizen reads.
 
 Báo Đồng Khởi of 10 August 2022 tells that in six months 14 party cells were recognised where 12 were aimed
-at, and that this is 116,7%. Each test is one room of ``docs/architecture.md``, in the order in which data flow.
+at, and that this is 116,7%. Each test is one room of ``docs/architecture.md``, in the order of the flow.
 """
 
 from __future__ import annotations
