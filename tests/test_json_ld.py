@@ -38,6 +38,7 @@ def test_the_script_holds_the_text_and_nothing_ends_it(text: str) -> None:
     assert script.endswith(END)
     assert not set("<>&") & set(inside)
     assert len(inside.splitlines()) == 1
+    assert not {"{{", "{%", "{#"} & {inside[at : at + 2] for at in range(len(inside))}
     found = json.loads(inside)["@graph"][0]
     assert found == {"@type": "Article"} | ({"headline": text} if text else {})
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
@@ -13,6 +14,7 @@ from generator.views.ld import Thing, Url, Value
 
 Absolute = Callable[[str], str]
 # Inside a script element only "<" can end it or open a comment; ">" and "&" are for engines that look on.
+_TEMPLATE = re.compile(r"\{(?=[{%#])")  # only a text can hold one; an engine with macros would run it
 _UNSAFE = {ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&\u2028\u2029\u0085"}
 
 
@@ -26,6 +28,7 @@ def json_ld(things: Iterable[Thing], here: str, site_url: str) -> str:
     ]
     data = {"@context": "https://schema.org", "@graph": graph}
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_UNSAFE)
+    text = _TEMPLATE.sub(r"\\u007b", text)
     return f'<script type="application/ld+json">{text}</script>'
 
 
