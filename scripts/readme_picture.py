@@ -34,7 +34,8 @@ def main(site: Path, picture: Path) -> None:
         browser = playwright.chromium.launch(executable_path=find_browser(), args=["--no-sandbox"])
         shots = {name: _shot(browser, site, size) for name, size in (("wide", WIDE), ("phone", PHONE))}
         page = browser.new_page(viewport={"width": 1200, "height": 640})
-        page.set_content(FRAME.format(**{name: base64.b64encode(data).decode() for name, data in shots.items()}))
+        encoded = {name: base64.b64encode(data).decode() for name, data in shots.items()}
+        page.set_content(FRAME.format(**encoded))
         picture.parent.mkdir(parents=True, exist_ok=True)
         page.screenshot(path=picture)
         browser.close()
