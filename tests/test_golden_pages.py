@@ -1,6 +1,6 @@
 """Four pages of the smallest portal as the Markdown that is handed to the engine, letter for letter.
 
-``UPDATE_GOLDEN=1 pytest tests/test_golden_pages.py`` writes them anew; read the difference before committing it.
+``UPDATE_GOLDEN=1 pytest tests/test_golden_pages.py`` writes them anew; read the difference before you commit.
 """
 
 from __future__ import annotations
