@@ -14,7 +14,17 @@ from pydantic_core import ErrorDetails
 from generator.problems import Place, Problem, Severity, shown
 from generator.schema import KINDS, Portal, Record, Story
 from generator.schema.story import Page
-from generator.source import MappingNode, Node, SourceFile, as_plain, parse_yaml, place_of, split_front_matter
+from generator.source import (
+    MappingNode,
+    Node,
+    SourceFile,
+    as_plain,
+    code_in_body,
+    code_in_record,
+    parse_yaml,
+    place_of,
+    split_front_matter,
+)
 from generator.text.folding import nearest
 
 PORTAL_FILE = "cong.yml"
@@ -63,17 +73,18 @@ def _read_data(file: SourceFile) -> Read:
     if parsed.node is None:
         return None, None, parsed.problems
     record, problems = build(model, PurePosixPath(file.path).stem, parsed.node)
-    return record, parsed.node, _once(parsed.problems, problems)
+    return record, parsed.node, (*_once(parsed.problems, problems), *code_in_record(parsed.node))
 
 
 def _read_content(file: SourceFile) -> Read:
     path = PurePosixPath(file.path)
     model: type[Record] = Story if STORY_FOLDER in path.parts[1:-1] else Page
-    parsed, body, _ = split_front_matter(file.data, file.path)
+    parsed, body, line = split_front_matter(file.data, file.path)
     if parsed.node is None:
         return None, None, parsed.problems
     record, problems = build(model, path.stem, parsed.node, body=body)
-    return record, parsed.node, _once(parsed.problems, problems)
+    defused = (*code_in_record(parsed.node), *code_in_body(body, Place(file.path, line, 1)))
+    return record, parsed.node, (*_once(parsed.problems, problems), *defused)
 
 
 def _once(typed: tuple[Problem, ...], meant: tuple[Problem, ...]) -> tuple[Problem, ...]:
