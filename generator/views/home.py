@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.schema import Area, AreaLevel, Document, Exemplar, Movement, Observation, Record, Story
+from generator.schema import Area, AreaLevel, Exemplar, Movement, Observation, Record, Story
 from generator.text.dates import format_date
 from generator.views.addresses import HOME, address
 from generator.views.components import (
@@ -69,7 +69,7 @@ def _home(desk: Desk) -> Page:
         sources=desk.source_list(cited(figures), updated),
         updated=updated,
         view=HomeView(
-            hero=_hero(desk, movement),
+            hero=_hero(desk),
             figures=FigureRow(tuple(figure_tile(desk, seen) for seen in figures), "Những con số biết nói"),
             stories=_section(desk, "Chuyện người thật, việc thật", "bai-viet", Story, "bài viết"),
             story_grid=CardGrid("story-card", tuple(story_card(desk, story) for story in stories)),
@@ -93,17 +93,16 @@ def _section(desk: Desk, title: str, folder: str, model: type[Record], noun: str
     return SectionHeader(title, folder, more=Link(f"Xem cả {counted(count, noun)}", desk.href(f"{folder}/")))
 
 
-def _hero(desk: Desk, movement: Movement) -> HomeHero:
+def _hero(desk: Desk) -> HomeHero:
     portal = desk.registry.portal
-    directive = desk.registry.get(Document, movement.directive)
     return HomeHero(
         kicker=portal.motto,
         title=portal.hero_title or portal.name,
         lead=desk.text(portal.hero_text or portal.summary),
         actions=(
+            Link("Làm theo ở nơi mình", desk.href("lam-theo/")),
             Link("Xem điển hình", desk.href("dien-hinh/")),
             Link("Tìm nơi của bạn", desk.href("dia-ban/")),
-            Link(directive.name, desk.href(directive)),
         ),
     )
 
