@@ -69,7 +69,7 @@ def _home(desk: Desk) -> Page:
         sources=desk.source_list(cited(figures), updated),
         updated=updated,
         view=HomeView(
-            hero=_hero(desk),
+            hero=_hero(desk, movement),
             figures=FigureRow(tuple(figure_tile(desk, seen) for seen in figures), "Những con số biết nói"),
             stories=_section(desk, "Chuyện người thật, việc thật", "bai-viet", Story, "bài viết"),
             story_grid=CardGrid("story-card", tuple(story_card(desk, story) for story in stories)),
@@ -93,7 +93,7 @@ def _section(desk: Desk, title: str, folder: str, model: type[Record], noun: str
     return SectionHeader(title, folder, more=Link(f"Xem cả {counted(count, noun)}", desk.href(f"{folder}/")))
 
 
-def _hero(desk: Desk) -> HomeHero:
+def _hero(desk: Desk, movement: Movement) -> HomeHero:
     portal = desk.registry.portal
     return HomeHero(
         kicker=portal.motto,
@@ -103,6 +103,7 @@ def _hero(desk: Desk) -> HomeHero:
             Link("Làm theo ở nơi mình", desk.href("lam-theo/")),
             Link("Xem điển hình", desk.href("dien-hinh/")),
             Link("Tìm nơi của bạn", desk.href("dia-ban/")),
+            Link("Phong trào là gì?", desk.href(movement)),
         ),
     )
 
