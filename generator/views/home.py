@@ -90,7 +90,7 @@ def _home(desk: Desk) -> Page:
 
 def _section(desk: Desk, title: str, folder: str, model: type[Record], noun: str) -> SectionHeader:
     count = len(desk.registry.all(model))
-    return SectionHeader(title, folder, more=Link(f"Xem cả {counted(count, noun)}", desk.href(f"{folder}/")))
+    return SectionHeader(title, folder, more=Link(f"Xem {counted(count, noun)}", desk.href(f"{folder}/")))
 
 
 def _hero(desk: Desk, movement: Movement) -> HomeHero:
