@@ -15,12 +15,16 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
+from generator.commands import find
+from generator.commands.progress import progress
 from generator.mkdocs_plugin import PortalPlugin, generate, told
 from generator.pipeline import Project, examine
 from generator.problems import summary
 from generator.site import beside, discard, publish
 
 Command = Callable[[argparse.Namespace], int]
+# Verbs with a module of their own: NAME, HELP, arguments(parser), run(project, options, today).
+VERBS = (find,)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -58,7 +62,13 @@ def _parser() -> argparse.ArgumentParser:
     )
     tree = _verb(verbs, "generate", "chỉ tạo cây Markdown", run_generate)
     tree.add_argument("--out", metavar="THƯ_MỤC", required=True, help="thư mục nhận cây Markdown")
+    for module in VERBS:
+        module.arguments(_verb(verbs, module.NAME, module.HELP, _running(module.run)))
     return parser
+
+
+def _running(run: Callable[[Project, argparse.Namespace, date], int]) -> Command:
+    return lambda options: run(_project(options.config), options, date.today())
 
 
 def _verb(
@@ -100,10 +110,10 @@ def run_build(options: argparse.Namespace) -> int:
     with _quiet_engine():
         folder = beside(target)
         try:
-            print("Đang dựng trang…", flush=True)
-            config = _config(options.config, strict=True, site_dir=str(folder), **overrides)
-            build(config)
-            publish(folder, target)
+            with progress("Đang dựng trang…"):
+                config = _config(options.config, strict=True, site_dir=str(folder), **overrides)
+                build(config)
+                publish(folder, target)
         finally:
             discard(folder)
     pages = sum(1 for _ in target.rglob("*.html"))
@@ -117,6 +127,7 @@ def run_serve(options: argparse.Namespace) -> int:
     """``portal serve``"""
     from mkdocs.commands.serve import serve
 
+    _config(options.config)
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     serve(options.config, dev_addr=options.addr)
     return 0

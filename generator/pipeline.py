@@ -13,8 +13,10 @@ from generator.link import Registry, link
 from generator.load import load
 from generator.outputs.assets import asset_files
 from generator.outputs.cards import card_jobs, look_of, paint
+from generator.outputs.crawlers import Listed, crawler_files, noted
 from generator.outputs.files import OutputFile
 from generator.outputs.pages import markdown_pages
+from generator.outputs.web_manifest import web_manifest
 from generator.problems import Problem, Severity
 from generator.site import made_once
 from generator.source import Theme, lines_of, read_theme, read_tree
@@ -77,10 +79,13 @@ def outputs(
 
     ``cache`` keeps what takes long to make from one build to the next.
     """
+    listed: list[Listed] = []
     cards: list[Card] = []
-    pages = _noting_cards(all_pages(registry, today, site_url), cards)
-    yield from markdown_pages(pages, theme.templates)
+    pages = _noting_cards(noted(all_pages(registry, today, site_url), listed), cards)
+    yield from markdown_pages(pages, theme.templates, site_url)
     yield from asset_files(theme.assets, theme.styles)
+    yield from crawler_files(listed, site_url)
+    yield web_manifest(registry.portal)
     look = look_of(theme)
     yield from made_once(cache / "the", card_jobs(cards, look), partial(paint, look))
 

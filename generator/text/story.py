@@ -170,7 +170,8 @@ class _Writer:
         attributes = self._attributes(node)
         if (node.name == "p" and not shown.strip()) or (node.name in NOTHING_WITHOUT and not attributes):
             return shown
-        return f"<{node.name}{attributes}>{shown}</{node.name}>"
+        name = f"h{len(HEADINGS[node.name])}" if node.name in HEADINGS else node.name
+        return f"<{name}{attributes}>{shown}</{name}>"
 
     def _attributes(self, node: _Tag) -> str:
         allowed = ATTRIBUTES.get(node.name, set())
