@@ -202,6 +202,15 @@ def test_lines_are_of_like_length() -> None:
     )
 
 
+def test_a_name_is_kept_together_where_it_can() -> None:
+    title = "Trường Lương Thế Vinh: xanh, sạch, an toàn và thành điển hình"
+    assert balanced(title.split(), 24, 4, len) == (
+        "Trường Lương Thế Vinh:",
+        "xanh, sạch, an toàn",
+        "và thành điển hình",
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "lines"),
     [

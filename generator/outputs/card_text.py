@@ -13,6 +13,8 @@ ELLIPSIS = "…"
 # A line that ends with one of these reads better: it counts as this share of its slack.
 _GOOD_END = ",;:.–—-”)"
 _GOOD_END_SHARE = 0.6
+# A break inside a name ("Lương Thế Vinh") counts like this share of a line left empty.
+_NAME_COST = 0.3
 # Where a line is not broken: before a lone dash, inside "2020 - 2025", inside "năm 2030" or "số 01-CT/TU".
 _DASH = re.compile(r" (?=[-–—/&+] )|(?<=[0-9] [-–—]) (?=[0-9])")
 _NUMBERED = re.compile(r"\b(số|năm|quý|ngày|tháng|khóa) (?=[0-9])", re.IGNORECASE)
@@ -91,10 +93,19 @@ def _best_end(
         line = ends[end] - ends[start] - space
         if line > width:
             break
-        good = end < len(words) and words[end - 1][-1:] in _GOOD_END
-        slack = (width - line) ** 2 * (_GOOD_END_SHARE if good else 1)
-        found = min(found, (before[start][0] + slack, start))
+        found = min(found, (before[start][0] + _badness(words, end, line, width), start))
     return found
+
+
+def _badness(words: Sequence[str], end: int, line: float, width: float) -> float:
+    """How ill it looks to end a line of this width before ``words[end]``."""
+    slack = (width - line) ** 2
+    if end == len(words):
+        return slack
+    if words[end - 1][-1:] in _GOOD_END:
+        return slack * _GOOD_END_SHARE
+    in_a_name = words[end - 1].istitle() and words[end].istitle()
+    return slack + (width * _NAME_COST) ** 2 * in_a_name
 
 
 def _lines_needed(widths: Iterable[float], space: float, width: float) -> int:
