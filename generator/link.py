@@ -55,7 +55,7 @@ class Registry:
         return cast("tuple[R, ...]", self.by_kind.get(model.kind.folder, ()))
 
     def sharing(self, model: type[R], **fields: Any) -> tuple[R, ...]:
-        """Records of a kind whose ``fields`` have these values, in Vietnamese order; looked up, not searched."""
+        """Records of a kind whose ``fields`` have these values, in Vietnamese order; quick."""
         names = tuple(fields)
         place = (model.kind.folder, names)
         if place not in self._groups:
