@@ -13,6 +13,7 @@ from generator.views.actors import actor_pages
 from generator.views.cards import card_of
 from generator.views.commendations import commendation_pages
 from generator.views.documents import document_pages
+from generator.views.doing import start_pages
 from generator.views.exemplars import exemplar_pages
 from generator.views.head import fitted
 from generator.views.home import home_pages
@@ -30,6 +31,7 @@ from generator.views.titles import title_pages
 MAKERS: tuple[Callable[[Desk], Iterator[Page]], ...] = (
     home_pages,
     movement_pages,
+    start_pages,
     exemplar_lists,
     exemplar_pages,
     place_pages,
