@@ -379,3 +379,13 @@ class SectionHeader:
     anchor: str
     lead: Text = ""
     more: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CodeSample:
+    """What staff type: ``kind`` is sai, dung or plain; ``file`` the path it stands for; ``code`` escaped."""
+
+    kind: str
+    label: str
+    file: str
+    code: Markup

@@ -14,6 +14,7 @@ from generator.views.cards import card_of
 from generator.views.commendations import commendation_pages
 from generator.views.documents import document_pages
 from generator.views.exemplars import exemplar_pages
+from generator.views.guide import guide_pages
 from generator.views.home import home_pages
 from generator.views.indicators import indicator_pages
 from generator.views.lists import exemplar_lists
@@ -40,6 +41,7 @@ MAKERS: tuple[Callable[[Desk], Iterator[Page]], ...] = (
     source_pages,
     term_pages,
     content_pages,
+    guide_pages,
 )
 
 

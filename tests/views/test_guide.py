@@ -1,0 +1,57 @@
+"""The staff guide: chapters, crumbs, and examples set off as they are typed."""
+
+from __future__ import annotations
+
+import html
+
+from tests.views.small_pages import pages, text
+
+HEAD = "---\ntieu_de: {}\ntom_tat: Một câu.\n---\n"
+GUIDE = {
+    "content/huong-dan/index.md": HEAD.format("Hướng dẫn") + "Chào.\n",
+    "content/huong-dan/yaml.md": HEAD.format("Viết YAML")
+    + "```yaml sai data/a.yml\nten:  x\n  <b>\n```\nXong.\n",
+    "content/huong-dan/loi/index.md": HEAD.format("Sửa lỗi") + "Từng mã.\n",
+    "content/huong-dan/loi/khoa-la.md": HEAD.format("Khoá lạ") + "Không có trong mẫu.\n",
+}
+
+
+def test_without_a_guide_there_is_no_page_of_it() -> None:
+    assert [path for path in pages() if path.startswith("huong-dan")] == []
+
+
+def test_each_file_is_a_page_below_its_chapter() -> None:
+    made = pages(GUIDE)
+    crumbs = [(link.text, link.href) for link in made["huong-dan/loi/khoa-la/"].crumbs.items]
+    assert crumbs == [
+        ("Trang chủ", "../../../"),
+        ("Hướng dẫn", "../../../huong-dan/"),
+        ("Sửa lỗi", "../../../huong-dan/loi/"),
+        ("Khoá lạ", ""),
+    ]
+    (chapters,) = made["huong-dan/"].view.chapters.groups
+    assert [(link.text, link.href) for link in chapters.links] == [
+        ("Sửa lỗi", "loi/"),
+        ("Viết YAML", "yaml/"),
+    ]
+    (codes,) = made["huong-dan/loi/"].view.chapters.groups
+    assert [(link.text, link.href) for link in codes.links] == [("Khoá lạ", "../../huong-dan/loi/khoa-la/")]
+
+
+def test_an_example_is_shown_as_typed_and_nothing_of_it_is_markup() -> None:
+    page = pages(GUIDE)["huong-dan/yaml/"]
+    example, words = page.view.pieces
+    assert (example.code.kind, example.code.label, example.code.file) == ("sai", "Sai", "data/a.yml")
+    assert html.unescape(str(example.code.code)) == "ten:  x\n  <b>\n"
+    assert html.unescape(str(words.prose)) == "Xong."
+    assert "<b>\n" not in text(page)
+    assert html.unescape(str(example.code.code)) in html.unescape(text(page))
+
+
+def test_the_guide_is_for_staff_and_not_in_the_search_of_citizens() -> None:
+    assert {page.listed for path, page in pages(GUIDE).items() if path.startswith("huong-dan")} == {False}
+
+
+def test_the_page_about_the_portal_leads_to_it() -> None:
+    links = [link for group in pages(GUIDE)["gioi-thieu/"].view.lists.groups for link in group.links]
+    assert links[-1].href == "../huong-dan/"
