@@ -102,6 +102,8 @@ def configure(config: MkDocsConfig, portal: Portal) -> None:
     config.site_name = portal.name
     config.site_description = portal.summary
     config.site_url = config.site_url or portal.site_url
+    # MkDocs dates its sitemap by the day of the build; ours knows when the data changed.
+    config.theme.static_templates.discard("sitemap.xml")
     config.extra_css = [STYLE_SHEET, *config.extra_css]
     contact = portal.contact
     config.extra["portal"] = {
