@@ -93,7 +93,8 @@ def generate(project: Project, today: date, folder: Path, site_url: str | None =
     published_at = site_url or portal.site_url or ""
     if published_at and not published_at.endswith("/"):
         published_at += "/"
-    write_tree(folder, outputs(examined.registry, theme_of(project), today, published_at))
+    files = outputs(examined.registry, theme_of(project), today, project.cache, published_at)
+    write_tree(folder, files)
     return portal
 
 
