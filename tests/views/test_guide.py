@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Iterable
+from urllib.parse import urljoin
 
+from generator.views.components import Link
 from tests.views.small_pages import pages, text
 
 HEAD = "---\ntieu_de: {}\ntom_tat: Một câu.\n---\n"
@@ -22,20 +25,24 @@ def test_without_a_guide_there_is_no_page_of_it() -> None:
 
 def test_each_file_is_a_page_below_its_chapter() -> None:
     made = pages(GUIDE)
-    crumbs = [(link.text, link.href) for link in made["huong-dan/loi/khoa-la/"].crumbs.items]
-    assert crumbs == [
-        ("Trang chủ", "../../../"),
-        ("Hướng dẫn", "../../../huong-dan/"),
-        ("Sửa lỗi", "../../../huong-dan/loi/"),
-        ("Khoá lạ", ""),
+    assert _led(made["huong-dan/loi/khoa-la/"].path, made["huong-dan/loi/khoa-la/"].crumbs.items) == [
+        ("Trang chủ", "/"),
+        ("Hướng dẫn", "/huong-dan/"),
+        ("Sửa lỗi", "/huong-dan/loi/"),
+        ("Khoá lạ", "/huong-dan/loi/khoa-la/"),
     ]
     (chapters,) = made["huong-dan/"].view.chapters.groups
-    assert [(link.text, link.href) for link in chapters.links] == [
-        ("Sửa lỗi", "loi/"),
-        ("Viết YAML", "yaml/"),
+    assert _led("huong-dan/", chapters.links) == [
+        ("Sửa lỗi", "/huong-dan/loi/"),
+        ("Viết YAML", "/huong-dan/yaml/"),
     ]
     (codes,) = made["huong-dan/loi/"].view.chapters.groups
-    assert [(link.text, link.href) for link in codes.links] == [("Khoá lạ", "../../huong-dan/loi/khoa-la/")]
+    assert _led("huong-dan/loi/", codes.links) == [("Khoá lạ", "/huong-dan/loi/khoa-la/")]
+
+
+def _led(here: str, links: Iterable[Link]) -> list[tuple[str, str]]:
+    """What each link says, and the address it leads to from the page at ``here``."""
+    return [(str(link.text), urljoin(f"/{here}", link.href)) for link in links]
 
 
 def test_an_example_is_shown_as_typed_and_nothing_of_it_is_markup() -> None:
