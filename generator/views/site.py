@@ -15,6 +15,7 @@ from generator.views.commendations import commendation_pages
 from generator.views.documents import document_pages
 from generator.views.doing import start_pages
 from generator.views.exemplars import exemplar_pages
+from generator.views.guide import guide_pages
 from generator.views.head import fitted
 from generator.views.home import home_pages
 from generator.views.indicators import indicator_pages
@@ -44,6 +45,7 @@ MAKERS: tuple[Callable[[Desk], Iterator[Sheet]], ...] = (
     source_pages,
     term_pages,
     content_pages,
+    guide_pages,
 )
 
 
