@@ -67,7 +67,7 @@ BASE = {
     ),
 }
 
-Maker = Callable[[Desk], Iterator[Page]]
+Maker = Callable[[Desk], Iterator[Sheet]]
 
 
 def registry(changes: Mapping[str, str] | None = None) -> Registry:
@@ -83,7 +83,7 @@ def registry(changes: Mapping[str, str] | None = None) -> Registry:
 
 def made(maker: Maker, changes: Mapping[str, str] | None = None) -> dict[str, Page]:
     """The maker's pages by path."""
-    return {page.path: page for page in maker(Desk(registry(changes), TODAY))}
+    return {sheet.path: sheet.page() for sheet in maker(Desk(registry(changes), TODAY))}
 
 
 def written(page: Page) -> str:
