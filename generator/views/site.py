@@ -29,7 +29,7 @@ from generator.views.stories import story_pages
 from generator.views.terms import term_pages
 from generator.views.titles import title_pages
 
-MAKERS: tuple[Callable[[Desk], Iterator[Sheet]], ...] = (
+MAKERS: tuple[Callable[[Desk], Iterator[Sheet | Page]], ...] = (
     home_pages,
     movement_pages,
     start_pages,
@@ -53,7 +53,13 @@ def all_sheets(registry: Registry, today: date, site_url: str = "") -> Iterator[
     """Every page that is published, none of them made yet."""
     desk = Desk(registry, today, abbreviations=Abbreviations(registry.all(Term)), site_url=site_url)
     for maker in MAKERS:
-        yield from maker(desk)
+        for found in maker(desk):
+            yield found if isinstance(found, Sheet) else desk.sheet(found.path, _as_made, found)
+
+
+def _as_made(_desk: Desk, page: Page) -> Page:
+    """For makers of a single page that costs little."""
+    return page
 
 
 def all_pages(registry: Registry, today: date, site_url: str = "") -> Iterator[Page]:

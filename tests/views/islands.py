@@ -11,7 +11,7 @@ from generator.load import load
 from generator.outputs.pages import markdown
 from generator.outputs.templates import environment
 from generator.source import SourceFile, read_theme
-from generator.views.page import Desk, Page
+from generator.views.page import Desk, Page, Sheet
 
 TODAY = date(2026, 11, 22)
 THEME = Path(__file__).parents[2] / "theme"
