@@ -383,6 +383,16 @@ class SectionHeader:
 
 
 @dataclass(frozen=True, slots=True)
+class CodeSample:
+    """What staff type: ``kind`` is sai, dung or plain; ``file`` the path it stands for; ``code`` escaped."""
+
+    kind: str
+    label: str
+    file: str
+    code: Markup
+
+
+@dataclass(frozen=True, slots=True)
 class Fold:
     """The line that opens and closes a folded part of a page; ``count`` says how much is inside."""
 

@@ -14,8 +14,8 @@ Spot = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
-    """A sheet ``width`` units wide that shows a box of the earth; heights keep their proportion there.
+class Canvas:
+    """A canvas ``width`` units wide that shows a box of the earth; heights keep their proportion there.
 
     An equirectangular projection, true to scale at the middle of the box: enough for a province.
     """
@@ -28,7 +28,7 @@ class Sheet:
     height: int
 
     def spot(self, point: Point) -> Spot:
-        """Where a point lies on the sheet."""
+        """Where a point lies on the canvas."""
         x, y = point
         return round((x - self.west) * self.scale * self.squeeze), round((self.north - y) * self.scale)
 
@@ -49,8 +49,8 @@ class Sheet:
         return round((start + end) / 2), round(row)
 
 
-def sheet_for(rings: Iterable[Ring], width: int, margin: float = 0.02) -> Sheet:
-    """A sheet just large enough for ``rings``; ``margin`` is a share of its width."""
+def canvas_for(rings: Iterable[Ring], width: int, margin: float = 0.02) -> Canvas:
+    """A canvas just large enough for ``rings``; ``margin`` is a share of its width."""
     points = [point for ring in rings for point in ring]
     xs, ys = [x for x, _ in points], [y for _, y in points]
     squeeze = cos(radians((min(ys) + max(ys)) / 2))
@@ -58,7 +58,7 @@ def sheet_for(rings: Iterable[Ring], width: int, margin: float = 0.02) -> Sheet:
     room = across * margin
     scale = width / (across + 2 * room)
     height = round((max(ys) - min(ys) + 2 * room) * scale)
-    return Sheet(min(xs) - room / squeeze, max(ys) + room, scale, squeeze, width, height)
+    return Canvas(min(xs) - room / squeeze, max(ys) + room, scale, squeeze, width, height)
 
 
 def _trace(spots: list[Spot]) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from generator.link import emulations_of
 from generator.schema import (
@@ -43,7 +44,7 @@ from generator.views.components import (
     TimelineEvent,
 )
 from generator.views.doing import ANCHOR, TITLE, DoingView, doing
-from generator.views.page import Desk, Page, cited, cover, description, last_changed
+from generator.views.page import Desk, Page, Sheet, cited, cover, description, last_changed
 from generator.views.wording import (
     board_row,
     document_item,
@@ -78,10 +79,10 @@ class ExemplarView:
     related: Related
 
 
-def exemplar_pages(desk: Desk) -> Iterator[Page]:
+def exemplar_pages(desk: Desk) -> Iterator[Sheet]:
     """One page for each exemplar."""
     for exemplar in desk.registry.all(Exemplar):
-        yield exemplar_page(desk.at(f"dien-hinh/{exemplar.id}/"), exemplar)
+        yield desk.sheet(f"dien-hinh/{exemplar.id}/", exemplar_page, exemplar)
 
 
 def exemplar_page(desk: Desk, exemplar: Exemplar) -> Page:
@@ -235,17 +236,16 @@ def _documents(desk: Desk, exemplar: Exemplar) -> DocumentChain:
 def _related(desk: Desk, exemplar: Exemplar) -> Related:
     registry = desk.registry
     stories = registry.referring(exemplar, Story)
-    others = [found for found in registry.all(Exemplar) if found != exemplar]
-    near = [found for found in others if found.area == exemplar.area]
-    alike = [
-        found
-        for found in others
-        if found not in near
-        and (found.pillar, found.pillar_group) == (exemplar.pillar, exemplar.pillar_group)
-    ]
+    near = registry.sharing(Exemplar, area=exemplar.area)
+    same = registry.sharing(Exemplar, pillar=exemplar.pillar, pillar_group=exemplar.pillar_group)
+    alike = (found for found in same if found.area != exemplar.area)
     groups = [
         LinkGroup("Bài viết", tuple(desk.link(story) for story in stories)),
-        LinkGroup("Điển hình cùng nơi", links(desk, tuple(near[:MAX_NEIGHBOURS]))),
-        LinkGroup("Điển hình cùng trụ cột", links(desk, tuple(alike[:MAX_NEIGHBOURS]))),
+        LinkGroup("Điển hình cùng nơi", links(desk, _others(near, exemplar))),
+        LinkGroup("Điển hình cùng trụ cột", links(desk, _others(alike, exemplar))),
     ]
     return Related(tuple(group for group in groups if group.links))
+
+
+def _others(found: Iterable[Exemplar], exemplar: Exemplar) -> tuple[Exemplar, ...]:
+    return tuple(islice((other for other in found if other.id != exemplar.id), MAX_NEIGHBOURS))

@@ -10,13 +10,13 @@ from generator.schema import Area, BoundaryMap
 from generator.text.sorting import vietnamese_key
 from generator.views.borders import Rings, coarser, neighbours
 from generator.views.components import AreaMap, Link, LinkGroup, MapKey, MapShape
-from generator.views.drawing import Sheet, sheet_for
+from generator.views.drawing import Canvas, canvas_for
 from generator.views.page import Desk
 from generator.views.place_book import PlaceBook, moved
 from generator.views.wording import counted, lower_first
 
 WIDE, NEAR = 1000, 360
-WIDE_DETAIL, NEAR_DETAIL = 0.0012, 0.0005  # degrees, about half a unit of each sheet
+WIDE_DETAIL, NEAR_DETAIL = 0.0012, 0.0005  # degrees, about half a unit of each canvas
 MANY = 3
 TONES = {
     "many": f"{MANY} điển hình trở lên",
@@ -79,11 +79,11 @@ def atlases(desk: Desk) -> tuple[Atlas, ...]:
 
 def whole_map(desk: Desk, book: PlaceBook, atlas: Atlas) -> AreaMap:
     """All places of a boundary map, each coloured by what the portal has of it."""
-    sheet = sheet_for((ring for rings in atlas.wide.values() for ring in rings), WIDE)
+    canvas = canvas_for((ring for rings in atlas.wide.values() for ring in rings), WIDE)
     shapes = [
-        _shape(desk, book, atlas, sheet, code, atlas.wide[code]) for code in _in_order(atlas, atlas.wide)
+        _shape(desk, book, atlas, canvas, code, atlas.wide[code]) for code in _in_order(atlas, atlas.wide)
     ]
-    return _map(desk, atlas, sheet, shapes, f"Bản đồ: {lower_first(atlas.chart.name)}", wide=True)
+    return _map(desk, atlas, canvas, shapes, f"Bản đồ: {lower_first(atlas.chart.name)}", wide=True)
 
 
 def place_map(desk: Desk, book: PlaceBook, found: Iterable[Atlas], area: Area) -> AreaMap | None:
@@ -126,14 +126,14 @@ def _here(desk: Desk, atlas: Atlas, area: Area) -> tuple[str, ...]:
 
 def _near_map(desk: Desk, book: PlaceBook, atlas: Atlas, here: tuple[str, ...]) -> AreaMap:
     around = {other for code in here for other in atlas.beside[code]} - set(here)
-    sheet = sheet_for((ring for code in here for ring in atlas.near[code]), NEAR, margin=0.35)
+    canvas = canvas_for((ring for code in here for ring in atlas.near[code]), NEAR, margin=0.35)
     shapes = [
-        _shape(desk, book, atlas, sheet, code, atlas.near[code], here=code in here)
+        _shape(desk, book, atlas, canvas, code, atlas.near[code], here=code in here)
         for code in _in_order(atlas, [*around, *here])
     ]
     names = ", ".join(lower_first(atlas.names[code]) for code in here)
     title = f"Bản đồ: {names} và các nơi giáp ranh" if len(here) == 1 else "Bản đồ: địa bàn này ngày nay"
-    return _map(desk, atlas, sheet, shapes, title, wide=False)
+    return _map(desk, atlas, canvas, shapes, title, wide=False)
 
 
 def _in_order(atlas: Atlas, codes: Iterable[str]) -> list[str]:
@@ -141,15 +141,15 @@ def _in_order(atlas: Atlas, codes: Iterable[str]) -> list[str]:
 
 
 def _shape(
-    desk: Desk, book: PlaceBook, atlas: Atlas, sheet: Sheet, code: str, rings: Rings, here: bool = False
+    desk: Desk, book: PlaceBook, atlas: Atlas, canvas: Canvas, code: str, rings: Rings, here: bool = False
 ) -> MapShape:
     area = atlas.areas.get(code)
     number = len(book.exemplars(area)) if area else 0
-    x, y = sheet.middle(rings)
-    near = sheet.width == NEAR
+    x, y = canvas.middle(rings)
+    near = canvas.width == NEAR
     return MapShape(
         name=atlas.names[code],
-        path=sheet.path(rings),
+        path=canvas.path(rings),
         tone=_tone(book, area, number),
         href=desk.href(area) if area and not here else "",
         counts=", ".join(book.counts(area)) if area else "",
@@ -173,12 +173,12 @@ def _tone(book: PlaceBook, area: Area | None, number: int) -> str:
     return "some" if book.counts(area) else "none"
 
 
-def _map(desk: Desk, atlas: Atlas, sheet: Sheet, shapes: list[MapShape], title: str, wide: bool) -> AreaMap:
+def _map(desk: Desk, atlas: Atlas, canvas: Canvas, shapes: list[MapShape], title: str, wide: bool) -> AreaMap:
     tones = {shape.tone for shape in shapes}
     return AreaMap(
         title=title,
-        width=sheet.width,
-        height=sheet.height,
+        width=canvas.width,
+        height=canvas.height,
         shapes=tuple(shapes),
         keys=tuple(MapKey(tone, text) for tone, text in TONES.items() if tone in tones),
         wide=wide,

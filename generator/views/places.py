@@ -27,7 +27,7 @@ from generator.views.figure_places import figures_path
 from generator.views.home import story_card
 from generator.views.listing import by_kind
 from generator.views.map import Atlas, atlases, beside, place_map
-from generator.views.page import Desk, Page, cited, description, last_changed
+from generator.views.page import Desk, Page, Sheet, cited, description, last_changed
 from generator.views.place_book import PlaceBook, era, full_name, place_book, title_name, took_over
 from generator.views.place_notes import place_notes
 from generator.views.places_list import SECTION, places_page
@@ -57,13 +57,13 @@ class PlaceView:
     empty: EmptyState | None
 
 
-def place_pages(desk: Desk) -> Iterator[Page]:
+def place_pages(desk: Desk) -> Iterator[Sheet]:
     """The list of places, and one page for each."""
     book = place_book(desk.registry)
     found = atlases(desk)
-    yield places_page(desk.at(SECTION[1]), book, found)
+    yield desk.sheet(SECTION[1], places_page, book, found)
     for area in desk.registry.all(Area):
-        yield place_page(desk.at(f"{SECTION[1]}{area.id}/"), book, area, found)
+        yield desk.sheet(f"{SECTION[1]}{area.id}/", place_page, book, area, found)
 
 
 def place_page(desk: Desk, book: PlaceBook, area: Area, found: tuple[Atlas, ...] = ()) -> Page:

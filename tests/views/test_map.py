@@ -17,7 +17,7 @@ from generator.schema import Area, BoundaryMap
 from generator.text.outlines import Point, Ring
 from generator.views.borders import Rings, coarser, neighbours
 from generator.views.components import AreaMap
-from generator.views.drawing import sheet_for
+from generator.views.drawing import canvas_for
 from generator.views.map import Atlas, atlases, place_map
 from generator.views.page import Desk
 from generator.views.place_book import place_book
@@ -57,20 +57,20 @@ def test_shapes_that_meet_in_one_point_are_no_neighbours() -> None:
 
 
 def test_paths_start_absolute_and_go_on_in_whole_relative_steps() -> None:
-    sheet = sheet_for([LEFT, RIGHT], 200, margin=0)
+    canvas = canvas_for([LEFT, RIGHT], 200, margin=0)
 
-    assert sheet.width == 200
+    assert canvas.width == 200
     assert (
-        sheet.path((((0.0, 0.0), (2.0, 0.0), (2.0, 1.0), (0.0, 1.0), (0.0, 0.0)),))
+        canvas.path((((0.0, 0.0), (2.0, 0.0), (2.0, 1.0), (0.0, 1.0), (0.0, 0.0)),))
         == "M0 100l200 0 0-100-200 0z"
     )
-    assert sheet.path((((0.0, 0.0), (0.0001, 0.0), (0.0, 0.0001), (0.0, 0.0)),)) == ""
+    assert canvas.path((((0.0, 0.0), (0.0001, 0.0), (0.0, 0.0001), (0.0, 0.0)),)) == ""
 
 
 def test_the_middle_lies_inside_even_a_bent_shape() -> None:
     bent: Ring = ((0.0, 0.0), (3.0, 0.0), (3.0, 3.0), (2.5, 3.0), (2.5, 0.5), (0.0, 0.5), (0.0, 0.0))
-    sheet = sheet_for([bent], 300, margin=0)
-    x, y = sheet.middle((bent,))
+    canvas = canvas_for([bent], 300, margin=0)
+    x, y = canvas.middle((bent,))
 
     assert (250 < x < 300) or y > 250
 
