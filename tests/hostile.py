@@ -19,7 +19,7 @@ from pydantic.fields import FieldInfo
 
 from generator.schema import KINDS, Portal, Record, Story
 from generator.schema import types as kinds
-from generator.schema.story import Page
+from generator.schema.story import Guide, Page
 from generator.schema.types import Choice, RefTo
 from tests.small_portal import ROOT
 
@@ -173,7 +173,8 @@ def model_of(path: Path, root: Path) -> type[Record]:
     parts = path.relative_to(root).parts
     if parts[0] == "data":
         return Portal if len(parts) == 2 else KINDS[parts[1]]
-    return Story if "bai-viet" in parts else Page
+    kinds_by_folder: dict[str, type[Record]] = {"bai-viet": Story, "huong-dan": Guide}
+    return kinds_by_folder.get(parts[1], Page)
 
 
 def body_of_a_story(attack: Attack) -> str:
@@ -191,8 +192,8 @@ def write_hostile(folder: Path, root: Path) -> Attack:
     ids = {path.parent.name: path.stem for path in reversed(files) if path.suffix == ".yml"}
     ids["bai-viet"] = next(small.glob("content/bai-viet/*.md")).stem
     filler = Filler(ids, attack)
-    for path in files:
-        text = path.read_text(encoding="utf-8")
+    for path in [*files, small / "content/huong-dan/cach-lam.md"]:
+        text = path.read_text(encoding="utf-8") if path in files else "---\n{}\n---\n"
         known = yaml.load(text.split("---\n")[1] if path.suffix == ".md" else text, yaml.BaseLoader)
         filler.own = path.parent.name
         record = filler.record(model_of(path, small), known)
@@ -205,7 +206,7 @@ def write_hostile(folder: Path, root: Path) -> Attack:
             written = f"---\n{written}---\n\n{body_of_a_story(attack)}\n"
         target.write_text(written, encoding="utf-8")
     settings = (small / "mkdocs.yml").read_text(encoding="utf-8")
-    settings = settings.replace("  - search:\n      lang: vi\n", "")
+    settings = settings.replace("", "")
     (folder / "mkdocs.yml").write_text(settings.replace("../../../", f"{root.as_posix()}/"), encoding="utf-8")
     shutil.rmtree(folder / "site", ignore_errors=True)
     return attack

@@ -52,7 +52,7 @@ class FactList:
 
 @dataclass(frozen=True, slots=True)
 class PageHeader:
-    """Opens a page: kind, title, one good sentence, statuses, and a few facts.
+    """Opens a page: kind, title, one good sentence, statuses, ways to go on, and a few facts.
 
     ``cover`` is a small integer that picks the generated cover pattern, 0 for none.
     """
@@ -63,6 +63,7 @@ class PageHeader:
     badges: tuple[Badge, ...] = ()
     facts: tuple[Fact, ...] = ()
     cover: int = 0
+    actions: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -379,3 +380,61 @@ class SectionHeader:
     anchor: str
     lead: Text = ""
     more: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CodeSample:
+    """What staff type: ``kind`` is sai, dung or plain; ``file`` the path it stands for; ``code`` escaped."""
+
+    kind: str
+    label: str
+    file: str
+    code: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """The line that opens and closes a folded part of a page; ``count`` says how much is inside."""
+
+    title: str
+    anchor: str
+    count: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MapShape:
+    """A place on a map: ``tone`` is one of many, few, some, none, plain; ``counts`` says it in words.
+
+    ``path`` is the ``d`` of an SVG path; ``mark`` is written at (``x``, ``y``); ``here`` is the place itself.
+    """
+
+    name: str
+    path: str
+    tone: str = "plain"
+    href: str = ""
+    counts: str = ""
+    here: bool = False
+    x: int = 0
+    y: int = 0
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MapKey:
+    tone: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class AreaMap:
+    """A drawn map of ``width`` by ``height`` units; ``wide`` where it shows many places at once."""
+
+    title: str
+    width: int
+    height: int
+    shapes: tuple[MapShape, ...]
+    keys: tuple[MapKey, ...] = ()
+    wide: bool = False
+    note: str = ""
+    summary: str = ""
+    sources: tuple[Link, ...] = ()

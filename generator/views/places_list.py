@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from generator.schema import Area, Movement
-from generator.views.components import CardGrid, Link, PageHeader, PlaceCard, SectionHeader
+from generator.views.components import AreaMap, CardGrid, Fold, Link, PageHeader, PlaceCard
+from generator.views.map import Atlas, whole_map
 from generator.views.page import Desk, Page, cited, last_changed
 from generator.views.place_book import PlaceBook, era, title_name, took_over
 from generator.views.place_notes import listed
@@ -18,10 +19,12 @@ SUMMARY = "Tìm xã, ấp của mình theo tên cũ hoặc tên mới, xem nơi 
 
 @dataclass(frozen=True, slots=True)
 class PlaceGroup:
-    """A heading with cards, and below them those of the smallest places."""
+    """A folded group of cards, and below them those of the smallest places."""
 
-    header: SectionHeader
+    fold: Fold
+    lead: str
     places: CardGrid
+    more: Link | None = None
     inner_title: str = ""
     inner: CardGrid | None = None
 
@@ -31,12 +34,13 @@ class PlacesView:
     """The list of places, group by group."""
 
     header: PageHeader
+    maps: tuple[AreaMap, ...]
     groups: tuple[PlaceGroup, ...]
 
 
-def places_page(desk: Desk, book: PlaceBook) -> Page:
-    """The list of all places."""
-    areas = desk.registry.all(Area)
+def places_page(desk: Desk, book: PlaceBook, found: tuple[Atlas, ...] = ()) -> Page:
+    """The list of all places, maps before it."""
+    areas = (*desk.registry.all(Area), *(atlas.chart for atlas in found))
     updated = last_changed(areas)
     return Page(
         path=desk.here,
@@ -48,7 +52,10 @@ def places_page(desk: Desk, book: PlaceBook) -> Page:
         sources=desk.source_list(cited(areas), updated),
         updated=updated,
         view=PlacesView(
-            header=PageHeader("Địa bàn", f"{counted(len(areas), 'nơi')} trên cổng", SUMMARY),
+            header=PageHeader(
+                "Địa bàn", f"{counted(len(desk.registry.all(Area)), 'nơi')} trên cổng", SUMMARY
+            ),
+            maps=tuple(whole_map(desk, book, atlas) for atlas in found),
             groups=tuple(_groups(desk, book)),
         ),
     )
@@ -66,12 +73,15 @@ def _groups(desk: Desk, book: PlaceBook) -> Iterator[PlaceGroup]:
         provinces_first = sorted(today, key=lambda area: len(registry.ancestors(area)))
         lead = "Các nơi này tiếp nhận địa bàn, điển hình và câu chuyện của những nơi trước đây."
         yield PlaceGroup(
-            SectionHeader("Ngày nay", "ngay-nay", lead),
+            Fold("Ngày nay", "ngay-nay", counted(len(today), "nơi")),
+            lead,
             _grid(_today_card(desk, book, area) for area in provinces_first),
         )
     if others:
         yield PlaceGroup(
-            SectionHeader("Nơi khác", "noi-khac"), _grid(_card(desk, book, area) for area in others)
+            Fold("Nơi khác", "noi-khac", counted(len(others), "nơi")),
+            "",
+            _grid(_card(desk, book, area) for area in others),
         )
 
 
@@ -81,7 +91,8 @@ def _movement_groups(desk: Desk, book: PlaceBook, root: Area) -> Iterator[PlaceG
     children = registry.children.get(root.id, ())
     plain = [child for child in children if child.id not in registry.children]
     yield PlaceGroup(
-        SectionHeader(title_name(registry, root), root.id, era(root)),
+        Fold(title_name(registry, root), root.id),
+        era(root),
         _grid(_card(desk, book, area) for area in (root, *plain)),
     )
     for child in children:
@@ -95,10 +106,10 @@ def _group(desk: Desk, book: PlaceBook, area: Area) -> PlaceGroup:
     smaller = [inner for place in places for inner in registry.within(place)[1:]]
     lead = ". ".join(filter(None, (era(area), ", ".join(book.counts(area)))))
     return PlaceGroup(
-        SectionHeader(
-            area.heading, area.id, lead, Link(f"Trang của {lower_first(area.heading)}", desk.href(area))
-        ),
+        Fold(area.heading, area.id, counted(len(places), "nơi")),
+        lead,
         _grid(_card(desk, book, place) for place in places),
+        Link(f"Trang của {lower_first(area.heading)}", desk.href(area)),
         f"Ấp, khu phố, tổ ở {lower_first(area.heading)}" if smaller else "",
         _grid(_inner_card(desk, book, inner) for inner in smaller) if smaller else None,
     )

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Dialog, Page
 
 from tests.browser.conftest import PageLog
 from tests.browser.site_server import serve
+from tests.figures import note
 from tests.hostile import write_hostile
 from tests.test_sites import run
 
