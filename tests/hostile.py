@@ -206,7 +206,7 @@ def write_hostile(folder: Path, root: Path) -> Attack:
             written = f"---\n{written}---\n\n{body_of_a_story(attack)}\n"
         target.write_text(written, encoding="utf-8")
     settings = (small / "mkdocs.yml").read_text(encoding="utf-8")
-    settings = settings.replace("", "")
+    settings = settings.replace("  - search:\n      lang: vi\n", "")
     (folder / "mkdocs.yml").write_text(settings.replace("../../../", f"{root.as_posix()}/"), encoding="utf-8")
     shutil.rmtree(folder / "site", ignore_errors=True)
     return attack

@@ -107,7 +107,7 @@ def test_the_tree_holds_plain_names_and_no_hidden_letter(
         if path.suffix in {".md", ".json", ".xml", ".txt", ".webmanifest", ".csv"}:
             text = path.read_text(encoding="utf-8")
             assert not re.search("[\u202a-\u202e\u2060\u2066-\u2069\u200b]", text), path
-            body = text.split("---\n\n", 1)[-1]
+            body = text.split("---\n\n", 1)[-1] if path.suffix == ".md" else ""
             assert "<script>window" not in body, path
             assert f"<img src={EVIL}" not in body, path
 
