@@ -24,6 +24,7 @@ from generator.views.lists import exemplar_lists
 from generator.views.movement import movement_pages
 from generator.views.page import Abbreviations, Desk, Page
 from generator.views.places import place_pages
+from generator.views.share import share_row
 from generator.views.sources import source_pages
 from generator.views.stories import story_pages
 from generator.views.terms import term_pages
@@ -54,14 +55,14 @@ def all_pages(registry: Registry, today: date, site_url: str = "") -> Iterator[P
     desk = Desk(registry, today, abbreviations=Abbreviations(registry.all(Term)), site_url=site_url)
     for maker in MAKERS:
         for page in maker(desk):
-            yield _with_head(registry, page)
+            yield _with_head(registry, page, site_url)
 
 
-def _with_head(registry: Registry, page: Page) -> Page:
-    """The page with a description of the right length, its card, and what its head tells machines."""
+def _with_head(registry: Registry, page: Page, site_url: str) -> Page:
+    """The page with a description of the right length, its card, its share row, and what its head tells."""
     described = replace(
         page,
         description=fitted(page.description, page.title, registry.portal),
         card=card_of(registry, page.key),
     )
-    return replace(described, head=head_of(registry, described))
+    return replace(described, head=head_of(registry, described), share=share_row(described, site_url))
