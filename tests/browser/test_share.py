@@ -55,7 +55,9 @@ def test_a_browser_that_keeps_its_clipboard_still_copies(page: Page) -> None:
 
 
 def test_the_phone_s_own_share_sheet_is_offered_where_there_is_one(page: Page) -> None:
-    page.add_init_script("navigator.share = function (what) { window.shared = what; return Promise.resolve(); }")
+    page.add_init_script(
+        "navigator.share = function (what) { window.shared = what; return Promise.resolve(); }"
+    )
     page.goto(PAGE)
     page.locator('[data-share="system"]').click()
     shared = page.evaluate("window.shared")
@@ -72,10 +74,10 @@ def test_the_code_is_shown_and_fetched_only_when_asked(page: Page) -> None:
     page.wait_for_function("document.querySelector('.p-share__code').naturalWidth > 0")
 
 
-def test_without_scripts_all_are_plain_links(browser: Browser, site_url: str) -> None:
+def test_without_scripts_all_are_plain_links(browser: Browser, site_server: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(site_url + PAGE)
+    page.goto(site_server + PAGE)
     row = page.locator(".p-share")
     expect(row.locator('a[href^="https://button-share.zalo.me/"]')).to_be_visible()
     expect(row.locator('a[href^="https://www.facebook.com/sharer/"]')).to_be_visible()
@@ -93,10 +95,16 @@ def test_a_site_that_does_not_know_its_address_learns_it_from_the_browser(
     html = (built_site / PAGE / "index.html").read_text(encoding="utf-8")
     start = html.index('<div class="p-share"')
     row = html[start : html.index("</div>", start)]
-    items = row[row.index('<li><a class="p-share__item" data-share="zalo"') : row.index('<li><a class="p-share__item" data-share="copy"')]
+    items = row[
+        row.index('<li><a class="p-share__item" data-share="zalo"') : row.index(
+            '<li><a class="p-share__item" data-share="copy"'
+        )
+    ]
     address = row.split('data-address="')[1].split('"')[0]
     bare = row.replace(items, "").replace(f'data-address="{address}"', 'data-address="" hidden')
-    page.route(f"**/{PAGE}", lambda route: route.fulfill(body=html.replace(row, bare), content_type="text/html"))
+    page.route(
+        f"**/{PAGE}", lambda route: route.fulfill(body=html.replace(row, bare), content_type="text/html")
+    )
     page.goto(PAGE)
     expect(page.locator(".p-share")).to_be_visible()
     hrefs = [link.get_attribute("href") for link in page.locator(".p-share a").all()]
