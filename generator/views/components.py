@@ -472,3 +472,49 @@ class AreaMap:
     note: str = ""
     summary: str = ""
     sources: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GraphNode:
+    """A name in a picture, broken into ``lines`` of ``step`` units, its first line at (``x``, ``y``)."""
+
+    lines: tuple[str, ...]
+    href: str
+    note: str
+    x: int
+    y: int
+    step: int
+
+
+@dataclass(frozen=True, slots=True)
+class GraphEdge:
+    """A link: ``path`` and ``arrow`` are ``d`` of SVG paths, ``letter`` stands at (``x``, ``y``)."""
+
+    path: str
+    arrow: str
+    letter: str
+    x: int
+    y: int
+    planned: bool = False
+    computed: bool = False
+    weight: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class GraphKey:
+    letter: str
+    text: str
+    planned: bool = False
+    computed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LearningGraph:
+    """Who learns from whom as a picture; the list beside it says the same."""
+
+    title: str
+    width: int
+    height: int
+    nodes: tuple[GraphNode, ...]
+    edges: tuple[GraphEdge, ...]
+    keys: tuple[GraphKey, ...] = ()

@@ -19,6 +19,7 @@ from generator.views.guide import guide_pages
 from generator.views.head import fitted
 from generator.views.home import home_pages
 from generator.views.indicators import indicator_pages
+from generator.views.learning import learning_pages
 from generator.views.linked import head_of
 from generator.views.lists import exemplar_lists
 from generator.views.movement import movement_pages
@@ -36,6 +37,7 @@ MAKERS: tuple[Callable[[Desk], Iterator[Sheet | Page]], ...] = (
     start_pages,
     exemplar_lists,
     exemplar_pages,
+    learning_pages,
     place_pages,
     indicator_pages,
     commendation_pages,
