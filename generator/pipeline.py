@@ -12,11 +12,17 @@ from generator.link import Registry, link
 from generator.load import load
 from generator.outputs.assets import asset_files
 from generator.outputs.crawlers import Listed, crawler_files, noted
+from generator.outputs.feeds import calendar_file, feed_files
 from generator.outputs.files import OutputFile
+from generator.outputs.open_data import open_data_files
 from generator.outputs.pages import markdown_pages
 from generator.outputs.web_manifest import web_manifest
 from generator.problems import Problem, Severity
 from generator.source import Theme, lines_of, read_theme, read_tree
+from generator.views.calendar import appointments
+from generator.views.feeds import Newsroom
+from generator.views.open_data import OpenData
+from generator.views.page import Desk
 from generator.views.site import all_pages
 
 DATA_SUFFIXES = (".yml", ".yaml")
@@ -70,6 +76,10 @@ def outputs(registry: Registry, theme: Theme, today: date, site_url: str = "") -
     yield from asset_files(theme.assets, theme.styles)
     yield from crawler_files(listed, site_url)
     yield web_manifest(registry.portal)
+    desk = Desk(registry, today, site_url=site_url)
+    yield from feed_files(desk, Newsroom(registry))
+    yield from calendar_file(desk, appointments(registry))
+    yield from open_data_files(OpenData(registry, site_url))
 
 
 def theme_of(project: Project) -> Theme:

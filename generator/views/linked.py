@@ -52,9 +52,9 @@ LICENCES = {
 }
 
 
-def head_of(registry: Registry, page: Page) -> Head:
-    """The page's own data, and its things."""
-    return Head(things=things_of(registry, page))
+def head_of(registry: Registry, page: Page, feed: str) -> Head:
+    """The page's own data and feed, and its things."""
+    return Head(data=data_path(registry, page), feed=feed, things=things_of(registry, page))
 
 
 def data_path(registry: Registry, page: Page) -> str:

@@ -14,6 +14,7 @@ from generator.views.cards import card_of
 from generator.views.commendations import commendation_pages
 from generator.views.documents import document_pages
 from generator.views.exemplars import exemplar_pages
+from generator.views.feeds import Newsroom, feed_pages
 from generator.views.head import fitted
 from generator.views.home import home_pages
 from generator.views.indicators import indicator_pages
@@ -48,16 +49,21 @@ MAKERS: tuple[Callable[[Desk], Iterator[Page]], ...] = (
 def all_pages(registry: Registry, today: date, site_url: str = "") -> Iterator[Page]:
     """Every page that is published, each with its card and what its head tells machines."""
     desk = Desk(registry, today, abbreviations=Abbreviations(registry.all(Term)), site_url=site_url)
+    newsroom = Newsroom(registry)
     for maker in MAKERS:
         for page in maker(desk):
-            yield _with_head(registry, page)
+            yield _with_head(registry, page, newsroom if site_url else None)
+    for page in feed_pages(desk, newsroom):
+        yield _with_head(registry, page, newsroom)
 
 
-def _with_head(registry: Registry, page: Page) -> Page:
+def _with_head(registry: Registry, page: Page, newsroom: Newsroom | None) -> Page:
     """The page with a description of the right length, its card, and what its head tells machines."""
     described = replace(
         page,
         description=fitted(page.description, page.title, registry.portal),
         card=card_of(registry, page.key),
     )
-    return replace(described, head=head_of(registry, described))
+    return replace(
+        described, head=head_of(registry, described, newsroom.feed_for(page.path) if newsroom else "")
+    )
