@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from generator.check import check
 from generator.link import Registry, link
 from generator.load import load
 from generator.outputs.assets import asset_files
+from generator.outputs.cards import card_jobs, look_of, paint
 from generator.outputs.crawlers import Listed, crawler_files, noted
 from generator.outputs.feeds import calendar_file, feed_files
 from generator.outputs.files import OutputFile
@@ -18,11 +20,13 @@ from generator.outputs.open_data import open_data_files
 from generator.outputs.pages import markdown_pages
 from generator.outputs.web_manifest import web_manifest
 from generator.problems import Problem, Severity
+from generator.site import made_once
 from generator.source import Theme, lines_of, read_theme, read_tree
 from generator.views.calendar import appointments
+from generator.views.card import Card
 from generator.views.feeds import Newsroom
 from generator.views.open_data import OpenData
-from generator.views.page import Desk
+from generator.views.page import Desk, Page
 from generator.views.site import all_pages
 
 DATA_SUFFIXES = (".yml", ".yaml")
@@ -42,6 +46,11 @@ class Project:
     def build(self) -> Path:
         """The folder of what is generated, safe to delete."""
         return self.root / "build" / "docs"
+
+    @property
+    def cache(self) -> Path:
+        """What takes long to make, kept from one build to the next; safe to delete."""
+        return self.root / ".cache"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +77,16 @@ def examine(project: Project, today: date) -> Examined:
     return Examined(None if failed else registry, problems)
 
 
-def outputs(registry: Registry, theme: Theme, today: date, site_url: str = "") -> Iterator[OutputFile]:
-    """Everything that is written for MkDocs to build; ``site_url`` where it will be published, if known."""
+def outputs(
+    registry: Registry, theme: Theme, today: date, cache: Path, site_url: str = ""
+) -> Iterator[OutputFile]:
+    """Everything that is written for MkDocs to build; ``site_url`` where it will be published, if known.
+
+    ``cache`` keeps what takes long to make from one build to the next.
+    """
     listed: list[Listed] = []
-    pages = noted(all_pages(registry, today, site_url), listed)
+    cards: list[Card] = []
+    pages = _noting_cards(noted(all_pages(registry, today, site_url), listed), cards)
     yield from markdown_pages(pages, theme.templates, site_url)
     yield from asset_files(theme.assets, theme.styles)
     yield from crawler_files(listed, site_url)
@@ -80,6 +95,15 @@ def outputs(registry: Registry, theme: Theme, today: date, site_url: str = "") -
     yield from feed_files(desk, Newsroom(registry))
     yield from calendar_file(desk, appointments(registry))
     yield from open_data_files(OpenData(registry, site_url))
+    look = look_of(theme)
+    yield from made_once(cache / "the", card_jobs(cards, look), partial(paint, look))
+
+
+def _noting_cards(pages: Iterable[Page], cards: list[Card]) -> Iterator[Page]:
+    for page in pages:
+        if page.card:
+            cards.append(page.card)
+        yield page
 
 
 def theme_of(project: Project) -> Theme:

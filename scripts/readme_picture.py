@@ -1,6 +1,6 @@
 """Makes the picture of the README: the home page on a wide screen, and on a phone before it.
 
-    portal build && python scripts/readme_picture.py site docs/images/home.png
+portal build && python scripts/readme_picture.py site docs/images/home.png
 """
 
 from __future__ import annotations

@@ -17,8 +17,7 @@ from generator.outputs.data_schema import record_schema, schema_path
 from generator.outputs.files import OutputFile
 from generator.outputs.workbook import workbook
 from generator.schema import Portal
-from generator.views.open_data import FOLDER, OPEN_TYPES, OpenData
-from generator.views.page import last_changed
+from generator.views.open_data import FOLDER, OPEN_TYPES, OpenData, data_date, data_version
 from generator.views.tables import Cell, Table, tables
 
 BOM = "\ufeff"
@@ -35,15 +34,10 @@ class About:
     site_url: str
     changed: date | None
 
-    @property
-    def version(self) -> str:
-        """The day of the newest change in the data: "2026.11.22"."""
-        return f"{self.changed:%Y.%m.%d}" if self.changed else "0"
-
     def head(self) -> dict[str, str]:
         """The same as JSON, without what is not known."""
         known = {
-            "version": self.version,
+            "version": data_version(self.changed),
             "modified": self.changed.isoformat() if self.changed else "",
             "source": self.portal.name,
             "publisher": self.portal.operator,
@@ -53,15 +47,9 @@ class About:
         return {name: value for name, value in known.items() if value}
 
 
-def about(data: OpenData) -> About:
-    """The state of the data: as new as its newest record."""
-    records = (record for model in OPEN_TYPES for record in data.records(model))
-    return About(data.registry.portal, data.site_url, last_changed((data.registry.portal, *records)))
-
-
 def open_data_files(data: OpenData) -> Iterator[OutputFile]:
     """Everything under ``du-lieu/`` beside the page that explains it."""
-    found = about(data)
+    found = About(data.registry.portal, data.site_url, data_date(data))
     yield from _records(data)
     whole: dict[str, object] = {}
     for model in OPEN_TYPES:

@@ -100,6 +100,7 @@ def _hero(desk: Desk, movement: Movement) -> HomeHero:
         title=portal.hero_title or portal.name,
         lead=desk.text(portal.hero_text or portal.summary),
         actions=(
+            Link("Làm theo ở nơi mình", desk.href("lam-theo/")),
             Link("Xem điển hình", desk.href("dien-hinh/")),
             Link("Tìm nơi của bạn", desk.href("dia-ban/")),
             Link("Phong trào là gì?", desk.href(movement)),

@@ -24,6 +24,7 @@ from generator.text.figures import Figure, Qualifier, format_figure
 from generator.text.numbers import share
 from generator.views.addresses import address
 from generator.views.listing import unnamed
+from generator.views.page import last_changed
 from generator.views.wording import base_of, observed_share
 
 FOLDER = "du-lieu"
@@ -257,3 +258,14 @@ def share_percent(seen: Observation) -> Decimal | None:
     if not (observed_share(seen) and seen.actual and base):
         return None
     return share(seen.actual.low, base.low)
+
+
+def data_date(data: OpenData) -> date | None:
+    """The day of the newest change in all open data: never that of the build."""
+    records = (record for model in OPEN_TYPES for record in data.records(model))
+    return last_changed((data.registry.portal, *records))
+
+
+def data_version(changed: date | None) -> str:
+    """The state of the data as a version: "2026.11.22"."""
+    return f"{changed:%Y.%m.%d}" if changed else "0"

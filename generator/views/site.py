@@ -12,9 +12,12 @@ from generator.views.about import content_pages
 from generator.views.actors import actor_pages
 from generator.views.cards import card_of
 from generator.views.commendations import commendation_pages
+from generator.views.data_page import data_pages
 from generator.views.documents import document_pages
+from generator.views.doing import start_pages
 from generator.views.exemplars import exemplar_pages
 from generator.views.feeds import Newsroom, feed_pages
+from generator.views.guide import guide_pages
 from generator.views.head import fitted
 from generator.views.home import home_pages
 from generator.views.indicators import indicator_pages
@@ -31,6 +34,7 @@ from generator.views.titles import title_pages
 MAKERS: tuple[Callable[[Desk], Iterator[Page]], ...] = (
     home_pages,
     movement_pages,
+    start_pages,
     exemplar_lists,
     exemplar_pages,
     place_pages,
@@ -43,6 +47,8 @@ MAKERS: tuple[Callable[[Desk], Iterator[Page]], ...] = (
     source_pages,
     term_pages,
     content_pages,
+    data_pages,
+    guide_pages,
 )
 
 

@@ -62,17 +62,21 @@ def tables(data: OpenData) -> Iterator[Table]:
                 yield table
 
 
-def _of_records(data: OpenData, model: type[Record], records: Sequence[Record]) -> Table:
-    fields = [field for field in plan_of(model) if field.sort is not Sort.PART]
+def columns_of(model: type[Record]) -> tuple[Column, ...]:
+    """The columns of a kind's own table."""
+    fields = (field for field in plan_of(model) if field.sort is not Sort.PART)
     columns = [*OWN, *(column for field in fields for column in _columns(field))]
     if model is Observation:
         columns.append(Column("share_percent", "Tỷ lệ so với chỉ tiêu hoặc tổng số (%)", "number"))
     if model is Story:
         columns.append(Column("body_markdown", "Nội dung (Markdown)"))
-    written = (data.written(record, whole=False) for record in records)
-    return Table(
-        model.kind.folder, model.kind.plural, tuple(columns), tuple(_row(columns, row) for row in written)
-    )
+    return tuple(columns)
+
+
+def _of_records(data: OpenData, model: type[Record], records: Sequence[Record]) -> Table:
+    columns = columns_of(model)
+    rows = (_row(columns, data.written(record, whole=False)) for record in records)
+    return Table(model.kind.folder, model.kind.plural, columns, tuple(rows))
 
 
 def _of_parts(data: OpenData, model: type[Record], field: FieldPlan, records: Sequence[Record]) -> Table:
