@@ -67,7 +67,7 @@ def atom(publisher: Publisher, feed: Feed, found: Sequence[Entry], written: dict
     _text(root, "id", publisher.tag(feed.path))
     _text(root, "title", feed.title)
     _text(root, "subtitle", publisher.portal.motto)
-    _text(root, "updated", moment(max(entry.updated for entry in found)))
+    _text(root, "updated", moment(feed.day))
     _link(root, "self", f"{publisher.site_url}{feed.path}.xml", "application/atom+xml")
     _link(root, "alternate", publisher.site_url + feed.home, "text/html")
     _text(ET.SubElement(root, "author"), "name", publisher.portal.operator)

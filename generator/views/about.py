@@ -27,7 +27,7 @@ from generator.text.markdown import safe_href
 from generator.views.components import Fact, FactList, Link, LinkGroup, Note, PageHeader, Related
 from generator.views.guide import HOME as GUIDE_HOME
 from generator.views.listing import section
-from generator.views.page import Desk, Page, cited, description, last_changed
+from generator.views.page import Desk, Page, Sheet, cited, description, last_changed
 from generator.views.stories import story_body
 
 ABOUT = "gioi-thieu"
@@ -44,10 +44,10 @@ class ContentView:
     lists: Related
 
 
-def content_pages(desk: Desk) -> Iterator[Page]:
+def content_pages(desk: Desk) -> Iterator[Sheet]:
     """A page for each file that stands directly in ``content/``."""
     for page in desk.registry.all(ContentPage):
-        yield content_page(desk.at(f"{page.id}/"), page)
+        yield desk.sheet(f"{page.id}/", content_page, page)
 
 
 def content_page(desk: Desk, page: ContentPage) -> Page:

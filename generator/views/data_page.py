@@ -9,7 +9,7 @@ from generator.schema import Exemplar, Observation, Record, Status
 from generator.text.markdown import escape_code
 from generator.views.components import CodeSample, DataList, DataRow, Fact, FactList, Link, PageHeader
 from generator.views.open_data import FOLDER, OPEN_TYPES, OpenData, data_date, data_version
-from generator.views.page import Desk, Page, description
+from generator.views.page import Desk, Page, Sheet, description
 from generator.views.tables import columns_of
 
 LEAD = (
@@ -44,15 +44,18 @@ class DataView:
     facts: FactList
 
 
-def data_pages(desk: Desk) -> Iterator[Page]:
+def data_pages(desk: Desk) -> Iterator[Sheet]:
     """The one page."""
-    desk = desk.at(f"{FOLDER}/")
+    yield desk.sheet(f"{FOLDER}/", _page)
+
+
+def _page(desk: Desk) -> Page:
     data = OpenData(desk.registry, desk.site_url)
     changed = data_date(data)
     exemplars = desk.registry.all(Exemplar)
     recognised = [found.year for found in exemplars if found.status is Status.RECOGNISED]
     year, label = max(recognised, default=desk.today.year), Status.RECOGNISED.label
-    yield Page(
+    return Page(
         path=desk.here,
         template="data",
         title="Dữ liệu mở",

@@ -44,7 +44,7 @@ from generator.views.components import (
     TimelineEvent,
 )
 from generator.views.doing import ANCHOR, TITLE, DoingView, doing
-from generator.views.page import Desk, Page, cited, cover, description, last_changed
+from generator.views.page import Desk, Page, Sheet, cited, cover, description, last_changed
 from generator.views.wording import (
     board_row,
     document_item,
@@ -79,10 +79,10 @@ class ExemplarView:
     related: Related
 
 
-def exemplar_pages(desk: Desk) -> Iterator[Page]:
+def exemplar_pages(desk: Desk) -> Iterator[Sheet]:
     """One page for each exemplar."""
     for exemplar in desk.registry.all(Exemplar):
-        yield exemplar_page(desk.at(f"dien-hinh/{exemplar.id}/"), exemplar)
+        yield desk.sheet(f"dien-hinh/{exemplar.id}/", exemplar_page, exemplar)
 
 
 def exemplar_page(desk: Desk, exemplar: Exemplar) -> Page:

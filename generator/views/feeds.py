@@ -1,9 +1,10 @@
-"""Feeds: one of all news, one for each kind, place and pillar that has any; and the page that lists them."""
+"""Feeds of all news, of each kind, pillar and place down to the commune; and the page that lists them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from generator.link import Registry
@@ -11,13 +12,13 @@ from generator.schema import Area, Pillar, Record
 from generator.views.calendar import CALENDAR, appointments
 from generator.views.components import Link, LinkGroup, PageHeader
 from generator.views.listing import ListingView
-from generator.views.news import NEWS, Entry, Heading, entry, headings
-from generator.views.page import Desk, Page, description, last_changed
+from generator.views.news import FOLDER, NEWS, Entry, Heading, entry, has_feed, headings
+from generator.views.page import Desk, Page, Sheet, description, last_changed
 from generator.views.wording import place_name
 
-FOLDER = "theo-doi"
 ALL = f"{FOLDER}/tat-ca"
 MAX_ENTRIES = 50
+LONG_AGO = date(2000, 1, 1)
 LEAD = (
     "Để biết khi cổng có tin mới mà không phải vào xem mỗi ngày: chép một địa chỉ dưới đây vào ứng dụng đọc "
     "tin (Atom), hoặc thêm lịch vào điện thoại. Không cần đăng ký, không ai theo dõi bạn."
@@ -32,6 +33,7 @@ class Feed:
     title: str
     home: str
     headings: tuple[Heading, ...]
+    day: date
 
 
 @dataclass(frozen=True)
@@ -42,25 +44,30 @@ class Newsroom:
 
     @cached_property
     def by_path(self) -> Mapping[str, tuple[Heading, ...]]:
-        """The newest news of every feed that has any."""
-        found: dict[str, list[Heading]] = {}
+        """The newest news of every feed; one may be empty today."""
+        records = (*self.registry.all(Area), *self.registry.all(Pillar))
+        own = (f"{FOLDER}/{record.key}" for record in records if has_feed(record))
+        found: dict[str, list[Heading]] = {
+            path: [] for path in (ALL, *(f"{FOLDER}/{kind}" for kind in NEWS.values()), *own)
+        }
         for heading in headings(self.registry):
             for path in dict.fromkeys((ALL, *_paths(heading))):
-                feed = found.setdefault(path, [])
+                feed = found.get(path, [])
                 if len(feed) < MAX_ENTRIES:
                     feed.append(heading)
         return {path: tuple(feed) for path, feed in found.items()}
-
-    def feed_for(self, page: str) -> str:
-        """The feed that belongs to the page at this address; empty where there is none."""
-        path = f"{FOLDER}/{page.rstrip('/')}"
-        return path if page and path in self.by_path else ""
 
     def feeds(self) -> Iterator[Feed]:
         """Every feed: all, then kinds, then places and pillars."""
         for path in sorted(self.by_path):
             title, home = self._called(path)
-            yield Feed(path, title, home, self.by_path[path])
+            found = self.by_path[path]
+            yield Feed(path, title, home, found, found[0].day if found else self._beginning())
+
+    def _beginning(self) -> date:
+        """The day of a feed without news: that of the portal itself."""
+        updated = self.registry.portal.updated
+        return updated.start if updated else LONG_AGO
 
     def _called(self, path: str) -> tuple[str, str]:
         name = self.registry.portal.name
@@ -93,14 +100,17 @@ def entries(desk: Desk, feed: Feed, known: dict[str, Entry]) -> Iterator[Entry]:
         yield known[heading.record.key]
 
 
-def feed_pages(desk: Desk, newsroom: Newsroom) -> Iterator[Page]:
+def feed_pages(desk: Desk) -> Iterator[Sheet]:
     """The page that lists all feeds; none while nobody knows where the site will be, for feeds need that."""
-    if not desk.site_url:
-        return
-    desk = desk.at(f"{FOLDER}/")
-    feeds = {feed.path: feed for feed in newsroom.feeds()}
+    if desk.site_url:
+        yield desk.sheet(f"{FOLDER}/", _page)
+
+
+def _page(desk: Desk) -> Page:
+    newsroom = Newsroom(desk.registry)
+    feeds = {feed.path: feed for feed in newsroom.feeds() if feed.headings}
     records: list[Record] = [heading.record for heading in newsroom.by_path.get(ALL, ())]
-    yield Page(
+    return Page(
         path=desk.here,
         template="listing",
         title="Theo dõi cổng",

@@ -12,7 +12,7 @@ from generator.text.fences import Fence, divided
 from generator.text.markdown import escape_code
 from generator.views.addresses import address
 from generator.views.components import Breadcrumbs, CodeSample, Link, LinkGroup, PageHeader, Related
-from generator.views.page import Desk, Page, cited, description, last_changed
+from generator.views.page import Desk, Page, Sheet, cited, description, last_changed
 from generator.views.stories import story_body
 
 HOME = "index"
@@ -38,11 +38,11 @@ class GuideView:
     chapters: Related
 
 
-def guide_pages(desk: Desk) -> Iterator[Page]:
+def guide_pages(desk: Desk) -> Iterator[Sheet]:
     """A page for each file of ``content/huong-dan/``."""
     guides = sorted(desk.registry.all(Guide), key=lambda guide: (guide.order, guide.id))
     for guide in guides:
-        yield _page(desk.at(address(guide)), guide, guides)
+        yield desk.sheet(address(guide), _page, guide, guides)
 
 
 def _page(desk: Desk, guide: Guide, guides: list[Guide]) -> Page:

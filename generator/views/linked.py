@@ -30,8 +30,9 @@ from generator.views.addresses import HOME, address
 from generator.views.head import Head
 from generator.views.ld import Thing, Url, Value, many, thing
 from generator.views.listing import unnamed
+from generator.views.news import feed_path
 from generator.views.open_data import OPEN_TYPES
-from generator.views.page import Page
+from generator.views.page import Desk, Page
 
 LANGUAGE = "vi"
 GIVEN = (Status.RECOGNISED, Status.PRAISED)
@@ -53,9 +54,14 @@ LICENCES = {
 }
 
 
-def head_of(registry: Registry, page: Page, feed: str) -> Head:
+def head_of(desk: Desk, page: Page) -> Head:
     """The page's own data and feed, and its things."""
-    return Head(data=data_path(registry, page), feed=feed, things=things_of(registry, page))
+    registry = desk.registry
+    return Head(
+        data=data_path(registry, page),
+        feed=feed_path(registry, page) if desk.site_url else "",
+        things=things_of(registry, page),
+    )
 
 
 def data_path(registry: Registry, page: Page) -> str:

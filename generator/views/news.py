@@ -12,12 +12,14 @@ from markupsafe import Markup
 from generator.link import Registry
 from generator.schema import (
     Area,
+    AreaLevel,
     Commendation,
     Document,
     Emulation,
     Exemplar,
     Indicator,
     Observation,
+    Pillar,
     Record,
     Source,
     Story,
@@ -28,7 +30,7 @@ from generator.text.markdown import escape
 from generator.text.story import safe_story
 from generator.views.addresses import address
 from generator.views.exemplars import learning_event
-from generator.views.page import Desk
+from generator.views.page import Desk, Page
 from generator.views.wording import (
     as_of,
     lower_first,
@@ -75,6 +77,8 @@ class Heading:
     pillars: tuple[str, ...]
 
 
+FOLDER = "theo-doi"
+SMALL = {AreaLevel.HAMLET, AreaLevel.QUARTER, AreaLevel.GROUP}
 # Folder of a list page, kind of record: results stand on the pages of their indicators.
 NEWS: dict[type[Record], str] = {
     Exemplar: "dien-hinh",
@@ -84,6 +88,20 @@ NEWS: dict[type[Record], str] = {
     Document: "van-ban",
     Emulation: "hoc-tap",
 }
+
+
+def feed_path(registry: Registry, page: Page) -> str:
+    """The feed that belongs to a page, without ending: a place's (not a hamlet's), a pillar's or a kind's."""
+    record = registry.by_key.get(page.key) if page.key else None
+    if record:
+        return f"{FOLDER}/{record.key}" if has_feed(record) else ""
+    kind = page.path.rstrip("/")
+    return f"{FOLDER}/{kind}" if kind in NEWS.values() else ""
+
+
+def has_feed(record: Record) -> bool:
+    """Whether there is a feed of what is new about ``record``, be it empty today."""
+    return isinstance(record, Pillar) or (isinstance(record, Area) and record.level not in SMALL)
 
 
 def headings(registry: Registry) -> list[Heading]:

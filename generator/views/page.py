@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -85,6 +85,10 @@ class Desk:
         """The same desk, writing for another page."""
         return replace(self, here=here)
 
+    def sheet(self, path: str, make: Callable[..., Page], *args: Any) -> Sheet:
+        """The page at ``path`` as ``make(desk, *args)`` will make it."""
+        return Sheet(self.at(path), make, args)
+
     def href(self, target: Record | str) -> str:
         """The way from here to a record or to an address from the root; nowhere for who is not named."""
         if isinstance(target, Person) and target.anonymous:
@@ -141,6 +145,24 @@ class Desk:
         """From the home page through ``trail`` (text, address from the root) to ``last``."""
         links = [Link("Trang chủ", self.href(HOME)), *(Link(text, self.href(there)) for text, there in trail)]
         return Breadcrumbs((*links, Link(last)))
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page that is not made yet: what is cheap to list, so that only pages that changed are made."""
+
+    desk: Desk
+    make: Callable[..., Page]
+    args: tuple[Any, ...] = ()
+
+    @property
+    def path(self) -> str:
+        """The page's address."""
+        return self.desk.here
+
+    def page(self) -> Page:
+        """The page itself."""
+        return self.make(self.desk, *self.args)
 
 
 def description(text: str) -> str:

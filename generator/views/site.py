@@ -16,7 +16,7 @@ from generator.views.data_page import data_pages
 from generator.views.documents import document_pages
 from generator.views.doing import start_pages
 from generator.views.exemplars import exemplar_pages
-from generator.views.feeds import Newsroom, feed_pages
+from generator.views.feeds import feed_pages
 from generator.views.guide import guide_pages
 from generator.views.head import fitted
 from generator.views.home import home_pages
@@ -24,14 +24,14 @@ from generator.views.indicators import indicator_pages
 from generator.views.linked import head_of
 from generator.views.lists import exemplar_lists
 from generator.views.movement import movement_pages
-from generator.views.page import Abbreviations, Desk, Page
+from generator.views.page import Abbreviations, Desk, Page, Sheet
 from generator.views.places import place_pages
 from generator.views.sources import source_pages
 from generator.views.stories import story_pages
 from generator.views.terms import term_pages
 from generator.views.titles import title_pages
 
-MAKERS: tuple[Callable[[Desk], Iterator[Page]], ...] = (
+MAKERS: tuple[Callable[[Desk], Iterator[Sheet | Page]], ...] = (
     home_pages,
     movement_pages,
     start_pages,
@@ -48,28 +48,40 @@ MAKERS: tuple[Callable[[Desk], Iterator[Page]], ...] = (
     term_pages,
     content_pages,
     data_pages,
+    feed_pages,
     guide_pages,
 )
 
 
-def all_pages(registry: Registry, today: date, site_url: str = "") -> Iterator[Page]:
-    """Every page that is published, each with its card and what its head tells machines."""
+def all_sheets(registry: Registry, today: date, site_url: str = "") -> Iterator[Sheet]:
+    """Every page that is published, none of them made yet."""
     desk = Desk(registry, today, abbreviations=Abbreviations(registry.all(Term)), site_url=site_url)
-    newsroom = Newsroom(registry)
     for maker in MAKERS:
-        for page in maker(desk):
-            yield _with_head(registry, page, newsroom if site_url else None)
-    for page in feed_pages(desk, newsroom):
-        yield _with_head(registry, page, newsroom)
+        for found in maker(desk):
+            yield found if isinstance(found, Sheet) else desk.sheet(found.path, _as_made, found)
 
 
-def _with_head(registry: Registry, page: Page, newsroom: Newsroom | None) -> Page:
+def _as_made(_desk: Desk, page: Page) -> Page:
+    """For makers of a single page that costs little."""
+    return page
+
+
+def all_pages(registry: Registry, today: date, site_url: str = "") -> Iterator[Page]:
+    """Every page that is published, made."""
+    return map(page_of, all_sheets(registry, today, site_url))
+
+
+def page_of(sheet: Sheet) -> Page:
+    """One page, with its card and what its head tells machines."""
+    return _with_head(sheet.desk, sheet.page())
+
+
+def _with_head(desk: Desk, page: Page) -> Page:
     """The page with a description of the right length, its card, and what its head tells machines."""
+    registry = desk.registry
     described = replace(
         page,
         description=fitted(page.description, page.title, registry.portal),
         card=card_of(registry, page.key),
     )
-    return replace(
-        described, head=head_of(registry, described, newsroom.feed_for(page.path) if newsroom else "")
-    )
+    return replace(described, head=head_of(desk, described))
