@@ -15,9 +15,10 @@ from generator.outputs.assets import asset_files
 from generator.outputs.cards import card_jobs, look_of, paint
 from generator.outputs.crawlers import Listed, crawler_files, noted
 from generator.outputs.feeds import calendar_file, feed_files
-from generator.outputs.files import OutputFile
+from generator.outputs.files import Job, OutputFile
 from generator.outputs.open_data import open_data_files
 from generator.outputs.pages import markdown_pages
+from generator.outputs.qr import qr_code, qr_jobs
 from generator.outputs.web_manifest import web_manifest
 from generator.problems import Problem, Severity
 from generator.site import made_once
@@ -86,7 +87,8 @@ def outputs(
     """
     listed: list[Listed] = []
     cards: list[Card] = []
-    pages = _noting_cards(noted(all_pages(registry, today, site_url), listed), cards)
+    codes: list[Job[str]] = []
+    pages = _noting_pictures(noted(all_pages(registry, today, site_url), listed), cards, codes)
     yield from markdown_pages(pages, theme.templates, site_url)
     yield from asset_files(theme.assets, theme.styles)
     yield from crawler_files(listed, site_url)
@@ -97,12 +99,14 @@ def outputs(
     yield from open_data_files(OpenData(registry, site_url))
     look = look_of(theme)
     yield from made_once(cache / "the", card_jobs(cards, look), partial(paint, look))
+    yield from made_once(cache / "qr", codes, qr_code)
 
 
-def _noting_cards(pages: Iterable[Page], cards: list[Card]) -> Iterator[Page]:
+def _noting_pictures(pages: Iterable[Page], cards: list[Card], codes: list[Job[str]]) -> Iterator[Page]:
     for page in pages:
         if page.card:
             cards.append(page.card)
+        codes.extend(qr_jobs(page))
         yield page
 
 

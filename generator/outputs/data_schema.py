@@ -18,6 +18,7 @@ _FORMS: dict[Sort, dict[str, Any]] = {
     Sort.DATE: {"type": "string", "pattern": r"^(\d{2}/)?(\d{2}/)?\d{4}$"},
     Sort.PERIOD: {"type": "string"},
     Sort.FIGURE: {"type": "string"},
+    Sort.SHAPE: {"type": "string", "pattern": "^MULTIPOLYGON "},
     Sort.REF: {"type": "string", "pattern": r"^([a-z0-9-]+/)?[a-z0-9-]+$"},
 }
 _COMPUTED = {

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import csv
-import io
 import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from io import StringIO
 from typing import Any
 
 from generator.outputs.data_package import data_package
@@ -93,7 +93,7 @@ def _plain(value: Any) -> Any:
 
 def csv_text(table: Table) -> str:
     """The table as Excel and all others take it: UTF-8 with a mark, CRLF, no cell that is a formula."""
-    stream = io.StringIO()
+    stream = StringIO()
     writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow(column.name for column in table.columns)
     writer.writerows(map(_csv_row, table.rows))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from io import BytesIO
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -23,7 +23,7 @@ WIDE, NARROW = 40, 18
 
 def workbook(made: Sequence[Table], portal: Portal, changed: date | None) -> bytes:
     """The whole workbook; its first sheet says what it is and which sheet holds what."""
-    stream = io.BytesIO()
+    stream = BytesIO()
     book = Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     stamp = datetime.combine(changed, datetime.min.time()) if changed else datetime(2000, 1, 1)  # noqa: DTZ001
     book.set_properties({"title": portal.name, "author": portal.operator, "created": stamp})

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.schema import Exemplar, Observation, Record, Status
 from generator.text.markdown import escape_code
-from generator.views.components import CodeSample, DataList, DataRow, Fact, FactList, Link, PageHeader
+from generator.views.components import CodeSample, Fact, FactList, Link, PageHeader
 from generator.views.open_data import FOLDER, OPEN_TYPES, OpenData, data_date, data_version
 from generator.views.page import Desk, Page, Sheet, description
 from generator.views.tables import columns_of
@@ -29,6 +29,25 @@ for row in reached:
     print(row["indicator_name"], row["area_name"], row["thuc_hien"], "/", row["muc_tieu"])
 """
 FORMULA = "=COUNTIFS('{sheet}'!{status}:{status};\"{label}\";'{sheet}'!{year}:{year};{value})"
+
+
+@dataclass(frozen=True, slots=True)
+class DataRow:
+    """One kind of record in the open data, with its files."""
+
+    title: str
+    count: str
+    csv: Link
+    json: Link
+    schema: Link
+
+
+@dataclass(frozen=True, slots=True)
+class DataList:
+    """All kinds of records in the open data, as a table."""
+
+    caption: str
+    rows: tuple[DataRow, ...]
 
 
 @dataclass(frozen=True, slots=True)

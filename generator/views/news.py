@@ -29,7 +29,7 @@ from generator.text.dates import format_date
 from generator.text.markdown import escape
 from generator.text.story import safe_story
 from generator.views.addresses import address
-from generator.views.exemplars import learning_event
+from generator.views.learning import learning_event
 from generator.views.page import Desk, Page
 from generator.views.wording import (
     as_of,

@@ -22,6 +22,7 @@ from generator.schema.types import Choice, RefTo
 from generator.text.dates import PartialDate, Period, format_date
 from generator.text.figures import Figure, Qualifier, format_figure
 from generator.text.numbers import share
+from generator.text.outlines import Outline
 from generator.views.addresses import address
 from generator.views.listing import unnamed
 from generator.views.page import last_changed
@@ -45,6 +46,7 @@ class Sort(Enum):
     PERIOD = "period"
     FIGURE = "figure"
     REF = "ref"
+    SHAPE = "shape"
     PART = "part"
 
 
@@ -144,6 +146,7 @@ class _Unwrapped:
             PartialDate: Sort.DATE,
             Period: Sort.PERIOD,
             Figure: Sort.FIGURE,
+            Outline: Sort.SHAPE,
         }
         if found in plain:
             self.sort = plain[found]
@@ -226,6 +229,8 @@ class OpenData:
                 return str(value)
             case Sort.FIGURE:
                 return format_figure(value)
+            case Sort.SHAPE:
+                return _wkt(value)
             case _:
                 return value  # type: ignore[no-any-return]
 
@@ -250,6 +255,12 @@ class OpenData:
                 return (value.low, value.high, None if exact else value.qualifier.value)
             case _:
                 return ()
+
+
+def _wkt(outline: Outline) -> str:
+    """The outline as every mapping program reads it."""
+    rings = (", ".join(f"{east} {north}" for east, north in ring) for ring in outline.rings)
+    return f"MULTIPOLYGON ({', '.join(f'(({ring}))' for ring in rings)})"
 
 
 def share_percent(seen: Observation) -> Decimal | None:
