@@ -15,7 +15,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
-from generator.commands import find
+from generator.commands import export_sheet, find, import_sheet, new, rename
 from generator.mkdocs_plugin import PortalPlugin, generate, told
 from generator.pipeline import Project, examine
 from generator.problems import summary
@@ -23,7 +23,7 @@ from generator.site import beside, discard, publish
 
 Command = Callable[[argparse.Namespace], int]
 # Verbs with a module of their own: NAME, HELP, arguments(parser), run(project, options, today).
-VERBS = (find,)
+VERBS = (new, find, rename, import_sheet, export_sheet)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -52,10 +52,11 @@ class Store:
         root = self.content if folder == Story.kind.folder else self.data
         return {file.id for path, file in self.files.items() if path.startswith(f"{root}/{folder}/")}
 
-    def with_files(self, changes: Mapping[str, str]) -> Store:
-        """The same with some files written anew."""
+    def with_files(self, changes: Mapping[str, str], without: str = "") -> Store:
+        """The same with some files written anew, and one gone."""
         new = {path: SourceFile(path, text.encode(), 0, len(text.encode())) for path, text in changes.items()}
-        return Store({**self.files, **new}, self.unreadable, self.data, self.content)
+        files = {path: file for path, file in {**self.files, **new}.items() if path != without}
+        return Store(files, self.unreadable, self.data, self.content)
 
 
 def read_store(project: Project) -> Store:
