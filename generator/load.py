@@ -13,7 +13,7 @@ from pydantic_core import ErrorDetails
 
 from generator.problems import Place, Problem, Severity, shown
 from generator.schema import KINDS, Portal, Record, Story
-from generator.schema.story import Page
+from generator.schema.story import Guide, Page
 from generator.source import MappingNode, Node, SourceFile, as_plain, parse_yaml, place_of, split_front_matter
 from generator.text.folding import nearest
 
@@ -71,12 +71,21 @@ def _read_data(file: SourceFile) -> Read:
 
 def _read_content(file: SourceFile) -> Read:
     path = PurePosixPath(file.path)
-    model: type[Record] = Story if STORY_FOLDER in path.parts[1:-1] else Page
+    model, identifier = _content_model(path)
     parsed, body, _ = split_front_matter(file.data, file.path)
     if parsed.node is None:
         return None, None, parsed.problems
-    record, problems = build(model, path.stem, parsed.node, body=body)
+    record, problems = build(model, identifier, parsed.node, body=body)
     return record, parsed.node, _once(parsed.problems, problems)
+
+
+def _content_model(path: PurePosixPath) -> tuple[type[Record], str]:
+    """What a Markdown file is by its folder, and its id; pages of the guide may stand in folders."""
+    if STORY_FOLDER in path.parts[1:-1]:
+        return Story, path.stem
+    if path.parts[1] == Guide.kind.folder:
+        return Guide, "/".join((*path.parts[2:-1], path.stem))
+    return Page, path.stem
 
 
 def _once(typed: tuple[Problem, ...], meant: tuple[Problem, ...]) -> tuple[Problem, ...]:

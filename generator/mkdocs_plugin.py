@@ -15,10 +15,14 @@ from mkdocs.plugins import BasePlugin
 
 from generator.outputs.assets import STYLE_SHEET
 from generator.pipeline import Project, examine, outputs, source_lines, theme_of
-from generator.problems import Problem, render, summary
+from generator.problems import render
+from generator.reports import as_text
 from generator.schema import Portal
+from generator.schema.story import Guide
 from generator.site import write_tree
 
+# Where the staff guide begins, if the portal has one.
+GUIDE = "huong-dan/index.md"
 log = logging.getLogger("mkdocs.plugins.portal")
 
 
@@ -35,17 +39,31 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
 
     def __init__(self) -> None:
         self.project: Project | None = None
+        self.serving = False
+        self.last_good: Portal | None = None
 
-    def on_startup(self, *, command: str, dirty: bool) -> None:
+    def on_startup(self, *, command: str, **_: object) -> None:
         """Keeps one plugin for all rebuilds of ``mkdocs serve``."""
+        self.serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Generates, then points MkDocs at what was generated."""
         self.project = self.project_of(config)
-        portal = generate(self.project, date.today(), self.project.build, config.site_url)
-        configure(config, portal)
+        configure(config, self._generated(self.project, config.site_url))
         config.docs_dir = str(self.project.build)
+        if (self.project.build / GUIDE).is_file():
+            config.extra["portal"]["chan_trang"] = [{"ten": Guide.kind.plural, "duong_dan": "huong-dan/"}]
         return config
+
+    def _generated(self, project: Project, site_url: str | None) -> Portal:
+        """The portal as generated; while serving, a mistake is told and the last good pages stay."""
+        try:
+            self.last_good = generate(project, date.today(), project.build, site_url)
+        except Abort as mistake:
+            if not (self.serving and self.last_good):
+                raise
+            log.error("%s", mistake.args[0])
+        return self.last_good
 
     def project_of(self, config: MkDocsConfig) -> Project:
         """Where this configuration says that things are."""
@@ -68,26 +86,16 @@ def generate(project: Project, today: date, folder: Path, site_url: str | None =
     """Writes the Markdown tree into ``folder``; raises Abort, every problem said, when the data are wrong."""
     examined = examine(project, today)
     if examined.registry is None:
-        raise Abort(f"{told(project, examined.problems)}\n\n{summary(examined.problems)}.")
+        raise Abort(as_text(examined.problems, source_lines(project, examined.problems)))
     for problem in examined.problems:
         log.info("%s", render(problem, None))
     portal = examined.registry.portal
     published_at = site_url or portal.site_url or ""
     if published_at and not published_at.endswith("/"):
         published_at += "/"
-    write_tree(folder, outputs(examined.registry, theme_of(project), today, published_at))
+    files = outputs(examined.registry, theme_of(project), today, project.cache, published_at)
+    write_tree(folder, files)
     return portal
-
-
-def told(project: Project, problems: tuple[Problem, ...]) -> str:
-    """All problems, each with the line it stands on."""
-    lines = source_lines(project, problems)
-    rows = []
-    for problem in problems:
-        found = lines.get(problem.place.file, [])
-        line = found[problem.place.line - 1] if problem.place.line <= len(found) else None
-        rows.append(render(problem, line))
-    return "\n\n".join(rows)
 
 
 def configure(config: MkDocsConfig, portal: Portal) -> None:
@@ -95,6 +103,8 @@ def configure(config: MkDocsConfig, portal: Portal) -> None:
     config.site_name = portal.name
     config.site_description = portal.summary
     config.site_url = config.site_url or portal.site_url
+    # MkDocs dates its sitemap by the day of the build; ours knows when the data changed.
+    config.theme.static_templates.discard("sitemap.xml")
     config.extra_css = [STYLE_SHEET, *config.extra_css]
     contact = portal.contact
     config.extra["portal"] = {

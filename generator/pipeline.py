@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from generator.check import check
 from generator.link import Registry, link
 from generator.load import load
 from generator.outputs.assets import asset_files
+from generator.outputs.cards import card_jobs, look_of, paint
+from generator.outputs.crawlers import Listed, crawler_files, noted
 from generator.outputs.files import OutputFile
 from generator.outputs.pages import markdown_pages
+from generator.outputs.web_manifest import web_manifest
 from generator.problems import Problem, Severity
+from generator.site import made_once
 from generator.source import Theme, lines_of, read_theme, read_tree
+from generator.views.card import Card
+from generator.views.page import Page
 from generator.views.site import all_pages
 
 DATA_SUFFIXES = (".yml", ".yaml")
@@ -34,6 +41,11 @@ class Project:
     def build(self) -> Path:
         """The folder of what is generated, safe to delete."""
         return self.root / "build" / "docs"
+
+    @property
+    def cache(self) -> Path:
+        """What takes long to make, kept from one build to the next; safe to delete."""
+        return self.root / ".cache"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +72,29 @@ def examine(project: Project, today: date) -> Examined:
     return Examined(None if failed else registry, problems)
 
 
-def outputs(registry: Registry, theme: Theme, today: date, site_url: str = "") -> Iterator[OutputFile]:
-    """Everything that is written for MkDocs to build; ``site_url`` where it will be published, if known."""
-    yield from markdown_pages(all_pages(registry, today, site_url), theme.templates)
+def outputs(
+    registry: Registry, theme: Theme, today: date, cache: Path, site_url: str = ""
+) -> Iterator[OutputFile]:
+    """Everything that is written for MkDocs to build; ``site_url`` where it will be published, if known.
+
+    ``cache`` keeps what takes long to make from one build to the next.
+    """
+    listed: list[Listed] = []
+    cards: list[Card] = []
+    pages = _noting_cards(noted(all_pages(registry, today, site_url), listed), cards)
+    yield from markdown_pages(pages, theme.templates, site_url)
     yield from asset_files(theme.assets, theme.styles)
+    yield from crawler_files(listed, site_url)
+    yield web_manifest(registry.portal)
+    look = look_of(theme)
+    yield from made_once(cache / "the", card_jobs(cards, look), partial(paint, look))
+
+
+def _noting_cards(pages: Iterable[Page], cards: list[Card]) -> Iterator[Page]:
+    for page in pages:
+        if page.card:
+            cards.append(page.card)
+        yield page
 
 
 def theme_of(project: Project) -> Theme:

@@ -59,7 +59,10 @@ def escape(value: object) -> Markup:
     Two things no escape can stop, since some engines look for them after reading entities, and both are
     harmless: GFM's autolinks of mail addresses, and comrak's check box for an item that starts with "[ ]".
     """
-    if hasattr(value, "__html__"):
+    kind = type(value)
+    if kind is Markup:
+        return value  # type: ignore[return-value]
+    if kind is not str and hasattr(value, "__html__"):
         return Markup(value)  # noqa: S704 - it says itself that it is markup
     return _escape(str(value))
 
@@ -83,6 +86,11 @@ def _inside(text: str) -> str:
 
 def _entity(char: str) -> str:
     return f"&#{ord(char)};"
+
+
+def escape_code(text: str) -> Markup:
+    """`text` for the inside of `<pre>` or `<code>`, on one line: spaces and line ends stay, as entities."""
+    return Markup("".join(char if char.isalnum() else _entity(char) for char in text))  # noqa: S704
 
 
 @lru_cache(maxsize=16384)

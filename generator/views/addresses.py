@@ -11,7 +11,7 @@ from generator.schema import (
     Record,
     Term,
 )
-from generator.schema.story import Page
+from generator.schema.story import Guide, Page
 
 HOME = ""
 
@@ -23,6 +23,8 @@ def address(record: Record) -> str:
             return HOME
         case Page():
             return f"{record.id}/"
+        case Guide():
+            return f"{record.key}/".removesuffix("index/")
         case EmulationContent():
             return f"tru-cot/{record.pillar}/#{record.id}"
         case Observation():

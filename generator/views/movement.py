@@ -27,7 +27,7 @@ from generator.views.components import (
     Timeline,
     TimelineEvent,
 )
-from generator.views.page import Desk, Page, cited, description, last_changed
+from generator.views.page import Desk, Page, Sheet, cited, description, last_changed
 from generator.views.wording import counted, document_item, exemplar_card, lower_first, place_name
 
 ROOT = "phong-trao/"
@@ -63,6 +63,7 @@ class PillarView:
     header: PageHeader
     notes: tuple[Note, ...]
     years: tuple[YearContents, ...]
+    documents: DocumentChain
     grid: CardGrid
 
 
@@ -74,13 +75,13 @@ class MovementsView:
     links: tuple[Link, ...]
 
 
-def movement_pages(desk: Desk) -> Iterator[Page]:
+def movement_pages(desk: Desk) -> Iterator[Sheet]:
     """The list of movements, each movement, and each pillar."""
-    yield _movements_page(desk.at(ROOT))
+    yield desk.sheet(ROOT, _movements_page)
     for movement in desk.registry.all(Movement):
-        yield movement_page(desk.at(address(movement)), movement)
+        yield desk.sheet(address(movement), movement_page, movement)
     for pillar in desk.registry.all(Pillar):
-        yield pillar_page(desk.at(address(pillar)), pillar)
+        yield desk.sheet(address(pillar), pillar_page, pillar)
 
 
 def _movements_page(desk: Desk) -> Page:
@@ -235,9 +236,16 @@ def pillar_page(desk: Desk, pillar: Pillar) -> Page:
             header=PageHeader(f"{group} – {pillar.ordinal.lower()}", pillar.name, desk.text(lead)),
             notes=desk.remarks(pillar),
             years=tuple(_years(desk, contents)),
+            documents=_documents(desk, contents),
             grid=CardGrid("exemplar-card", tuple(exemplar_card(desk, found) for found in exemplars)),
         ),
     )
+
+
+def _documents(desk: Desk, contents: tuple[EmulationContent, ...]) -> DocumentChain:
+    identifiers = dict.fromkeys(identifier for content in contents for identifier in content.documents)
+    found = [desk.registry.get(Document, identifier) for identifier in identifiers]
+    return DocumentChain(tuple(document_item(desk, document) for document in found))
 
 
 def _years(desk: Desk, contents: tuple[EmulationContent, ...]) -> Iterator[YearContents]:

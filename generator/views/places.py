@@ -25,7 +25,7 @@ from generator.views.components import (
 from generator.views.figure_places import figures_path
 from generator.views.home import story_card
 from generator.views.listing import by_kind
-from generator.views.page import Desk, Page, cited, description, last_changed
+from generator.views.page import Desk, Page, Sheet, cited, description, last_changed
 from generator.views.place_book import PlaceBook, era, full_name, place_book, title_name, took_over
 from generator.views.place_notes import place_notes
 from generator.views.places_list import SECTION, places_page
@@ -54,12 +54,12 @@ class PlaceView:
     empty: EmptyState | None
 
 
-def place_pages(desk: Desk) -> Iterator[Page]:
+def place_pages(desk: Desk) -> Iterator[Sheet]:
     """The list of places, and one page for each."""
     book = place_book(desk.registry)
-    yield places_page(desk.at(SECTION[1]), book)
+    yield desk.sheet(SECTION[1], places_page, book)
     for area in desk.registry.all(Area):
-        yield place_page(desk.at(f"{SECTION[1]}{area.id}/"), book, area)
+        yield desk.sheet(f"{SECTION[1]}{area.id}/", place_page, book, area)
 
 
 def place_page(desk: Desk, book: PlaceBook, area: Area) -> Page:

@@ -21,12 +21,13 @@ from generator.views.components import (
     Text,
 )
 from generator.views.listing import by_kind, listing_page, section
-from generator.views.page import Desk, Page, cited, description, last_changed
+from generator.views.page import Desk, Page, Sheet, cited, description, last_changed
 from generator.views.wording import counted, document_item, exemplar_card, lower_first
 
 TITLES_LEAD = "Những danh hiệu, mức công nhận trong phong trào: ai xét, xét thế nào, giữ ra sao."
 SETS_LEAD = "Những bộ tiêu chuẩn, điều kiện dùng để xét công nhận, ghi theo phần các nguồn đã kể."
 WORTHY = {Status.RECOGNISED, Status.PRAISED, Status.REVIEW}
+MAX_CARDS = 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,20 +68,26 @@ class TitleView:
     related: Related
 
 
-def title_pages(desk: Desk) -> Iterator[Page]:
+def title_pages(desk: Desk) -> Iterator[Sheet]:
     """The lists of titles and of criteria sets, and a page for each of both."""
+    yield desk.sheet(section(Title)[1], _titles)
+    for title in desk.registry.all(Title):
+        yield desk.sheet(f"{title.key}/", title_page, title)
+    yield desk.sheet(section(CriteriaSet)[1], _sets)
+    for found in desk.registry.all(CriteriaSet):
+        yield desk.sheet(f"{found.key}/", criteria_page, found)
+
+
+def _titles(desk: Desk) -> Page:
     titles = desk.registry.all(Title)
-    there = desk.at(section(Title)[1])
-    links = tuple(there.link(title, note=there.text(title.summary)) for title in titles)
-    yield listing_page(there, Title, TITLES_LEAD, (LinkGroup("Các danh hiệu", links),), titles)
-    for title in titles:
-        yield title_page(desk.at(f"{title.key}/"), title)
+    links = tuple(desk.link(title, note=desk.text(title.summary)) for title in titles)
+    return listing_page(desk, Title, TITLES_LEAD, (LinkGroup("Các danh hiệu", links),), titles)
+
+
+def _sets(desk: Desk) -> Page:
     sets = desk.registry.all(CriteriaSet)
-    there = desk.at(section(CriteriaSet)[1])
-    links = tuple(there.link(found, note=there.text(found.summary)) for found in sets)
-    yield listing_page(there, CriteriaSet, SETS_LEAD, (LinkGroup("Các bộ tiêu chí", links),), sets)
-    for found in sets:
-        yield criteria_page(desk.at(f"{found.key}/"), found)
+    links = tuple(desk.link(found, note=desk.text(found.summary)) for found in sets)
+    return listing_page(desk, CriteriaSet, SETS_LEAD, (LinkGroup("Các bộ tiêu chí", links),), sets)
 
 
 def title_page(desk: Desk, title: Title) -> Page:
@@ -89,10 +96,11 @@ def title_page(desk: Desk, title: Title) -> Page:
     criteria = registry.find(CriteriaSet, title.criteria_set)
     exemplars = registry.referring(title, Exemplar, "danh_hieu")
     worthy = [found for found in exemplars if found.status in WORTHY]
+    shown, kept = worthy[:MAX_CARDS], {found.id for found in worthy[:MAX_CARDS]}
+    rest = [found for found in exemplars if found.id not in kept]
     documents = [registry.get(Document, identifier) for identifier in title.documents]
-    records: tuple[Record, ...] = (title, criteria, *worthy) if criteria else (title, *worthy)
+    records: tuple[Record, ...] = (title, criteria, *shown) if criteria else (title, *shown)
     updated = last_changed(records)
-    rest = [found for found in exemplars if found not in worthy]
     naming = [reference.owner for reference in registry.referrers.get(title.key, ())]
     others = [record for record in naming if not isinstance(record, Exemplar | Document)]
     return Page(
@@ -114,7 +122,7 @@ def title_page(desk: Desk, title: Title) -> Page:
             untold=untold(desk, criteria) if criteria else None,
             procedure=_procedure(desk, title),
             keeping=desk.paragraphs(title.keeping),
-            exemplars=CardGrid("exemplar-card", tuple(exemplar_card(desk, found) for found in worthy)),
+            exemplars=CardGrid("exemplar-card", tuple(exemplar_card(desk, found) for found in shown)),
             documents=DocumentChain(tuple(document_item(desk, document) for document in documents)),
             related=Related(by_kind(desk, (*rest, *others))),
         ),
