@@ -146,9 +146,11 @@ def find_header(sheet: Sheet, words: Vocabulary) -> Header | None:
             header = _read(sheet, first, first + depth - 1, words)
             if header and (best is None or len(header.by_key) > len(best.by_key)):
                 best = header
-    if best is None or len(best.by_key) < min(2, len(words.fields)):
+    if best is None:
         return None
-    return _with_guesses(_below_numbers(_down_to_merged(best)), words)
+    header = _with_guesses(_below_numbers(_down_to_merged(best)), words)
+    # One header known for certain is enough where others are nearly right; somebody will have to agree.
+    return header if len(header.by_key) + len(header.guessed) >= min(2, len(words.fields)) else None
 
 
 def _read(sheet: Sheet, first: int, last: int, words: Vocabulary) -> Header | None:

@@ -101,6 +101,7 @@ class _Planner:
         """One outcome a row; ids given to new records are not given twice."""
         self.taken = self.store.taken(self.model.kind.folder)
         self.seen: dict[str, Row] = {}
+        self.fresh: list[Record] = []
         return [self._outcome(row) for row in rows]
 
     def _outcome(self, row: Row) -> Outcome:
@@ -116,16 +117,18 @@ class _Planner:
         outcome = self._changed(row, found) if found else self._new(row, identifier)
         if outcome.state is not State.REFUSED:
             self.seen[key] = row
+            self.fresh += [outcome.record] if outcome.state is State.NEW and outcome.record else []
             self.taken.add(identifier)
         return outcome
 
     def _existing(self, row: Row) -> tuple[Record | None, Problem | None]:
         """The record that a row speaks of; or why that can't be told."""
         if row.identifier:
-            known = next((record for record in self.records if record.id == row.identifier), None)
-            broken = known is None and row.identifier in self.store.taken(self.model.kind.folder)
-            return known, self._problem(row, "id", "ma-trung", *_BROKEN) if broken else None
-        same, alike = matching(self.model, row.values, self.header.by_key, self.records)
+            found = next((record for record in self.records if record.id == row.identifier), None)
+            broken = found is None and row.identifier in self.store.taken(self.model.kind.folder)
+            return found, self._problem(row, "id", "ma-trung", *_BROKEN) if broken else None
+        known = [*self.records, *self.fresh]
+        same, alike = matching(self.model, row.values, self.header.by_key, known)
         if len(same) == 1:
             return same[0], None
         key = natural_keys(self.model)[0]

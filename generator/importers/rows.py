@@ -123,7 +123,9 @@ def _body(header: Header) -> Iterator[tuple[int, dict[int, Cell]]]:
     for (number, column), cell in sorted(filled.items()):
         if cell.text or cell.fault:
             rows.setdefault(number, {})[column] = cell
-    yield from rows.items()
+    # A row in which only a merged cell from above shows is an empty one.
+    own = {number for (number, _), cell in sheet.cells.items() if cell.text or cell.fault}
+    yield from ((number, cells) for number, cells in rows.items() if number in own)
 
 
 def _no_record(header: Header, number: int, cells: dict[int, Cell]) -> str:
