@@ -17,6 +17,7 @@ from generator.text.figures import Figure, parse_figure
 from generator.text.folding import fold
 from generator.text.markdown import safe_href
 from generator.text.numbers import parse_number
+from generator.text.outlines import Outline, parse_outline
 from generator.text.periods import Period, parse_period
 
 T = TypeVar("T")
@@ -132,6 +133,7 @@ YesNo = Annotated[bool, BeforeValidator(_from_text(_yes_no))]
 FigureField = Annotated[Figure, BeforeValidator(_from_text(parse_figure, "so-sai", "so-mo-ho"))]
 DateField = Annotated[PartialDate, BeforeValidator(_from_text(parse_date, "ngay-sai", "ngay-mo-ho"))]
 PeriodField = Annotated[Period, BeforeValidator(_from_text(parse_period, "ngay-sai", "ngay-mo-ho"))]
+OutlineField = Annotated[Outline, BeforeValidator(_from_text(parse_outline))]
 
 _IdText = BeforeValidator(_from_text(_id, "ma-sai-dang"))
 _TypedIdText = BeforeValidator(_from_text(_typed_id, "ma-sai-dang"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.schema import (
+    BoundaryMap,
     Commendation,
     Emulation,
     EmulationContent,
@@ -21,6 +22,8 @@ def address(record: Record) -> str:
     match record:
         case Portal():
             return HOME
+        case BoundaryMap():
+            return "dia-ban/"
         case Page():
             return f"{record.id}/"
         case Guide():

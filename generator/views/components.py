@@ -399,3 +399,42 @@ class Fold:
     title: str
     anchor: str
     count: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MapShape:
+    """A place on a map: ``tone`` is one of many, few, some, none, plain; ``counts`` says it in words.
+
+    ``path`` is the ``d`` of an SVG path; ``mark`` is written at (``x``, ``y``); ``here`` is the place itself.
+    """
+
+    name: str
+    path: str
+    tone: str = "plain"
+    href: str = ""
+    counts: str = ""
+    here: bool = False
+    x: int = 0
+    y: int = 0
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MapKey:
+    tone: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class AreaMap:
+    """A drawn map of ``width`` by ``height`` units; ``wide`` where it shows many places at once."""
+
+    title: str
+    width: int
+    height: int
+    shapes: tuple[MapShape, ...]
+    keys: tuple[MapKey, ...] = ()
+    wide: bool = False
+    note: str = ""
+    summary: str = ""
+    sources: tuple[Link, ...] = ()
