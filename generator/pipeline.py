@@ -72,7 +72,7 @@ def examine(project: Project, today: date) -> Examined:
     content = read_tree(project.root, project.content, CONTENT_SUFFIXES)
     loaded = load(data, content)
     registry, lost = link(loaded)
-    found = check(registry, loaded.nodes, today) if registry else ()
+    found = check(registry, loaded, today) if registry else ()
     problems = tuple(sorted((*loaded.problems, *lost, *found)))
     failed = any(problem.severity is Severity.ERROR for problem in problems)
     return Examined(None if failed else registry, problems)
