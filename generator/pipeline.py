@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -13,16 +13,14 @@ from generator.link import Registry, link
 from generator.load import load
 from generator.outputs.assets import asset_files
 from generator.outputs.cards import card_jobs, look_of, paint
-from generator.outputs.crawlers import Listed, crawler_files, noted
+from generator.outputs.crawlers import Listed, crawler_files
 from generator.outputs.files import OutputFile
-from generator.outputs.pages import markdown_pages
+from generator.outputs.pages import Finished, finished_pages
 from generator.outputs.web_manifest import web_manifest
 from generator.problems import Problem, Severity
 from generator.site import made_once
 from generator.source import Theme, lines_of, read_theme, read_tree
-from generator.views.card import Card
-from generator.views.page import Page
-from generator.views.site import all_pages
+from generator.views.site import all_sheets
 
 DATA_SUFFIXES = (".yml", ".yaml")
 CONTENT_SUFFIXES = (".md",)
@@ -36,6 +34,7 @@ class Project:
     theme: Path
     data: str = "data"
     content: str = "content"
+    cards: bool = True
 
     @property
     def build(self) -> Path:
@@ -73,28 +72,39 @@ def examine(project: Project, today: date) -> Examined:
 
 
 def outputs(
-    registry: Registry, theme: Theme, today: date, cache: Path, site_url: str = ""
+    registry: Registry, theme: Theme, today: date, cache: Path, site_url: str = "", cards: bool = True
 ) -> Iterator[OutputFile]:
     """Everything that is written for MkDocs to build; ``site_url`` where it will be published, if known.
 
     ``cache`` keeps what takes long to make from one build to the next.
     """
-    listed: list[Listed] = []
-    cards: list[Card] = []
-    pages = _noting_cards(noted(all_pages(registry, today, site_url), listed), cards)
-    yield from markdown_pages(pages, theme.templates, site_url)
+    pages = all_finished(registry, theme, today, site_url)
+    yield from (page.file for page in pages)
+    yield from companions(pages, registry, theme, cache, site_url, cards)
+
+
+def all_finished(registry: Registry, theme: Theme, today: date, site_url: str = "") -> list[Finished]:
+    """Every page with its Markdown."""
+    return finished_pages(tuple(all_sheets(registry, today, site_url)), theme.templates, site_url)
+
+
+def companions(
+    pages: Sequence[Finished],
+    registry: Registry,
+    theme: Theme,
+    cache: Path,
+    site_url: str = "",
+    cards: bool = True,
+) -> Iterator[OutputFile]:
+    """What is written beside the pages; share cards only where ``cards`` are wanted."""
+    listed = [Listed(made.page.path, made.page.updated) for made in pages if made.page.head.indexed]
     yield from asset_files(theme.assets, theme.styles)
     yield from crawler_files(listed, site_url)
     yield web_manifest(registry.portal)
-    look = look_of(theme)
-    yield from made_once(cache / "the", card_jobs(cards, look), partial(paint, look))
-
-
-def _noting_cards(pages: Iterable[Page], cards: list[Card]) -> Iterator[Page]:
-    for page in pages:
-        if page.card:
-            cards.append(page.card)
-        yield page
+    if cards:
+        wanted = [made.page.card for made in pages if made.page.card]
+        look = look_of(theme)
+        yield from made_once(cache / "the", card_jobs(wanted, look), partial(paint, look))
 
 
 def theme_of(project: Project) -> Theme:
