@@ -16,6 +16,7 @@ from generator.outputs.cards import card_jobs, look_of, paint
 from generator.outputs.crawlers import Listed, crawler_files
 from generator.outputs.files import OutputFile
 from generator.outputs.pages import Finished, finished_pages
+from generator.outputs.qr import qr_code, qr_jobs
 from generator.outputs.web_manifest import web_manifest
 from generator.problems import Problem, Severity
 from generator.site import made_once
@@ -65,7 +66,7 @@ def examine(project: Project, today: date) -> Examined:
     content = read_tree(project.root, project.content, CONTENT_SUFFIXES)
     loaded = load(data, content)
     registry, lost = link(loaded)
-    found = check(registry, loaded.nodes, today) if registry else ()
+    found = check(registry, loaded, today) if registry else ()
     problems = tuple(sorted((*loaded.problems, *lost, *found)))
     failed = any(problem.severity is Severity.ERROR for problem in problems)
     return Examined(None if failed else registry, problems)
@@ -96,7 +97,7 @@ def companions(
     site_url: str = "",
     cards: bool = True,
 ) -> Iterator[OutputFile]:
-    """What is written beside the pages; share cards only where ``cards`` are wanted."""
+    """What is written beside the pages; share cards and QR codes only where ``cards`` are wanted."""
     listed = [Listed(made.page.path, made.page.updated) for made in pages if made.page.head.indexed]
     yield from asset_files(theme.assets, theme.styles)
     yield from crawler_files(listed, site_url)
@@ -105,6 +106,8 @@ def companions(
         wanted = [made.page.card for made in pages if made.page.card]
         look = look_of(theme)
         yield from made_once(cache / "the", card_jobs(wanted, look), partial(paint, look))
+        codes = [job for made in pages for job in qr_jobs(made.page)]
+        yield from made_once(cache / "qr", codes, qr_code)
 
 
 def theme_of(project: Project) -> Theme:

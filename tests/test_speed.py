@@ -10,6 +10,7 @@ from typing import Any
 
 import markdown
 import pytest
+from markdown.extensions.toc import TocExtension
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
@@ -19,6 +20,7 @@ from generator.forked import LostProcessError, interleaved, side_by_side
 from generator.outputs.html import body_of, html_of
 from generator.outputs.pages import markdown_pages
 from generator.source import read_theme
+from generator.text.folding import slugify
 from generator.views.site import all_pages
 from tests.small_portal import ROOT as SMALL
 from tests.small_portal import TODAY, registry
@@ -60,7 +62,9 @@ def test_the_quick_way_and_mkdocs_alone_build_the_same_site(
 
 
 def test_html_is_what_python_markdown_gives() -> None:
-    reader = markdown.Markdown(extensions=["abbr", "attr_list", "md_in_html", "tables", "toc"])
+    reader = markdown.Markdown(
+        extensions=["abbr", "attr_list", "md_in_html", "tables", TocExtension(slugify=slugify)]
+    )
     straight = 0
     for file in markdown_pages(all_pages(registry(), TODAY), read_theme(PROJECT / "theme").templates):
         body = body_of(file.data.decode())

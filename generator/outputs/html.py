@@ -7,8 +7,11 @@ Everything else (lists, tables, code of stories and guides) is left to a Markdow
 from __future__ import annotations
 
 import re
+from html import unescape
 
-from markdown.extensions.toc import slugify, unique
+from markdown.extensions.toc import unique
+
+from generator.text.folding import slugify
 
 _FRONT = re.compile(r"---\n.*?\n---\n", re.DOTALL)
 _TAG = re.compile(r"<([a-z][a-z0-9]*)[\s>/]")
@@ -67,5 +70,5 @@ def html_of(body: str) -> str | None:
 
 def _heading(found: re.Match[str], used: set[str]) -> str:
     level, text = len(found[1]), found[2].strip()
-    identifier = unique(slugify(_MARKUP.sub("", text), "-"), used)
+    identifier = unique(slugify(unescape(_MARKUP.sub("", text))), used)
     return f'<h{level} id="{identifier}">{text}</h{level}>'

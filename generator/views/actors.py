@@ -40,7 +40,7 @@ from generator.views.components import (
     Timeline,
     TimelineEvent,
 )
-from generator.views.exemplars import learning_event
+from generator.views.learning import learning_event
 from generator.views.listing import by_kind, gathered, listing_page, section, unnamed
 from generator.views.page import Desk, Page, Sheet, cited, description, last_changed
 from generator.views.wording import board_row, exemplar_card, lower_first, place_name

@@ -27,6 +27,7 @@ from generator.views.components import (
     Timeline,
     TimelineEvent,
 )
+from generator.views.learning import PATH as LEARNING
 from generator.views.page import Desk, Page, Sheet, cited, description, last_changed
 from generator.views.wording import counted, document_item, exemplar_card, lower_first, place_name
 
@@ -154,7 +155,10 @@ def cycle(desk: Desk, movement: Movement) -> Cycle:
     """The motto as a ring of steps."""
     return Cycle(
         "Bốn bước của phong trào" if len(movement.motto) == 4 else "Các bước của phong trào",
-        tuple(Step(step.name, desk.text(step.text)) for step in movement.motto),
+        tuple(
+            Step(step.name, desk.text(step.text), desk.href(LEARNING if index else "dien-hinh/"))
+            for index, step in enumerate(movement.motto)
+        ),
     )
 
 

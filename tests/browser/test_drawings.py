@@ -1,4 +1,4 @@
-"""The map in a real browser: read by role and name, walked with the keyboard."""
+"""The map and the picture of learning in a real browser: read by role and name, walked with the keyboard."""
 
 from __future__ import annotations
 
@@ -33,3 +33,17 @@ def test_the_list_says_the_same_as_the_map(page: Page) -> None:
     lines = page.locator(".p-map__list li").all_inner_texts()
 
     assert names == lines
+
+
+def test_the_picture_of_learning_is_read_by_name_and_leads_on(page: Page, page_log: PageLog) -> None:
+    page.goto("hoc-tap/")
+    picture = page.get_by_role("group", name="Học tập, bắt kịp, vượt qua")
+    name = picture.get_by_role("link").first.text_content()
+    assert name
+    expect(page.locator("main .p-timeline")).to_contain_text(" ".join(name.split()))
+    picture.get_by_role("link").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/dien-hinh/*/")
+
+    expect(page.locator("#hoc-tap")).to_be_attached()
+    assert page_log.console_errors == []
