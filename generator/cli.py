@@ -15,11 +15,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
-<<<<<<< HEAD
-from generator.commands import check, find, schema
-=======
-from generator.commands import check, export_sheet, find, import_sheet, new, rename
->>>>>>> main
+from generator.commands import check, export_sheet, find, import_sheet, new, rename, schema
 from generator.commands.progress import progress
 from generator.mkdocs_plugin import PortalPlugin, generate
 from generator.pipeline import Project
@@ -27,11 +23,7 @@ from generator.site import beside, discard, publish
 
 Command = Callable[[argparse.Namespace], int]
 # Verbs with a module of their own: NAME, HELP, arguments(parser), run(project, options, today).
-<<<<<<< HEAD
-VERBS = (check, find, schema)
-=======
-VERBS = (check, new, find, rename, import_sheet, export_sheet)
->>>>>>> main
+VERBS = (check, new, find, rename, import_sheet, export_sheet, schema)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
