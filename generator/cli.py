@@ -17,7 +17,8 @@ from mkdocs.exceptions import Abort, ConfigurationError
 
 from generator.commands import check, export_sheet, find, import_sheet, new, rename, schema
 from generator.commands.progress import progress
-from generator.mkdocs_plugin import PortalPlugin, generate
+from generator.engine.preparing import generate
+from generator.mkdocs_plugin import PortalPlugin
 from generator.pipeline import Project
 from generator.site import beside, discard, publish
 
