@@ -27,6 +27,7 @@ from generator.source import (
 from generator.text.folding import nearest
 
 PORTAL_FILE = "cong.yml"
+REDIRECTS_FILE = "chuyen-huong.yml"
 STORY_FOLDER = Story.kind.folder
 
 
@@ -51,6 +52,8 @@ def load(data: Iterable[SourceFile | Problem], content: Iterable[SourceFile | Pr
     bodies: dict[str, int] = {}
     readers = [(file, _read_data) for file in data] + [(file, _read_content) for file in content]
     for file, reader in readers:
+        if isinstance(file, SourceFile) and _is_redirects(file.path):
+            continue
         if isinstance(file, Problem):
             problems.append(file)
             continue
@@ -106,6 +109,11 @@ def _once(typed: tuple[Problem, ...], meant: tuple[Problem, ...]) -> tuple[Probl
     """Mistakes of typing, and those of meaning that stand elsewhere: one mistake is told once."""
     told = {problem.place for problem in typed if problem.severity is Severity.ERROR}
     return (*typed, *(problem for problem in meant if problem.place not in told))
+
+
+def _is_redirects(path: str) -> bool:
+    """Whether a file lists old addresses: no record stands in it."""
+    return PurePosixPath(path).parts[1:] == (REDIRECTS_FILE,)
 
 
 def _model_of(path: str) -> tuple[type[Record] | None, Problem | None]:
