@@ -20,6 +20,7 @@ from generator.reports import as_text
 from generator.schema import Portal
 from generator.schema.story import Guide
 from generator.site import write_tree
+from generator.text.folding import slugify
 
 # Where the staff guide begins, if the portal has one.
 GUIDE = "huong-dan/index.md"
@@ -105,6 +106,8 @@ def configure(config: MkDocsConfig, portal: Portal) -> None:
     config.site_url = config.site_url or portal.site_url
     # MkDocs dates its sitemap by the day of the build; ours knows when the data changed.
     config.theme.static_templates.discard("sitemap.xml")
+    # Anchors of headings are quoted in letters and posts: "dieu-da-thay-doi", not "ieu-a-thay-oi".
+    config.mdx_configs.setdefault("toc", {}).setdefault("slugify", slugify)
     config.extra_css = [STYLE_SHEET, *config.extra_css]
     contact = portal.contact
     config.extra["portal"] = {

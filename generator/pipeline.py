@@ -14,8 +14,9 @@ from generator.load import load
 from generator.outputs.assets import asset_files
 from generator.outputs.cards import card_jobs, look_of, paint
 from generator.outputs.crawlers import Listed, crawler_files, noted
-from generator.outputs.files import OutputFile
+from generator.outputs.files import Job, OutputFile
 from generator.outputs.pages import markdown_pages
+from generator.outputs.qr import qr_code, qr_jobs
 from generator.outputs.web_manifest import web_manifest
 from generator.problems import Problem, Severity
 from generator.site import made_once
@@ -66,7 +67,7 @@ def examine(project: Project, today: date) -> Examined:
     content = read_tree(project.root, project.content, CONTENT_SUFFIXES)
     loaded = load(data, content)
     registry, lost = link(loaded)
-    found = check(registry, loaded.nodes, today) if registry else ()
+    found = check(registry, loaded, today) if registry else ()
     problems = tuple(sorted((*loaded.problems, *lost, *found)))
     failed = any(problem.severity is Severity.ERROR for problem in problems)
     return Examined(None if failed else registry, problems)
@@ -81,19 +82,22 @@ def outputs(
     """
     listed: list[Listed] = []
     cards: list[Card] = []
-    pages = _noting_cards(noted(all_pages(registry, today, site_url), listed), cards)
+    codes: list[Job[str]] = []
+    pages = _noting_pictures(noted(all_pages(registry, today, site_url), listed), cards, codes)
     yield from markdown_pages(pages, theme.templates, site_url)
     yield from asset_files(theme.assets, theme.styles)
     yield from crawler_files(listed, site_url)
     yield web_manifest(registry.portal)
     look = look_of(theme)
     yield from made_once(cache / "the", card_jobs(cards, look), partial(paint, look))
+    yield from made_once(cache / "qr", codes, qr_code)
 
 
-def _noting_cards(pages: Iterable[Page], cards: list[Card]) -> Iterator[Page]:
+def _noting_pictures(pages: Iterable[Page], cards: list[Card], codes: list[Job[str]]) -> Iterator[Page]:
     for page in pages:
         if page.card:
             cards.append(page.card)
+        codes.extend(qr_jobs(page))
         yield page
 
 

@@ -67,6 +67,15 @@ class PageHeader:
 
 
 @dataclass(frozen=True, slots=True)
+class Quote:
+    """A figure as one sentence to copy, with its sources and where it stands (``href`` as in a link)."""
+
+    text: str
+    sources: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
 class FigureTile:
     """One figure with all that makes it trustworthy: ``value`` "16/43", ``share`` "37,2%"."""
 
@@ -78,6 +87,7 @@ class FigureTile:
     place: str = ""
     href: str = ""
     sources: tuple[Link, ...] = ()
+    quote: Quote | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +230,7 @@ class BoardRow:
     sources: tuple[Link, ...] = ()
     anchor: str = ""
     when: str = ""
+    quote: Quote | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -401,6 +412,29 @@ class Fold:
     title: str
     anchor: str
     count: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShareLink:
+    """One way to pass a page on; ``kind`` is zalo, facebook or email."""
+
+    kind: str
+    text: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShareRow:
+    """How a page is passed on: ``address`` is its full one, empty while nobody knows it.
+
+    ``sources`` is what a quotation of a part of the page names as its source.
+    """
+
+    title: str
+    address: str
+    links: tuple[ShareLink, ...] = ()
+    qr: str = ""
+    sources: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from generator.text.dates import PartialDate, format_date
 from generator.text.markdown import escape, plain_text
 from generator.views.addresses import HOME, address, relative
 from generator.views.card import Card
-from generator.views.components import Breadcrumbs, Link, Note, SourceItem, SourceList, Text
+from generator.views.components import Breadcrumbs, Link, Note, ShareRow, SourceItem, SourceList, Text
 from generator.views.head import Head, shortened
 
 
@@ -38,6 +38,7 @@ class Page:
     listed: bool = True
     reading: bool = False
     card: Card | None = None
+    share: ShareRow | None = None
     head: Head = Head()  # noqa: RUF009 (frozen, like every view)
 
 

@@ -25,6 +25,7 @@ from generator.views.lists import exemplar_lists
 from generator.views.movement import movement_pages
 from generator.views.page import Abbreviations, Desk, Page, Sheet
 from generator.views.places import place_pages
+from generator.views.share import share_row
 from generator.views.sources import source_pages
 from generator.views.stories import story_pages
 from generator.views.terms import term_pages
@@ -71,14 +72,16 @@ def all_pages(registry: Registry, today: date, site_url: str = "") -> Iterator[P
 
 def page_of(sheet: Sheet) -> Page:
     """One page, with its card and what its head tells machines."""
-    return _with_head(sheet.desk.registry, sheet.page())
+    return _with_head(sheet.desk, sheet.page())
 
 
-def _with_head(registry: Registry, page: Page) -> Page:
-    """The page with a description of the right length, its card, and what its head tells machines."""
+def _with_head(desk: Desk, page: Page) -> Page:
+    """The page with a description of the right length, its card, its share row, and what its head tells."""
     described = replace(
         page,
-        description=fitted(page.description, page.title, registry.portal),
-        card=card_of(registry, page.key),
+        description=fitted(page.description, page.title, desk.registry.portal),
+        card=card_of(desk.registry, page.key),
     )
-    return replace(described, head=head_of(registry, described))
+    return replace(
+        described, head=head_of(desk.registry, described), share=share_row(described, desk.site_url)
+    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import unescape
+
 import pytest
 
 from generator.schema import Area
@@ -68,7 +70,7 @@ def test_the_sum_says_what_it_is_made_of_and_keeps_apart_from_the_places_own_fig
     (row,) = view.sums.rows
 
     assert (row.value, row.target_label, row.share, row.reached) == ("7,5", "chỉ tiêu 10", "75%", False)
-    assert str(row.note) == "Cộng từ 2/2 xã, thị trấn: xã Biển 3; xã Cát 4,5."
+    assert unescape(str(row.note)) == "Cộng từ 2/2 xã, thị trấn: xã Biển 3; xã Cát 4,5."
     assert [r.value for section in view.sections for r in section.board.rows] == ["99"]
 
 
