@@ -21,6 +21,7 @@ CODES: dict[str, str] = {
     "ma-hoa-sai": "Tệp hoặc đoạn chữ không dùng bảng mã UTF-8 (Unicode)",
     "ky-tu-cam": "Có ký tự điều khiển không hợp lệ",
     "ky-tu-an": "Có ký tự ẩn, mắt thường không thấy",
+    "ma-trong-chu": "Đoạn chữ giống mã HTML, mã lệnh hoặc mẫu trang",
     # the way YAML is typed
     "cu-phap": "Cách viết chưa đúng, không đọc được",
     "dau-tab": "Dùng phím Tab để thụt lề",

@@ -16,6 +16,7 @@ from generator.text.dates import PartialDate, parse_date
 from generator.text.errors import AmbiguousTextError, TextError
 from generator.text.figures import Figure, parse_figure
 from generator.text.folding import fold, nearest
+from generator.text.hidden import without_hidden
 from generator.text.markdown import safe_href
 from generator.text.numbers import parse_number
 from generator.text.outlines import Outline, parse_outline
@@ -56,14 +57,14 @@ def _from_text(
 
 
 def _one_line(value: str) -> str:
-    text = " ".join(value.split())
+    text = " ".join(without_hidden(value).split())
     if not text:
         raise TextError("Mục này đang để trống.", "Hãy điền giá trị, hoặc xoá cả dòng nếu chưa biết.")
     return text
 
 
 def _prose(value: str) -> str:
-    paragraphs = [" ".join(part.split()) for part in re.split(r"\n\s*\n", value)]
+    paragraphs = [" ".join(part.split()) for part in re.split(r"\n\s*\n", without_hidden(value))]
     text = "\n\n".join(part for part in paragraphs if part)
     if not text:
         raise TextError("Mục này đang để trống.", "Hãy viết nội dung, hoặc xoá cả dòng nếu chưa biết.")
@@ -150,6 +151,8 @@ OutlineField = Annotated[Outline, BeforeValidator(_from_text(parse_outline))]
 
 _IdText = BeforeValidator(_from_text(_id, "ma-sai-dang"))
 _TypedIdText = BeforeValidator(_from_text(_typed_id, "ma-sai-dang"))
+
+Code = Annotated[str, _IdText]
 
 MovementRef = Annotated[str, _IdText, RefTo(("phong-trao",))]
 PillarRef = Annotated[str, _IdText, RefTo(("tru-cot",))]
