@@ -19,6 +19,7 @@ from generator.outputs.files import OutputFile
 from generator.outputs.open_data import open_data_files
 from generator.outputs.pages import Finished, finished_pages
 from generator.outputs.qr import qr_code, qr_jobs
+from generator.outputs.redirects import redirect_files
 from generator.outputs.web_manifest import web_manifest
 from generator.problems import Problem, Severity
 from generator.site import made_once
@@ -27,6 +28,7 @@ from generator.views.calendar import appointments
 from generator.views.feeds import Newsroom
 from generator.views.open_data import OpenData
 from generator.views.page import Desk
+from generator.views.published import MANIFEST, Published, lost_addresses
 from generator.views.site import all_sheets
 
 DATA_SUFFIXES = (".yml", ".yaml")
@@ -73,9 +75,16 @@ def examine(project: Project, today: date) -> Examined:
     loaded = load(data, content)
     registry, lost = link(loaded)
     found = check(registry, loaded, today) if registry else ()
-    problems = tuple(sorted((*loaded.problems, *lost, *found)))
+    gone = lost_addresses(registry, published(project), today) if registry else ()
+    problems = tuple(sorted((*loaded.problems, *lost, *found, *gone)))
     failed = any(problem.severity is Severity.ERROR for problem in problems)
     return Examined(None if failed else registry, problems)
+
+
+def published(project: Project) -> Published:
+    """The addresses that were published before, as the manifest beside the data tells them."""
+    path = f"{project.data}/{MANIFEST}"
+    return Published(path, tuple(lines_of(project.root, path)))
 
 
 def outputs(
@@ -123,6 +132,7 @@ def machine_files(registry: Registry, site_url: str) -> Iterator[OutputFile]:
     yield from feed_files(desk, Newsroom(registry))
     yield from calendar_file(desk, appointments(registry))
     yield from open_data_files(OpenData(registry, site_url))
+    yield from redirect_files(registry, site_url)
 
 
 def theme_of(project: Project) -> Theme:
