@@ -14,6 +14,7 @@ from generator.load import load
 from generator.outputs.assets import asset_files
 from generator.outputs.cards import card_jobs, look_of, paint
 from generator.outputs.crawlers import Listed, crawler_files, noted
+from generator.outputs.embeds import embed_files
 from generator.outputs.files import Job, OutputFile
 from generator.outputs.pages import markdown_pages
 from generator.outputs.qr import qr_code, qr_jobs
@@ -23,7 +24,7 @@ from generator.site import made_once
 from generator.source import Theme, lines_of, read_theme, read_tree
 from generator.views.card import Card
 from generator.views.page import Page
-from generator.views.site import all_pages
+from generator.views.site import all_embeds, all_pages
 
 DATA_SUFFIXES = (".yml", ".yaml")
 CONTENT_SUFFIXES = (".md",)
@@ -86,6 +87,7 @@ def outputs(
     pages = _noting_pictures(noted(all_pages(registry, today, site_url), listed), cards, codes)
     yield from markdown_pages(pages, theme.templates, site_url)
     yield from asset_files(theme.assets, theme.styles)
+    yield from embed_files(all_embeds(registry, today, site_url), theme)
     yield from crawler_files(listed, site_url)
     yield web_manifest(registry.portal)
     look = look_of(theme)
