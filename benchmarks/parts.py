@@ -45,7 +45,7 @@ def run(records: int) -> None:
     loaded = timed("load", lambda: load(data, content))
     registry, problems = timed("link", lambda: link(loaded))
     assert registry, problems[:3]
-    timed("check", lambda: check(registry, loaded.nodes, TODAY))
+    timed("check", lambda: check(registry, loaded, TODAY))
     theme = read_theme(ROOT / "theme")
     pages = timed("views", lambda: list(all_pages(registry, TODAY, "https://mau.example/")))
     made = environment(theme.templates)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -13,18 +13,22 @@ from generator.link import Registry, link
 from generator.load import load
 from generator.outputs.assets import asset_files
 from generator.outputs.cards import card_jobs, look_of, paint
-from generator.outputs.crawlers import Listed, crawler_files, noted
+from generator.outputs.crawlers import Listed, crawler_files
 from generator.outputs.embeds import embed_files
-from generator.outputs.files import Job, OutputFile
-from generator.outputs.pages import markdown_pages
+from generator.outputs.feeds import calendar_file, feed_files
+from generator.outputs.files import OutputFile
+from generator.outputs.open_data import open_data_files
+from generator.outputs.pages import Finished, finished_pages
 from generator.outputs.qr import qr_code, qr_jobs
 from generator.outputs.web_manifest import web_manifest
 from generator.problems import Problem, Severity
 from generator.site import made_once
 from generator.source import Theme, lines_of, read_theme, read_tree
-from generator.views.card import Card
-from generator.views.page import Page
-from generator.views.site import all_embeds, all_pages
+from generator.views.calendar import appointments
+from generator.views.feeds import Newsroom
+from generator.views.open_data import OpenData
+from generator.views.page import Desk
+from generator.views.site import all_embeds, all_sheets
 
 DATA_SUFFIXES = (".yml", ".yaml")
 CONTENT_SUFFIXES = (".md",)
@@ -38,6 +42,7 @@ class Project:
     theme: Path
     data: str = "data"
     content: str = "content"
+    cards: bool = True
 
     @property
     def build(self) -> Path:
@@ -68,39 +73,58 @@ def examine(project: Project, today: date) -> Examined:
     content = read_tree(project.root, project.content, CONTENT_SUFFIXES)
     loaded = load(data, content)
     registry, lost = link(loaded)
-    found = check(registry, loaded.nodes, today) if registry else ()
+    found = check(registry, loaded, today) if registry else ()
     problems = tuple(sorted((*loaded.problems, *lost, *found)))
     failed = any(problem.severity is Severity.ERROR for problem in problems)
     return Examined(None if failed else registry, problems)
 
 
 def outputs(
-    registry: Registry, theme: Theme, today: date, cache: Path, site_url: str = ""
+    registry: Registry, theme: Theme, today: date, cache: Path, site_url: str = "", cards: bool = True
 ) -> Iterator[OutputFile]:
     """Everything that is written for MkDocs to build; ``site_url`` where it will be published, if known.
 
     ``cache`` keeps what takes long to make from one build to the next.
     """
-    listed: list[Listed] = []
-    cards: list[Card] = []
-    codes: list[Job[str]] = []
-    pages = _noting_pictures(noted(all_pages(registry, today, site_url), listed), cards, codes)
-    yield from markdown_pages(pages, theme.templates, site_url)
+    pages = all_finished(registry, theme, today, site_url)
+    yield from (page.file for page in pages)
+    yield from companions(pages, registry, theme, cache, site_url, cards)
+
+
+def all_finished(registry: Registry, theme: Theme, today: date, site_url: str = "") -> list[Finished]:
+    """Every page with its Markdown."""
+    return finished_pages(tuple(all_sheets(registry, today, site_url)), theme.templates, site_url)
+
+
+def companions(
+    pages: Sequence[Finished],
+    registry: Registry,
+    theme: Theme,
+    cache: Path,
+    site_url: str = "",
+    cards: bool = True,
+) -> Iterator[OutputFile]:
+    """What is written beside the pages; share cards and QR codes only where ``cards`` are wanted."""
+    listed = [Listed(made.page.path, made.page.updated) for made in pages if made.page.head.indexed]
     yield from asset_files(theme.assets, theme.styles)
-    yield from embed_files(all_embeds(registry, today, site_url), theme)
     yield from crawler_files(listed, site_url)
     yield web_manifest(registry.portal)
-    look = look_of(theme)
-    yield from made_once(cache / "the", card_jobs(cards, look), partial(paint, look))
-    yield from made_once(cache / "qr", codes, qr_code)
+    yield from machine_files(registry, site_url)
+    yield from embed_files(all_embeds(registry, site_url), theme)
+    if cards:
+        wanted = [made.page.card for made in pages if made.page.card]
+        look = look_of(theme)
+        yield from made_once(cache / "the", card_jobs(wanted, look), partial(paint, look))
+        codes = [job for made in pages for job in qr_jobs(made.page)]
+        yield from made_once(cache / "qr", codes, qr_code)
 
 
-def _noting_pictures(pages: Iterable[Page], cards: list[Card], codes: list[Job[str]]) -> Iterator[Page]:
-    for page in pages:
-        if page.card:
-            cards.append(page.card)
-        codes.extend(qr_jobs(page))
-        yield page
+def machine_files(registry: Registry, site_url: str) -> Iterator[OutputFile]:
+    """Feeds, the calendar and the open data: the same for every page, and on every day."""
+    desk = Desk(registry, date.min, site_url=site_url)
+    yield from feed_files(desk, Newsroom(registry))
+    yield from calendar_file(desk, appointments(registry))
+    yield from open_data_files(OpenData(registry, site_url))
 
 
 def theme_of(project: Project) -> Theme:

@@ -18,7 +18,7 @@ from generator.views.embeds import frame_code
 from generator.views.site import all_embeds
 from tests.browser.site_server import serve
 from tests.conftest import SITE_PATH
-from tests.small_portal import TODAY, registry
+from tests.small_portal import registry
 
 BASE = f"http://127.0.0.1{SITE_PATH}"
 PAGE = "dien-hinh/quoi-dien-2023/"
@@ -35,7 +35,7 @@ def theme() -> Theme:
 
 @cache
 def written(site_url: str = BASE) -> dict[str, str]:
-    files = embed_files(all_embeds(registry(), TODAY, site_url), theme())
+    files = embed_files(all_embeds(registry(), site_url), theme())
     return {file.path: file.data.decode() for file in files}
 
 

@@ -39,3 +39,14 @@ def divided(body: str) -> Iterator[str | Fence]:
         yield Fence(language, tuple(words), "".join(f"{each}\n" for each in code))
     if text := "\n".join(prose).strip():
         yield text
+
+
+def without_examples(body: str) -> str:
+    """``body`` with its examples emptied, every line where it was."""
+    inside = False
+    lines = []
+    for line in body.split("\n"):
+        mark = line.rstrip() == "```" if inside else bool(_OPEN.match(line))
+        lines.append("" if inside or mark else line)
+        inside = inside != mark
+    return "\n".join(lines)

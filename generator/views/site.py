@@ -12,10 +12,12 @@ from generator.views.about import content_pages
 from generator.views.actors import actor_pages
 from generator.views.cards import card_of
 from generator.views.commendations import commendation_pages
+from generator.views.data_page import data_pages
 from generator.views.documents import document_pages
 from generator.views.doing import start_pages
 from generator.views.embeds import Embed, embed_path, embeds, frame_code_of
 from generator.views.exemplars import exemplar_pages
+from generator.views.feeds import feed_pages
 from generator.views.guide import guide_pages
 from generator.views.head import fitted
 from generator.views.home import home_pages
@@ -49,6 +51,8 @@ MAKERS: tuple[Callable[[Desk], Iterator[Sheet | Page]], ...] = (
     source_pages,
     term_pages,
     content_pages,
+    data_pages,
+    feed_pages,
     guide_pages,
 )
 
@@ -61,9 +65,9 @@ def all_sheets(registry: Registry, today: date, site_url: str = "") -> Iterator[
             yield found if isinstance(found, Sheet) else desk.sheet(found.path, _as_made, found)
 
 
-def all_embeds(registry: Registry, today: date, site_url: str = "") -> Iterator[Embed]:
-    """Every page for a frame on another site."""
-    return embeds(_desk(registry, today, site_url))
+def all_embeds(registry: Registry, site_url: str = "") -> Iterator[Embed]:
+    """Every page for a frame on another site, the same on every day."""
+    return embeds(_desk(registry, date.min, site_url))
 
 
 def _desk(registry: Registry, today: date, site_url: str) -> Desk:
@@ -97,6 +101,6 @@ def _with_head(desk: Desk, page: Page) -> Page:
     code = frame_code_of(desk, record) if record and described.embed else ""
     return replace(
         described,
-        head=head_of(desk.registry, described),
+        head=head_of(desk, described),
         share=share_row(described, desk.site_url, code),
     )

@@ -7,7 +7,7 @@ import html
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.text.fences import Fence, divided
+from generator.text.fences import Fence, divided, without_examples
 from generator.text.markdown import escape_code
 
 
@@ -25,6 +25,10 @@ def test_a_page_without_examples_is_its_words() -> None:
     assert list(divided("Một `mã` ở đây\n")) == ["Một `mã` ở đây"]
     assert list(divided("")) == []
     assert list(divided("```\n```")) == [Fence("", (), "")]
+
+
+def test_words_keep_their_lines_without_examples() -> None:
+    assert without_examples("Một\n```yaml\na: 1\n```\nHai\n```\n<b>") == "Một\n\n\n\nHai\n\n"
 
 
 @given(st.text())
