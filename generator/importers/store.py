@@ -51,8 +51,12 @@ class Store:
         records = (*kept, *fresh.records)
         nodes = {**old.nodes, **fresh.nodes}
         problems = [problem for problem in old.problems if problem.place.file not in changed]
+        bodies = {**old.bodies, **fresh.bodies}
         return Loaded(
-            records, {record.key: nodes[record.key] for record in records}, (*problems, *fresh.problems)
+            records,
+            {record.key: nodes[record.key] for record in records},
+            (*problems, *fresh.problems),
+            {record.key: bodies[record.key] for record in records},
         )
 
     @cached_property
