@@ -29,8 +29,8 @@ from generator.schema import Portal
 from generator.schema.story import Guide
 from generator.text.folding import slugify
 
-# Where the staff guide begins, if the portal has one.
-GUIDE = "huong-dan/index.md"
+# Pages that the foot of every page leads to, where the portal has them.
+FOOTER = ((Guide.kind.plural, "huong-dan/"), ("Theo dõi cổng", "theo-doi/"), ("Dữ liệu mở", "du-lieu/"))
 log = logging.getLogger("mkdocs.plugins.portal")
 
 
@@ -64,8 +64,11 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         with no_collecting():
             configure(config, self._generated(self.project, config))
         config.docs_dir = str(self.project.build)
-        if (self.project.build / GUIDE).is_file():
-            config.extra["portal"]["chan_trang"] = [{"ten": Guide.kind.plural, "duong_dan": "huong-dan/"}]
+        config.extra["portal"]["chan_trang"] = [
+            {"ten": name, "duong_dan": folder}
+            for name, folder in FOOTER
+            if (self.project.build / folder / "index.md").is_file()
+        ]
         return config
 
     def on_nav(self, nav: Navigation, **_: object) -> None:

@@ -12,9 +12,11 @@ from generator.views.about import content_pages
 from generator.views.actors import actor_pages
 from generator.views.cards import card_of
 from generator.views.commendations import commendation_pages
+from generator.views.data_page import data_pages
 from generator.views.documents import document_pages
 from generator.views.doing import start_pages
 from generator.views.exemplars import exemplar_pages
+from generator.views.feeds import feed_pages
 from generator.views.guide import guide_pages
 from generator.views.head import fitted
 from generator.views.home import home_pages
@@ -48,6 +50,8 @@ MAKERS: tuple[Callable[[Desk], Iterator[Sheet | Page]], ...] = (
     source_pages,
     term_pages,
     content_pages,
+    data_pages,
+    feed_pages,
     guide_pages,
 )
 
@@ -82,6 +86,4 @@ def _with_head(desk: Desk, page: Page) -> Page:
         description=fitted(page.description, page.title, desk.registry.portal),
         card=card_of(desk.registry, page.key),
     )
-    return replace(
-        described, head=head_of(desk.registry, described), share=share_row(described, desk.site_url)
-    )
+    return replace(described, head=head_of(desk, described), share=share_row(described, desk.site_url))
