@@ -40,6 +40,7 @@ class Page:
     card: Card | None = None
     share: ShareRow | None = None
     held: Note | None = None
+    embed: str = ""
     head: Head = Head()  # noqa: RUF009 (frozen, like every view)
 
 
