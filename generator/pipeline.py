@@ -13,32 +13,22 @@ from generator.link import Registry, link
 from generator.load import load
 from generator.outputs.assets import asset_files
 from generator.outputs.cards import card_jobs, look_of, paint
-<<<<<<< HEAD
-from generator.outputs.crawlers import Listed, crawler_files, noted
-from generator.outputs.feeds import calendar_file, feed_files
-from generator.outputs.files import Job, OutputFile
-from generator.outputs.open_data import open_data_files
-from generator.outputs.pages import markdown_pages
-=======
 from generator.outputs.crawlers import Listed, crawler_files
+from generator.outputs.embeds import embed_files
+from generator.outputs.feeds import calendar_file, feed_files
 from generator.outputs.files import OutputFile
+from generator.outputs.open_data import open_data_files
 from generator.outputs.pages import Finished, finished_pages
->>>>>>> main
 from generator.outputs.qr import qr_code, qr_jobs
 from generator.outputs.web_manifest import web_manifest
 from generator.problems import Problem, Severity
 from generator.site import made_once
 from generator.source import Theme, lines_of, read_theme, read_tree
-<<<<<<< HEAD
 from generator.views.calendar import appointments
-from generator.views.card import Card
 from generator.views.feeds import Newsroom
 from generator.views.open_data import OpenData
-from generator.views.page import Desk, Page
-from generator.views.site import all_pages
-=======
-from generator.views.site import all_sheets
->>>>>>> main
+from generator.views.page import Desk
+from generator.views.site import all_embeds, all_sheets
 
 DATA_SUFFIXES = (".yml", ".yaml")
 CONTENT_SUFFIXES = (".md",)
@@ -119,30 +109,22 @@ def companions(
     yield from asset_files(theme.assets, theme.styles)
     yield from crawler_files(listed, site_url)
     yield web_manifest(registry.portal)
-<<<<<<< HEAD
-    desk = Desk(registry, today, site_url=site_url)
-    yield from feed_files(desk, Newsroom(registry))
-    yield from calendar_file(desk, appointments(registry))
-    yield from open_data_files(OpenData(registry, site_url))
-    look = look_of(theme)
-    yield from made_once(cache / "the", card_jobs(cards, look), partial(paint, look))
-    yield from made_once(cache / "qr", codes, qr_code)
-
-
-def _noting_pictures(pages: Iterable[Page], cards: list[Card], codes: list[Job[str]]) -> Iterator[Page]:
-    for page in pages:
-        if page.card:
-            cards.append(page.card)
-        codes.extend(qr_jobs(page))
-        yield page
-=======
+    yield from machine_files(registry, site_url)
+    yield from embed_files(all_embeds(registry, site_url), theme)
     if cards:
         wanted = [made.page.card for made in pages if made.page.card]
         look = look_of(theme)
         yield from made_once(cache / "the", card_jobs(wanted, look), partial(paint, look))
         codes = [job for made in pages for job in qr_jobs(made.page)]
         yield from made_once(cache / "qr", codes, qr_code)
->>>>>>> main
+
+
+def machine_files(registry: Registry, site_url: str) -> Iterator[OutputFile]:
+    """Feeds, the calendar and the open data: the same for every page, and on every day."""
+    desk = Desk(registry, date.min, site_url=site_url)
+    yield from feed_files(desk, Newsroom(registry))
+    yield from calendar_file(desk, appointments(registry))
+    yield from open_data_files(OpenData(registry, site_url))
 
 
 def theme_of(project: Project) -> Theme:

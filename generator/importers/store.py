@@ -51,6 +51,7 @@ class Store:
         records = (*kept, *fresh.records)
         nodes, bodies = {**old.nodes, **fresh.nodes}, {**old.bodies, **fresh.bodies}
         problems = [problem for problem in old.problems if problem.place.file not in changed]
+        bodies = {**old.bodies, **fresh.bodies}
         return Loaded(
             records,
             {record.key: nodes[record.key] for record in records},

@@ -15,7 +15,6 @@ from generator.importers.parts import part_fields, part_words
 from generator.schema import KINDS, Exemplar
 from tests.importers.desk import Desk
 
-
 # Between them they hold every shape of field: lists, parts, figures, periods, days, choices, references.
 WHOLE = {"dien-hinh", "ket-qua", "dia-ban", "van-ban", "phong-trao", "nguon"}
 
