@@ -75,8 +75,9 @@ CODES: dict[str, str] = {
     # addresses last
     "dia-chi-mat": "Địa chỉ đã đăng nay không còn trang",
     "chuyen-huong-sai": "Chuyển hướng chưa dùng được",
+    "lo-ten": "Tên của người không nêu tên còn xuất hiện",
     # what an editor would look at again
-    "den-han-ra-soat": "Danh hiệu đến hạn rà soát",
+    "den-han-ra-soat": "Danh hiệu hoặc nội dung đến hạn xem lại",
     "trung-ten": "Hai bản ghi có tên giống hệt nhau",
     "tom-tat-dai": "Tóm tắt quá dài để chia sẻ",
     "viet-tat-la": "Chữ viết tắt chưa được giải thích",
