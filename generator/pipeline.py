@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property, partial
 from pathlib import Path
 
 from generator.check import check
-from generator.link import Registry, link
+from generator.link import PUBLIC, Registry, Showing, link
+from generator.load import Loaded
 from generator.load_quickly import as_kept, kept_readings, load_quickly
 from generator.outputs.assets import asset_files
 from generator.outputs.cards import card_jobs, look_of, paint
 from generator.outputs.crawlers import Listed, crawler_files
+from generator.outputs.embeds import embed_files
 from generator.outputs.feeds import calendar_file, feed_files
 from generator.outputs.files import OutputFile
 from generator.outputs.open_data import open_data_files
@@ -23,14 +25,17 @@ from generator.outputs.web_manifest import web_manifest
 from generator.problems import Problem, Severity
 from generator.site import made_once, read_kept, write_kept
 from generator.source import Theme, code_digest, lines_of, read_theme, read_tree
+from generator.text.moments import VIETNAM
 from generator.views.calendar import appointments
 from generator.views.feeds import Newsroom
 from generator.views.open_data import OpenData
 from generator.views.page import Desk
-from generator.views.site import all_sheets
+from generator.views.site import all_embeds, all_sheets
 
 DATA_SUFFIXES = (".yml", ".yaml")
 CONTENT_SUFFIXES = (".md",)
+# After every embargo.
+LAST = datetime.max.replace(tzinfo=VIETNAM)
 
 
 @dataclass(frozen=True)
@@ -42,6 +47,7 @@ class Project:
     data: str = "data"
     content: str = "content"
     cards: bool = True
+    showing: Showing = PUBLIC
 
     @property
     def build(self) -> Path:
@@ -80,11 +86,19 @@ def examine(project: Project, today: date) -> Examined:
     loaded, readings = load_quickly(data, content, known)
     if readings.keys() != known.keys():
         write_kept(place, as_kept(readings))
-    registry, lost = link(loaded)
-    found = check(registry, loaded, today) if registry else ()
-    problems = tuple(sorted((*loaded.problems, *lost, *found)))
+    registry, problems = _examined(loaded, today, project.showing)
+    if any(record.embargo for record in loaded.records):
+        # What waits for its hour is checked now: nobody is at the desk when the hour comes.
+        _, later = _examined(loaded, today, Showing(LAST))
+        problems = tuple(sorted({*problems, *later}))
     failed = any(problem.severity is Severity.ERROR for problem in problems)
     return Examined(None if failed else registry, problems)
+
+
+def _examined(loaded: Loaded, today: date, showing: Showing) -> tuple[Registry | None, tuple[Problem, ...]]:
+    registry, lost = link(loaded, showing)
+    found = check(registry, loaded, today) if registry else ()
+    return registry, tuple(sorted((*loaded.problems, *lost, *found)))
 
 
 def outputs(
@@ -118,6 +132,7 @@ def companions(
     yield from crawler_files(listed, site_url)
     yield web_manifest(registry.portal)
     yield from machine_files(registry, site_url)
+    yield from embed_files(all_embeds(registry, site_url), theme)
     if cards:
         wanted = [made.page.card for made in pages if made.page.card]
         look = look_of(theme)

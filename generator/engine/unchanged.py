@@ -11,7 +11,10 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 
 from generator.pipeline import Project
+from generator.schema import Record
 from generator.site import files_below, read_kept, sizes_and_times, text_of, write_kept
+
+EMBARGO = (Record.model_fields["embargo"].alias or "").encode()
 
 
 def inputs_of(project: Project, config: MkDocsConfig, today: date) -> str:
@@ -28,10 +31,14 @@ def inputs_of(project: Project, config: MkDocsConfig, today: date) -> str:
         project.theme,
         *(Path(folder) for folder in config.theme.dirs[:1]),
     )
+    waits = False
     for folder in folders:
         for path, data in files_below(folder):
             found.update(f"\0{path}\0{len(data)}\0".encode())
             found.update(data)
+            waits = waits or EMBARGO in data
+    # What waits for its hour changes the site by itself: such a portal is looked at anew every time.
+    found.update(repr(project.showing if waits else project.showing.preview).encode())
     return found.hexdigest()
 
 
@@ -39,7 +46,7 @@ def _settings_files(file: Path) -> Iterator[Path]:
     """mkdocs.yml and those it inherits from."""
     yield file
     if above := re.search(r"(?m)^INHERIT:[ ]*['\"]?([^'\"#\n]+)", text_of(file)):
-        yield from _settings_files((file.parent / above[1].strip()).resolve())
+        yield from _settings_files(file.parent / above[1].strip())
 
 
 def is_published(project: Project, target: Path, inputs: str) -> bool:
