@@ -12,6 +12,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.problems import Place, Problem, Severity, shown
+from generator.redirects import Redirect, read_redirects
 from generator.schema import KINDS, Portal, Record, Story
 from generator.schema.story import Guide, Page
 from generator.source import (
@@ -42,6 +43,7 @@ class Loaded:
     nodes: Mapping[str, MappingNode]
     problems: tuple[Problem, ...]
     bodies: Mapping[str, int]
+    redirects: tuple[Redirect, ...] = ()
 
 
 def load(data: Iterable[SourceFile | Problem], content: Iterable[SourceFile | Problem]) -> Loaded:
@@ -72,7 +74,11 @@ def gather(files: Iterable[tuple[SourceFile | Problem, Read]], nodes: Mapping[st
     paths: dict[str, str] = {}
     problems: list[Problem] = []
     bodies: dict[str, int] = {}
+    redirects: tuple[Redirect, ...] = ()
     for file, (record, _, found, body_line) in files:
+        if isinstance(file, SourceFile) and _is_redirects(file.path):
+            redirects, wrong = read_redirects(file)
+            problems += wrong
         problems += found
         if record is None or isinstance(file, Problem):
             continue
@@ -82,7 +88,7 @@ def gather(files: Iterable[tuple[SourceFile | Problem, Read]], nodes: Mapping[st
         records[record.key] = record
         paths[record.key] = file.path
         bodies[record.key] = body_line
-    return Loaded(tuple(records.values()), nodes, tuple(problems), bodies)
+    return Loaded(tuple(records.values()), nodes, tuple(problems), bodies, redirects)
 
 
 # Record, its node, what is wrong, the line on which its running text begins.
