@@ -19,7 +19,6 @@ from generator.source import (
     Node,
     SourceFile,
     as_plain,
-    code_in_body,
     code_in_record,
     parse_yaml,
     place_of,
@@ -93,8 +92,8 @@ def _read_content(file: SourceFile) -> Read:
     if parsed.node is None:
         return None, None, parsed.problems, body_line
     record, problems = build(model, identifier, parsed.node, body=body)
-    defused = (*code_in_record(parsed.node), *code_in_body(body, Place(file.path, body_line, 1)))
-    return record, parsed.node, (*_once(parsed.problems, problems), *defused), body_line
+    found = (*_once(parsed.problems, problems), *code_in_record(parsed.node))
+    return record, parsed.node, found, body_line
 
 
 def _content_model(path: PurePosixPath) -> tuple[type[Record], str]:

@@ -161,7 +161,8 @@ class Filler:
             return next(iter(base)).value
         ref = next((mark for mark in marks if isinstance(mark, RefTo)), None)
         if ref is None:
-            return "mot-chan"  # the code of the movement's one group
+            # The code of the movement's one group, or of a warning.
+            return "mot-chan" if annotation == kinds.Code else "chua-dung"
         if ref.kinds[0] == self.own:
             return None  # a record inside itself is refused
         identifier = self.ids.get(ref.kinds[0])

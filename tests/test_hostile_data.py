@@ -12,11 +12,11 @@ import pytest
 from pydantic import BaseModel
 
 from generator.load import build
-from generator.problems import CODES, Place, Problem, Severity
+from generator.problems import CODES, Place, Severity
 from generator.schema import KINDS, Portal, Record, Story
 from generator.schema import types as kinds
 from generator.schema.story import Page
-from generator.source import code_in_body, code_in_record, parse_yaml
+from generator.source import code_in_record, parse_yaml
 from tests.hostile import EVIL, STARTS, Attack, field_values, write_hostile
 from tests.test_sites import run
 
@@ -86,7 +86,7 @@ def test_every_text_of_the_schema_is_attacked(hostile: tuple[Path, Attack]) -> N
 
 def test_check_names_what_is_hidden_and_what_looks_like_code(hostile: tuple[Path, Attack]) -> None:
     told = run("generator.cli", "check", cwd=hostile[0])
-    assert told.returncode == 0, told.stdout
+    assert told.returncode == 0, told.stdout[-1000:]
     assert "U+202E RIGHT-TO-LEFT OVERRIDE" in told.stdout
     assert "U+200B ZERO WIDTH SPACE" in told.stdout
     assert "(mã: ma-trong-chu)" in told.stdout
@@ -99,7 +99,7 @@ def test_the_tree_holds_plain_names_and_no_hidden_letter(
     hostile: tuple[Path, Attack], tmp_path: Path
 ) -> None:
     made = run("generator.cli", "generate", "--out", str(tmp_path / "cay"), cwd=hostile[0])
-    assert made.returncode == 0, made.stdout + made.stderr
+    assert made.returncode == 0, made.stderr[-1000:]
     texts = [path for path in (tmp_path / "cay").rglob("*") if path.is_file()]
     names = [path.relative_to(tmp_path / "cay").as_posix() for path in texts]
     assert [name for name in names if not re.fullmatch(r"[A-Za-z0-9_./-]+", name)] == []
@@ -141,12 +141,3 @@ def test_plain_words_are_not_taken_for_code(text: str) -> None:
     node = parse_yaml(f"ten: {json.dumps(text)}".encode(), "data/x/y.yml").node
     assert node
     assert code_in_record(node) == ()
-
-
-def lines(problems: tuple[Problem, ...]) -> list[int]:
-    return [problem.place.line for problem in problems]
-
-
-def test_a_story_may_use_some_html_and_is_told_of_the_rest() -> None:
-    body = "<b>x</b> <https://x.vn> `<script>`\n\n<script>\n<a href='javascript:1'>\n<b onclick=x>y</b>"
-    assert lines(code_in_body(body, Place("content/x.md", 5, 1))) == [7, 8, 9]

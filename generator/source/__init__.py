@@ -3,7 +3,7 @@
 The only room that reads data from the disk. It knows YAML and Markdown files, not what their fields mean.
 """
 
-from generator.source.defused import code_in_body, code_in_record
+from generator.source.defused import code_in_record
 from generator.source.files import FoundFile, SourceFile, lines_of, list_tree, read_file, read_tree
 from generator.source.front_matter import split_front_matter
 from generator.source.nodes import (
@@ -30,7 +30,6 @@ __all__ = [
     "SourceFile",
     "Theme",
     "as_plain",
-    "code_in_body",
     "code_in_record",
     "lines_of",
     "list_tree",

@@ -54,11 +54,12 @@ def decode(data: bytes, file: str) -> tuple[str | None, str, tuple[Problem, ...]
     return text, text, _hidden(text, file) if rare else ()
 
 
-def hidden_escape(value: str, place: Place) -> list[Problem]:
-    """A warning where `value`, typed with a backslash at `place`, holds a letter that can't be seen."""
-    if not (hit := HIDDEN.search(value)):
+def hidden_escape(value: str, line: str, place: Place) -> list[Problem]:
+    """A warning where `value` holds a letter that can't be seen, typed with a backslash on `line`."""
+    hidden = next((letter for letter in HIDDEN.findall(value) if letter not in line), None)
+    if hidden is None:
         return []
-    message = f"Giá trị chứa ký tự ẩn, viết bằng dấu \\: {letter_name(hit.group())}."
+    message = f"Giá trị chứa ký tự ẩn, viết bằng dấu \\: {letter_name(hidden)}."
     return [Problem("ky-tu-an", place, message, "Hãy bỏ ký tự đó.", severity=Severity.WARNING)]
 
 

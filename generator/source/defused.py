@@ -1,4 +1,4 @@
-"""Tells staff where a text looks like code: it comes out as letters, or without its tags, and never runs."""
+"""Tells staff where a value looks like code: it comes out as letters and never runs."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.problems import Place, Problem, Severity, shown
 from generator.source.nodes import MappingNode, Node, ScalarNode, SequenceNode
-from generator.text.code import code_in_story, code_in_text
+from generator.text.code import code_in_text
 
 _MAX_WARNINGS = 5
 
@@ -19,17 +19,6 @@ def code_in_record(node: Node) -> tuple[Problem, ...]:
         if first and len(found) < _MAX_WARNINGS:
             message = f"Có đoạn giống mã: {shown(first[1])}. Trang sẽ hiện nguyên văn, không chạy."
             found.append(_warning(value.place, message, "Nếu không định viết như vậy, hãy xoá đoạn đó."))
-    return tuple(found)
-
-
-def code_in_body(body: str, start: Place) -> tuple[Problem, ...]:
-    """A few warnings for what a story may not use; ``start`` is where its body begins."""
-    found = []
-    for (offset, code), _ in zip(code_in_story(body), range(_MAX_WARNINGS), strict=False):
-        line = body.count("\n", 0, offset)
-        place = Place(start.file, start.line + line, offset - body.rfind("\n", 0, offset))
-        message = f"Đoạn mã {shown(code)} không được dùng trong bài viết, nên bị bỏ hoặc hiện như chữ thường."
-        found.append(_warning(place, message, "Hãy xoá đoạn đó, hoặc viết bằng Markdown thường."))
     return tuple(found)
 
 

@@ -184,8 +184,8 @@ class _Builder:
         if event.style:
             if event.style == '"' and (bad := FORBIDDEN.search(value)):
                 self._escaped(place, bad.group())
-            elif event.style == '"' and "\\" in self._line(place.line):
-                self.problems += hidden_escape(value, place)
+            elif event.style == '"' and "\\" in (line := self._line(place.line)):
+                self.problems += hidden_escape(value, line, place)
             return ScalarNode(unicodedata.normalize("NFC", value), place, True)
         if self._has_hash:
             self._hash(event)

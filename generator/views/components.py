@@ -427,13 +427,14 @@ class ShareLink:
 class ShareRow:
     """How a page is passed on: ``address`` is its full one, empty while nobody knows it.
 
-    ``sources`` is what a quotation of a part of the page names as its source.
+    ``embed`` is HTML for other sites; ``sources`` is what a quotation of a part of the page names.
     """
 
     title: str
     address: str
     links: tuple[ShareLink, ...] = ()
     qr: str = ""
+    embed: str = ""
     sources: str = ""
 
 
