@@ -21,6 +21,7 @@ from generator.outputs.list_json import list_json
 from generator.outputs.open_data import open_data_files
 from generator.outputs.pages import Finished, finished_pages
 from generator.outputs.qr import qr_code, qr_jobs
+from generator.outputs.redirects import redirect_files
 from generator.outputs.web_manifest import web_manifest
 from generator.problems import Problem, Severity
 from generator.site import made_once
@@ -30,6 +31,7 @@ from generator.views.calendar import appointments
 from generator.views.feeds import Newsroom
 from generator.views.open_data import OpenData
 from generator.views.page import Desk
+from generator.views.published import MANIFEST, Published, lost_addresses
 from generator.views.site import all_embeds, all_sheets
 
 DATA_SUFFIXES = (".yml", ".yaml")
@@ -77,19 +79,29 @@ def examine(project: Project, today: date) -> Examined:
     data = read_tree(project.root, project.data, DATA_SUFFIXES)
     content = read_tree(project.root, project.content, CONTENT_SUFFIXES)
     loaded = load(data, content)
-    registry, problems = _examined(loaded, today, project.showing)
+    once = published(project)
+    registry, problems = _examined(loaded, today, project.showing, once)
     if any(record.embargo for record in loaded.records):
         # What waits for its hour is checked now: nobody is at the desk when the hour comes.
-        _, later = _examined(loaded, today, Showing(LAST))
+        _, later = _examined(loaded, today, Showing(LAST), once)
         problems = tuple(sorted({*problems, *later}))
     failed = any(problem.severity is Severity.ERROR for problem in problems)
     return Examined(None if failed else registry, problems)
 
 
-def _examined(loaded: Loaded, today: date, showing: Showing) -> tuple[Registry | None, tuple[Problem, ...]]:
+def published(project: Project) -> Published:
+    """The addresses that were published before, as the manifest beside the data tells them."""
+    path = f"{project.data}/{MANIFEST}"
+    return Published(path, tuple(lines_of(project.root, path)))
+
+
+def _examined(
+    loaded: Loaded, today: date, showing: Showing, once: Published
+) -> tuple[Registry | None, tuple[Problem, ...]]:
     registry, lost = link(loaded, showing)
     found = check(registry, loaded, today) if registry else ()
-    return registry, tuple(sorted((*loaded.problems, *lost, *found)))
+    gone = lost_addresses(registry, once, today) if registry else ()
+    return registry, tuple(sorted((*loaded.problems, *lost, *found, *gone)))
 
 
 def outputs(
@@ -139,6 +151,7 @@ def machine_files(registry: Registry, site_url: str) -> Iterator[OutputFile]:
     yield from calendar_file(desk, appointments(registry))
     yield from open_data_files(OpenData(registry, site_url))
     yield list_json(desk)
+    yield from redirect_files(registry, site_url)
 
 
 def theme_of(project: Project) -> Theme:
