@@ -18,6 +18,7 @@ from generator.outputs.crawlers import Listed, crawler_files
 from generator.outputs.embeds import embed_files
 from generator.outputs.feeds import calendar_file, feed_files
 from generator.outputs.files import OutputFile
+from generator.outputs.list_json import list_json
 from generator.outputs.open_data import open_data_files
 from generator.outputs.pages import Finished, finished_pages
 from generator.outputs.qr import qr_code, qr_jobs
@@ -154,11 +155,12 @@ def companions(
 
 
 def machine_files(registry: Registry, site_url: str) -> Iterator[OutputFile]:
-    """Feeds, the calendar and the open data: the same for every page, and on every day."""
+    """Feeds, the calendar, open data, the list for the browser: the same for every page, on every day."""
     desk = Desk(registry, date.min, site_url=site_url)
     yield from feed_files(desk, Newsroom(registry))
     yield from calendar_file(desk, appointments(registry))
     yield from open_data_files(OpenData(registry, site_url))
+    yield list_json(desk)
     yield from redirect_files(registry, site_url)
 
 
