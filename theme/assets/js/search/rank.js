@@ -5,7 +5,13 @@ import { distance } from "./query.js";
 const STRIDE = 64;
 const SAME_MARKS = 55; // least quality of a word whose typed marks all stand
 const SAME_LETTERS = 25; // least quality of a word whose letters are as typed
-const BASE = { exact: 1000, repaired: 650, letters: 500, some: 0 };
+// Each level uses what is at least so like what was typed; `row`: what a wholly matching name in a row is worth,
+// which lets a repaired name go before pages where the typed words are scattered.
+const LEVELS = [
+  { tier: "exact", least: SAME_MARKS, base: 1000, row: 0 },
+  { tier: "letters", least: SAME_LETTERS, base: 500, row: 0 },
+  { tier: "repaired", least: 1, base: 650, row: 250 },
+];
 const LOOKED_AT = 260;
 
 // Quality, 1 to 100, of a written key for a slot.
@@ -68,13 +74,14 @@ function rarity(store, slot) {
 }
 
 function choose(store, slots, weights, allowed) {
-  const whole = weights.reduce((sum, weight) => sum + weight, 0);
-  const found = [];
+  const whole = sum(weights);
+  const rough = new Float32Array(store.count);
+  const inNames = new Uint8Array(store.count);
   let total = 0;
   for (let document = 0; document < store.count; document++) {
     if (allowed && !allowed[document]) continue;
     let named = 0;
-    let sum = 0;
+    let quality = 0;
     let share = 0;
     let least = 255;
     for (let index = 0; index < slots.length; index++) {
@@ -82,24 +89,35 @@ function choose(store, slots, weights, allowed) {
       const value = Math.max(inName, slots[index].best.texts[document]);
       if (value < least) least = value;
       if (!value) continue;
-      sum += value;
+      quality += value;
       share += weights[index];
       if (inName) named += weights[index];
     }
     if (!share) continue;
     if (least) total++;
-    const base = least >= SAME_MARKS ? BASE.exact : least >= SAME_LETTERS ? BASE.letters : least ? BASE.repaired : 0;
-    const rough = base + (named === whole ? 300 : 0) + 300 * (share / whole) + 150 * (named / whole) + sum / slots.length / 2;
-    found.push([rough, document]);
+    inNames[document] = named === whole ? 1 : 0;
+    const base = least >= SAME_MARKS ? 1000 : least >= SAME_LETTERS ? 500 : least ? 650 : 0;
+    rough[document] = base + 300 * inNames[document] + 300 * (share / whole) + 150 * (named / whole)
+      + quality / slots.length / 2;
   }
-  found.sort((a, b) => b[0] - a[0]);
   // Wholly repaired names may stand behind scattered exact words here, so some of each are looked at.
-  const chosen = found.slice(0, LOOKED_AT).map((item) => item[1]);
-  if (found.length > LOOKED_AT) {
-    const more = found.slice(LOOKED_AT).filter(([, document]) => slots.every((slot) => slot.best.names[document]));
-    chosen.push(...more.slice(0, LOOKED_AT).map((item) => item[1]));
+  const named = best(rough, (document) => inNames[document]);
+  return { chosen: [...new Set([...best(rough, () => true), ...named])], total };
+}
+
+// About LOOKED_AT documents of the highest rough scores, without sorting all of them.
+function best(rough, wanted) {
+  const buckets = new Uint32Array(2048);
+  for (let document = 0; document < rough.length; document++) {
+    if (rough[document] && wanted(document)) buckets[rough[document] | 0]++;
   }
-  return { chosen, total };
+  let bucket = 2047;
+  for (let seen = buckets[bucket]; bucket > 0 && seen < LOOKED_AT; seen += buckets[bucket]) bucket--;
+  const found = [];
+  for (let document = 0; document < rough.length && found.length < 2 * LOOKED_AT; document++) {
+    if (rough[document] >= Math.max(bucket, 1) && wanted(document)) found.push(document);
+  }
+  return found;
 }
 
 function score(store, slots, weights, document) {
@@ -107,10 +125,10 @@ function score(store, slots, weights, document) {
     names: places(slot.lists.names, document),
     texts: places(slot.lists.texts, document),
   }));
-  const strict = judge(store, hits, weights, document, SAME_LETTERS);
-  const loose = judge(store, hits, weights, document, 1);
-  if (!strict) return loose;
-  return loose && loose.score > strict.score ? loose : strict;
+  const values = hits.flatMap((hit) => [...hit.names, ...hit.texts]).map(first);
+  const levels = LEVELS.filter((level, index) => !index || values.some((value) => value < LEVELS[index - 1].least));
+  return levels.map((level) => judge(store, hits, weights, document, level))
+    .reduce((best, found) => (found && (!best || found.score > best.score) ? found : best), null);
 }
 
 function places(lists, document) {
@@ -138,32 +156,29 @@ function indexOf(sorted, wanted) {
   return -1;
 }
 
-function judge(store, hits, weights, document, least) {
+function judge(store, hits, weights, document, level) {
   const count = hits.length;
   const usable = hits.map((hit) => ({
-    names: hit.names.filter(([value]) => value >= least),
-    texts: hit.texts.filter(([value]) => value >= least),
+    names: hit.names.filter(([value]) => value >= level.least),
+    texts: hit.texts.filter(([value]) => value >= level.least),
   }));
   const best = usable.map((hit) => Math.max(0, ...hit.names.map(first), ...hit.texts.map(first)));
   const matched = best.filter(Boolean).length;
   if (!matched) return null;
-  const repaired = best.filter((value) => value && value < SAME_LETTERS).length;
-  if (repaired > Math.max(1, Math.floor(count / 3))) return null;
   const name = bestName(store, usable, weights, document);
-  const text = inText(usable, best);
+  if (Math.max(name.repaired, best.filter((value) => value && value < SAME_LETTERS).length) > Math.max(1, Math.floor(count / 3))) return null;
+  const row = inRow(usable.map((hit) => hit.texts));
+  const text = 25 * row + (10 * usable.filter((hit) => hit.texts.length).length) / count;
   const kind = store.core.boosts[store.core.kindOf[document]] || 0;
-  const whole = sum(weights);
-  const share = sum(weights.filter((_, index) => best[index])) / whole;
-  const complete = matched === count;
-  const lowest = complete ? Math.min(...best) : 0;
-  let tier = "some";
-  if (complete) tier = lowest >= SAME_MARKS ? "exact" : lowest >= SAME_LETTERS ? "letters" : "repaired";
   const likeness = (0.8 * sum(best)) / count;
-  const total = complete
-    ? BASE[tier] + name.value + text + kind + likeness
-    : 320 * share * share + 0.45 * (name.value + text) + 0.3 * kind + 0.3 * likeness;
-  const strong = complete && tier !== "repaired" && (count === 1 || name.all || text >= 25);
-  return { document, score: total, tier, strong, name: name.index };
+  if (matched < count) {
+    const share = sum(weights.filter((_, index) => best[index])) / sum(weights);
+    const score = 320 * share * share + 0.45 * (name.value + text) + 0.3 * kind + 0.3 * likeness;
+    return { document, score, tier: "some", strong: false, name: name.index };
+  }
+  const score = level.base + (name.all && name.row === 1 ? level.row : 0) + name.value + text + kind + likeness;
+  const strong = level.tier !== "repaired" && (count === 1 || name.all || row === 1);
+  return { document, score, tier: level.tier, strong, name: name.index };
 }
 
 const first = (pair) => pair[0];
@@ -182,16 +197,18 @@ function bestName(store, hits, weights, document) {
       group[slot].push([value, place % STRIDE]);
     }
   });
-  let best = { value: 0, all: false, index: 0 };
+  let best = { value: 0, all: false, row: 0, repaired: 0, index: 0 };
   for (const [index, group] of groups) {
     const here = group.filter((found) => found.length).length;
     const share = sum(weights.filter((_, slot) => group[slot].length)) / whole;
     const row = inRow(group);
-    const likeness = sum(group.map((found) => Math.max(0, ...found.map(first)))) / count;
+    const values = group.map((found) => Math.max(0, ...found.map(first)));
+    const likeness = sum(values) / count;
+    const repaired = values.filter((found) => found && found < SAME_LETTERS).length;
     const starts = group[0].some(([, place]) => place === 0);
     const value = (here === count ? 200 : 0) + 60 * share + 60 * row
       + 60 * Math.min(1, here / Math.max(1, Number(lengths[index]))) + (starts ? 15 : 0) + 0.6 * likeness - (index ? 4 : 0);
-    if (value > best.value) best = { value, all: here === count, index };
+    if (value > best.value) best = { value, all: here === count, row, repaired, index };
   }
   return best;
 }
@@ -206,10 +223,4 @@ function inRow(group) {
     else if (group[slot].length && after.size && (after.has(-1) || group[slot].some(([, place]) => place < 0))) row += 0.5;
   }
   return row / (group.length - 1);
-}
-
-function inText(hits, best) {
-  const group = hits.map((hit) => hit.texts);
-  const here = group.filter((found) => found.length).length;
-  return 25 * inRow(group) + (10 * here) / best.length;
 }
