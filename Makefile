@@ -11,8 +11,6 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input -qq
 INSTALL := $(PIP) install --only-binary=:all: --require-hashes
 
 export PYTHONUTF8 := 1
-# Material's notice about its own future; docs/adr/ says how we are prepared.
-export NO_MKDOCS_2_WARNING := 1
 
 .PHONY: help site serve check test lint types unit strict format hooks lock clean
 
@@ -43,8 +41,9 @@ unit: $(VENV)/dev.stamp ## pytest, ví dụ: make unit ARGS="-k ngay" (tests; AR
 	@CHROME_PATH="$$($(BIN)/python scripts/ensure_browser.py)" || exit 1; export CHROME_PATH; \
 		$(BIN)/pytest -q -n auto $(ARGS)
 
-strict: $(VENV)/dev.stamp ## mkdocs build --strict, không được báo gì (must stay silent)
-	@$(BIN)/mkdocs build --strict --quiet --site-dir $(VENV)/strict-site
+strict: $(VENV)/dev.stamp ## mkdocs build --strict, không được có cảnh báo (no warning allowed)
+	@# Not with --quiet: it hides the warnings from --strict too.
+	@$(BIN)/mkdocs build --strict --site-dir $(VENV)/strict-site >$(VENV)/strict.log 2>&1 || { cat $(VENV)/strict.log >&2; exit 1; }
 
 format: $(VENV)/dev.stamp ## Tự sửa cách trình bày mã (fix what ruff can fix)
 	@$(BIN)/ruff check --quiet --fix

@@ -154,12 +154,12 @@ def status_follows_from_the_milestones(registry: Registry, _today: date) -> Iter
 
 
 def recognition_is_not_before_registration(registry: Registry, _today: date) -> Iterator[Finding]:
-    """Milestones with dates stand in order of time."""
+    """Milestones with dates stand in order of time; one known by its year only may lie anywhere in it."""
     for exemplar in registry.all(Exemplar):
         last: date | None = None
         for index, milestone in enumerate(exemplar.milestones):
-            start = milestone.date.start if milestone.date else None
-            if start and last and start < last:
+            when = milestone.date
+            if when and last and when.end < last:
                 yield Finding(
                     "sai-thu-tu",
                     exemplar,
@@ -167,7 +167,7 @@ def recognition_is_not_before_registration(registry: Registry, _today: date) -> 
                     "Mốc này có ngày sớm hơn mốc đứng trước nó.",
                     "Hãy xếp các mốc theo thời gian, hoặc xem lại ngày.",
                 )
-            last = start or last
+            last = when.start if when else last
 
 
 def groups_are_declared(registry: Registry, _today: date) -> Iterator[Finding]:
@@ -196,7 +196,8 @@ def successors_come_later(registry: Registry, _today: date) -> Iterator[Finding]
                     "sai-thoi-ky",
                     area,
                     ("ke_thua", index),
-                    f"“{successor.heading}” đã có từ {format_date(successor.since)}, trước khi nơi này thôi tên cũ.",
+                    f"“{successor.heading}” đã có từ {format_date(successor.since)}, trước khi nơi này "
+                    "thôi tên cũ.",
                     "Hãy xem lại “tu_ngay”, “den_ngay” của hai nơi.",
                 )
 
@@ -242,7 +243,7 @@ def indicators_are_used(registry: Registry, _today: date) -> Iterator[Finding]:
                 indicator,
                 (),
                 f"Chỉ tiêu “{indicator.name}” chưa có kết quả nào.",
-                "Hãy thêm kết quả, hoặc xóa chỉ tiêu này.",
+                "Hãy thêm kết quả, hoặc xoá chỉ tiêu này.",
                 Severity.WARNING,
             )
 

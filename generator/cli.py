@@ -9,16 +9,21 @@ import time
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
+from generator.commands import find
 from generator.mkdocs_plugin import PortalPlugin, generate, told
 from generator.pipeline import Project, examine
 from generator.problems import summary
 from generator.site import beside, discard, publish
 
 Command = Callable[[argparse.Namespace], int]
+# Verbs with a module of their own: NAME, HELP, arguments(parser), run(project, options, today).
+VERBS = (find,)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -34,7 +39,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(problem.args[0] if problem.args else problem, file=sys.stderr)
         return 1
     except ConfigurationError as problem:
-        print(f"Tệp cấu hình {options.config} chưa dùng được: {problem}", file=sys.stderr)
+        print(f"Chưa chạy được với {options.config}: {problem}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         print("\nĐã dừng.", file=sys.stderr)
@@ -56,7 +61,13 @@ def _parser() -> argparse.ArgumentParser:
     )
     tree = _verb(verbs, "generate", "chỉ tạo cây Markdown", run_generate)
     tree.add_argument("--out", metavar="THƯ_MỤC", required=True, help="thư mục nhận cây Markdown")
+    for module in VERBS:
+        module.arguments(_verb(verbs, module.NAME, module.HELP, _running(module.run)))
     return parser
+
+
+def _running(run: Callable[[Project, argparse.Namespace, date], int]) -> Command:
+    return lambda options: run(_project(options.config), options, date.today())
 
 
 def _verb(
@@ -94,12 +105,12 @@ def run_build(options: argparse.Namespace) -> int:
 
     started = time.monotonic()
     overrides = {"site_url": options.site_url} if options.site_url else {}
-    target = Path(options.out).resolve() if options.out else Path(load_config(options.config).site_dir)
+    target = _receiving(options.out or _config(options.config).site_dir, _project(options.config))
     with _quiet_engine():
         folder = beside(target)
         try:
             print("Đang dựng trang…", flush=True)
-            config = load_config(options.config, strict=True, site_dir=str(folder), **overrides)
+            config = _config(options.config, strict=True, site_dir=str(folder), **overrides)
             build(config)
             publish(folder, target)
         finally:
@@ -115,6 +126,7 @@ def run_serve(options: argparse.Namespace) -> int:
     """``portal serve``"""
     from mkdocs.commands.serve import serve
 
+    _config(options.config)
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     serve(options.config, dev_addr=options.addr)
     return 0
@@ -123,16 +135,38 @@ def run_serve(options: argparse.Namespace) -> int:
 def run_generate(options: argparse.Namespace) -> int:
     """``portal generate``"""
     project = _project(options.config)
-    generate(project, date.today(), Path(options.out).resolve())
+    generate(project, date.today(), _receiving(options.out, project))
     print(f"Đã tạo cây Markdown trong {options.out}.")
     return 0
 
 
 def _project(config_file: str) -> Project:
-    config = load_config(config_file)
+    config = _config(config_file)
     plugin = config.plugins["portal"]
     assert isinstance(plugin, PortalPlugin)
     return plugin.project_of(config)
+
+
+def _config(config_file: str, **overrides: Any) -> MkDocsConfig:
+    """What mkdocs.yml says; raises ConfigurationError in words for people."""
+    if not Path(config_file).is_file():
+        raise ConfigurationError("không có tệp này. Hãy chạy lệnh trong thư mục có mkdocs.yml.")
+    config = load_config(config_file, **overrides)
+    if "portal" not in config.plugins:
+        raise ConfigurationError("mục plugins thiếu dòng “- portal”.")
+    return config
+
+
+def _receiving(out: str, project: Project) -> Path:
+    """The folder to write into; raises ConfigurationError where other files would be lost."""
+    folder = Path(out).resolve()
+    kept = (project.root / project.data, project.root / project.content, project.theme)
+    if any(folder in (path, *path.parents) or path in folder.parents for path in kept):
+        raise ConfigurationError(f"không ghi vào {out}, vì ở đó có dữ liệu hoặc giao diện của cổng.")
+    ours = any((folder / name).is_file() for name in ("index.md", "index.html"))
+    if folder.is_dir() and not ours and any(folder.iterdir()):
+        raise ConfigurationError(f"{out} đã có tệp khác. Hãy chọn một thư mục trống hoặc chưa có.")
+    return folder
 
 
 def _shown(path: Path) -> str:

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar, cast
 
-from generator.load import Loaded, label_of
-from generator.problems import Place, Problem
+from generator.load import PORTAL_FILE, Loaded, label_of
+from generator.problems import Place, Problem, Severity
 from generator.references import Reference, references_of
 from generator.schema import (
     KINDS,
@@ -82,12 +82,8 @@ def link(loaded: Loaded) -> tuple[Registry | None, tuple[Problem, ...]]:
     records = [record for record in loaded.records if not record.draft]
     by_key = {record.key: record for record in records}
     references = [reference for record in records for reference in references_of(record)]
-    problems = [
-        *_lost(references, by_key, loaded),
-        *_circles(by_key, loaded),
-        *(() if "cong/cong" in by_key else (_no_portal(),)),
-    ]
-    if problems or loaded.problems:
+    problems = [*_lost(references, by_key, loaded), *_circles(by_key, loaded), *_no_portal(by_key, loaded)]
+    if problems or any(problem.severity is Severity.ERROR for problem in loaded.problems):
         return None, tuple(problems)
     return _registry(records, by_key, references), ()
 
@@ -122,13 +118,13 @@ def _lost(references: Iterable[Reference], by_key: Mapping[str, Record], loaded:
     unread = {(model_folder, stem) for model_folder, stem in map(_kind_and_stem, broken)}
     for reference in references:
         kind, _, identifier = reference.target.partition("/")
-        if reference.target in by_key or (kind, identifier) in unread:
+        known = reference.target in by_key or (kind, identifier) in unread
+        if known and kind in reference.kinds:
             continue
         yield Problem(
             "ma-khong-co",
             place_of(loaded.nodes[reference.owner.key], reference.path),
-            _lost_message(reference, kind, identifier, loaded),
-            _lost_hint(reference, identifier, by_key),
+            *_lost_words(reference, kind, identifier, loaded, by_key),
             label=label_of(type(reference.owner), reference.path),
         )
 
@@ -138,13 +134,23 @@ def _kind_and_stem(file: str) -> tuple[str, str]:
     return (parts[1] if len(parts) > 2 else ""), parts[-1].rsplit(".", 1)[0]
 
 
-def _lost_message(reference: Reference, kind: str, identifier: str, loaded: Loaded) -> str:
+def _lost_words(
+    reference: Reference, kind: str, identifier: str, loaded: Loaded, by_key: Mapping[str, Record]
+) -> tuple[str, str]:
+    """What is wrong with a reference, and what to type instead."""
     if kind not in reference.kinds:
-        names = ", ".join(reference.kinds)
-        return f"Mục này không nhận loại “{kind}”; các loại được nhận: {names}."
+        example = f"{reference.kinds[0]}/{identifier}"
+        return (
+            f"Mục này không nhận loại “{kind}”.",
+            f"Các loại được nhận: {', '.join(reference.kinds)}; ví dụ: {example}.",
+        )
     if any(record.draft and record.key == reference.target for record in loaded.records):
-        return f"Bản ghi “{identifier}” còn là bản nháp nên chưa thể dẫn tới."
-    return f"Không có {FOLDER_LABELS.get(kind, Story.kind.label).lower()} nào mang mã “{identifier}”."
+        return (
+            f"Bản ghi “{identifier}” còn là bản nháp nên chưa thể dẫn tới.",
+            "Hãy bỏ dòng “nhap” ở bản ghi đó nếu đã đăng được, hoặc tạm bỏ mã này.",
+        )
+    label = FOLDER_LABELS.get(kind, Story.kind.label).lower()
+    return f"Không có {label} nào mang mã “{identifier}”.", _lost_hint(reference, identifier, by_key)
 
 
 def _lost_hint(reference: Reference, identifier: str, by_key: Mapping[str, Record]) -> str:
@@ -178,10 +184,14 @@ def _circles(by_key: Mapping[str, Record], loaded: Loaded) -> Iterator[Problem]:
             parent = getattr(above, "parent", None)
 
 
-def _no_portal() -> Problem:
-    return Problem(
+def _no_portal(by_key: Mapping[str, Record], loaded: Loaded) -> Iterator[Problem]:
+    """The portal's own settings, unless their file is there and its mistakes are told already."""
+    place = Place(f"data/{PORTAL_FILE}", 1, 1)
+    if "cong/cong" in by_key or place.file in {problem.place.file for problem in loaded.problems}:
+        return
+    yield Problem(
         "thieu-cong",
-        Place("data/cong.yml", 1, 1),
+        place,
         "Chưa có tệp thiết lập cổng.",
         "Hãy tạo tệp data/cong.yml với các dòng ten, khau_hieu, mo_ta, don_vi_van_hanh và phong_trao.",
     )

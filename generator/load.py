@@ -11,7 +11,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from generator.problems import Place, Problem, shown
+from generator.problems import Place, Problem, Severity, shown
 from generator.schema import KINDS, Portal, Record, Story
 from generator.schema.story import Page
 from generator.source import MappingNode, Node, SourceFile, as_plain, parse_yaml, place_of, split_front_matter
@@ -31,7 +31,7 @@ class Loaded:
 
 
 def load(data: Iterable[SourceFile | Problem], content: Iterable[SourceFile | Problem]) -> Loaded:
-    """Reads every file of ``data/`` (YAML) and ``content/`` (Markdown); files that could not be read are problems."""
+    """Reads every file of ``data/`` (YAML) and ``content/`` (Markdown); unreadable files come as problems."""
     records: dict[str, Record] = {}
     nodes: dict[str, MappingNode] = {}
     problems: list[Problem] = []
@@ -63,7 +63,7 @@ def _read_data(file: SourceFile) -> Read:
     if parsed.node is None:
         return None, None, parsed.problems
     record, problems = build(model, PurePosixPath(file.path).stem, parsed.node)
-    return record, parsed.node, parsed.problems + problems
+    return record, parsed.node, _once(parsed.problems, problems)
 
 
 def _read_content(file: SourceFile) -> Read:
@@ -73,7 +73,13 @@ def _read_content(file: SourceFile) -> Read:
     if parsed.node is None:
         return None, None, parsed.problems
     record, problems = build(model, path.stem, parsed.node, body=body)
-    return record, parsed.node, parsed.problems + problems
+    return record, parsed.node, _once(parsed.problems, problems)
+
+
+def _once(typed: tuple[Problem, ...], meant: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """Mistakes of typing, and those of meaning that stand elsewhere: one mistake is told once."""
+    told = {problem.place for problem in typed if problem.severity is Severity.ERROR}
+    return (*typed, *(problem for problem in meant if problem.place not in told))
 
 
 def _model_of(path: str) -> tuple[type[Record] | None, Problem | None]:
@@ -145,7 +151,7 @@ def _shape_message(kind: str) -> str:
     if kind in {"tuple_type", "list_type"}:
         return "Mục này cần một danh sách."
     if kind in {"model_type", "model_attributes_type", "dict_type"}:
-        return "Mục này cần các dòng con dạng “khóa: giá trị”."
+        return "Mục này cần các dòng con dạng “khoá: giá trị”."
     return "Giá trị không hợp lệ."
 
 
@@ -160,9 +166,9 @@ def _unknown_key(model: type[BaseModel], node: MappingNode, location: tuple[int 
     owner = model_at(model, location[:-1]) or model
     keys = [field.alias or name for name, field in owner.model_fields.items() if not field.exclude]
     near = nearest(key, keys)
-    hint = f"Có phải ý là “{near[0]}”?" if near else f"Các khóa được dùng: {', '.join(keys)}."
+    hint = f"Có phải ý là “{near[0]}”?" if near else f"Các khoá được dùng: {', '.join(keys)}."
     return Problem(
-        "khoa-la", place_of(node, location, key=True), f"Không có khóa {shown(key)} trong mẫu.", hint
+        "khoa-la", place_of(node, location, key=True), f"Không có khoá {shown(key)} trong mẫu.", hint
     )
 
 

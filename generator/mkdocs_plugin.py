@@ -42,7 +42,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Generates, then points MkDocs at what was generated."""
         self.project = self.project_of(config)
-        portal = generate(self.project, date.today(), self.project.build)
+        portal = generate(self.project, date.today(), self.project.build, config.site_url)
         configure(config, portal)
         config.docs_dir = str(self.project.build)
         return config
@@ -54,9 +54,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
             root, (root / self.config.theme_dir).resolve(), self.config.data_dir, self.config.content_dir
         )
 
-    def on_serve(
-        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object
-    ) -> LiveReloadServer:
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:
         """Watches what people edit, not what is generated from it."""
         if self.project:
             server.unwatch(config.docs_dir)
@@ -66,15 +64,19 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         return server
 
 
-def generate(project: Project, today: date, folder: Path) -> Portal:
-    """Writes the Markdown tree into ``folder``; raises Abort with every problem said when the data are wrong."""
+def generate(project: Project, today: date, folder: Path, site_url: str | None = None) -> Portal:
+    """Writes the Markdown tree into ``folder``; raises Abort, every problem said, when the data are wrong."""
     examined = examine(project, today)
     if examined.registry is None:
         raise Abort(f"{told(project, examined.problems)}\n\n{summary(examined.problems)}.")
     for problem in examined.problems:
         log.info("%s", render(problem, None))
-    write_tree(folder, outputs(examined.registry, theme_of(project), today))
-    return examined.registry.portal
+    portal = examined.registry.portal
+    published_at = site_url or portal.site_url or ""
+    if published_at and not published_at.endswith("/"):
+        published_at += "/"
+    write_tree(folder, outputs(examined.registry, theme_of(project), today, published_at))
+    return portal
 
 
 def told(project: Project, problems: tuple[Problem, ...]) -> str:

@@ -14,7 +14,7 @@ from generator.outputs.assets import asset_files
 from generator.outputs.files import OutputFile
 from generator.outputs.pages import markdown_pages
 from generator.problems import Problem, Severity
-from generator.source import Theme, read_theme, read_tree
+from generator.source import Theme, lines_of, read_theme, read_tree
 from generator.views.site import all_pages
 
 DATA_SUFFIXES = (".yml", ".yaml")
@@ -60,9 +60,9 @@ def examine(project: Project, today: date) -> Examined:
     return Examined(None if failed else registry, problems)
 
 
-def outputs(registry: Registry, theme: Theme, today: date) -> Iterator[OutputFile]:
-    """Everything that is written for MkDocs to build."""
-    yield from markdown_pages(all_pages(registry, today), theme.templates)
+def outputs(registry: Registry, theme: Theme, today: date, site_url: str = "") -> Iterator[OutputFile]:
+    """Everything that is written for MkDocs to build; ``site_url`` where it will be published, if known."""
+    yield from markdown_pages(all_pages(registry, today, site_url), theme.templates)
     yield from asset_files(theme.assets, theme.styles)
 
 
@@ -74,11 +74,4 @@ def theme_of(project: Project) -> Theme:
 def source_lines(project: Project, problems: tuple[Problem, ...]) -> Mapping[str, list[str]]:
     """The lines of every file that a problem stands in, to show beside it."""
     files = {problem.place.file for problem in problems}
-    return {file: _lines(project.root / file) for file in files}
-
-
-def _lines(path: Path) -> list[str]:
-    try:
-        return path.read_text(encoding="utf-8-sig", errors="replace").splitlines()
-    except OSError:
-        return []
+    return {file: lines_of(project.root, file) for file in files}

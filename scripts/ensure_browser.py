@@ -29,11 +29,16 @@ WINDOWS_PROGRAMS = (
     r"Chromium\Application\chrome.exe",
     r"Microsoft\Edge\Application\msedge.exe",
 )
-DEBIAN_PACKAGES = ("chromium", "chromium-driver", "fonts-liberation")
+DEBIAN_BROWSER = ("chromium", "chromium-driver", "fonts-liberation")
+DEBIAN_DRIVER = ("libatomic1",)  # what Playwright's own node lacks on a bare Debian
 NO_BROWSER = (
     "Không tìm thấy và cũng không cài được Chromium: hãy cài Chromium hoặc Chrome, "
     "hoặc đặt biến CHROME_PATH là đường dẫn tới nó. "
     "(No Chromium was found or could be installed: install one, or set CHROME_PATH.)"
+)
+NO_DRIVER = (
+    "Playwright không chạy được trên máy này; trên Debian/Ubuntu hãy cài gói libatomic1. "
+    "(Playwright's driver does not start; on Debian/Ubuntu, install libatomic1.)"
 )
 
 
@@ -56,12 +61,14 @@ def find_browser() -> Path | None:
 
 
 def ensure_browser() -> Path:
-    """A browser that starts, installed now if need be. Raises NoBrowserError where that fails."""
-    found = find_browser()
-    if found is None:
-        _install()
-        found = find_browser()
-    if found is None:
+    """A browser that starts, installed now if need be, and so is what drives it. Raises NoBrowserError."""
+    found, driver = find_browser(), _playwright_browser()
+    if not (found and driver):
+        _install(browser=not found, driver=not driver)
+        found, driver = find_browser(), _playwright_browser()
+    if not driver:
+        raise NoBrowserError(NO_DRIVER)
+    if not found:
         raise NoBrowserError(NO_BROWSER)
     return found
 
@@ -81,7 +88,10 @@ def _candidates() -> Iterator[Path]:
 
 
 def _playwright_browser() -> Path | None:
-    """Where Playwright would keep its own; asked in another process, as it wants no other event loop."""
+    """Where Playwright would keep its own, None where its driver doesn't start.
+
+    Asked in another process, because Playwright wants no other event loop beside its own.
+    """
     ask = (
         "from playwright.sync_api import sync_playwright\n"
         "with sync_playwright() as playwright: print(playwright.chromium.executable_path)"
@@ -103,19 +113,18 @@ def _starts(path: Path) -> bool:
     return done.returncode == 0
 
 
-def _install() -> None:
-    """Tries what this machine offers; whether it helped, the next look for a browser tells."""
+def _install(*, browser: bool, driver: bool) -> None:
+    """Tries what this machine offers; whether it helped, the next look tells."""
     if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
-        print("Đang cài Chromium bằng apt-get… (installing Chromium)", file=sys.stderr)
+        packages = DEBIAN_BROWSER * browser + DEBIAN_DRIVER * driver
+        print(f"Đang cài {', '.join(packages)}… (installing)", file=sys.stderr)
         apt = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        steps = (
-            ["apt-get", "-qq", "update"],
-            ["apt-get", "-qq", "install", "-y", "--no-install-recommends", *DEBIAN_PACKAGES],
-        )
-        if all(_run(step, apt) for step in steps) and find_browser():
+        install = ["apt-get", "-qq", "install", "-y", "--no-install-recommends", *packages]
+        if _run(["apt-get", "-qq", "update"], apt) and _run(install, apt) and find_browser():
             return
-    print("Đang cài Chromium bằng Playwright… (installing Chromium)", file=sys.stderr)
-    _run([sys.executable, "-m", "playwright", "install", "chromium"], dict(os.environ))
+    if browser:
+        print("Đang cài Chromium bằng Playwright… (installing Chromium)", file=sys.stderr)
+        _run([sys.executable, "-m", "playwright", "install", "chromium"], dict(os.environ))
 
 
 def _run(command: list[str], environment: dict[str, str]) -> bool:

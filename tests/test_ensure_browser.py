@@ -76,12 +76,28 @@ case "$*" in *install*) printf '#!/bin/sh\\n' > '{chromium}'; /bin/chmod +x '{ch
     ]
 
 
-def test_no_browser_and_no_installer_fails_with_one_sentence(
-    empty_machine: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize(
+    ("refused", "sentence"),
+    [("playwright install", ensure_browser.NO_BROWSER), ("sync_playwright", ensure_browser.NO_DRIVER)],
+)
+def test_what_can_not_be_installed_is_told_in_one_sentence(
+    refused: str,
+    sentence: str,
+    empty_machine: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
-    # A stand-in for Python itself: `python -m playwright install` must not download in a test.
-    monkeypatch.setattr(sys, "executable", str(stand_in(empty_machine, "python", status=1)))
+    # Python itself, but for one command: nothing is downloaded in a test.
+    python = stand_in(empty_machine, "python", status=1)
+    python.write_text(
+        f"""#!/bin/sh
+case "$*" in *"{refused}"*|*"playwright install"*) exit 1;; esac
+exec '{sys.executable}' "$@"
+""",
+        encoding="utf-8",
+    )
+    monkeypatch.setattr(sys, "executable", str(python))
     assert ensure_browser.main() == 1
     said = capsys.readouterr()
     assert said.out == ""
-    assert said.err.splitlines()[-1] == ensure_browser.NO_BROWSER
+    assert said.err.splitlines()[-1] == sentence

@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 
-MAY_TOUCH_DISK = {"source", "site", "importers", "cli", "mkdocs_plugin"}
-MAY_NAME_PATHS = MAY_TOUCH_DISK | {"pipeline"}
-MAY_PRINT = {"cli", "__main__"}
+# `mkdocs_theme` reads and sets one environment variable.
+MAY_TOUCH_DISK = {"source", "site", "importers", "cli", "mkdocs_plugin", "mkdocs_theme"}
+MAY_NAME_PATHS = MAY_TOUCH_DISK | {"pipeline", "commands"}
+MAY_PRINT = {"cli", "commands", "__main__"}
 MAY_ASK_THE_DATE = {"cli", "mkdocs_plugin"}
 
 DISK_MODULES = {"os", "io", "shutil", "tempfile", "glob", "fileinput"}

@@ -36,9 +36,10 @@ def _front_matter(page: Page) -> str:
     fields: dict[str, object] = {
         "title": page.title,
         "description": page.description,
-        "hide": ["navigation", "toc"],
         "loai": page.kind,
     }
+    if page.reading:
+        fields["layout"] = "read"
     if page.key:
         fields["ma"] = page.key
     if page.updated:

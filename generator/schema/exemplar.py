@@ -50,6 +50,7 @@ class Status(Choice):
 
     REGISTERED = "dang-ky", "Đã đăng ký"
     BUILDING = "xay-dung", "Đang xây dựng"
+    STANDARD = "lam-chuan", "Làm chuẩn để học tập"
     APPRAISAL = "tham-dinh", "Đang thẩm định"
     RECOGNISED = "cong-nhan", "Đã công nhận"
     PRAISED = "bieu-duong", "Được biểu dương"

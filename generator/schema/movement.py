@@ -14,7 +14,7 @@ class Phase(Part):
     """A stretch of the movement's life, open-ended where ``end`` is unknown."""
 
     name: Line = Field(alias="ten", title="Tên giai đoạn")
-    start: DateField = Field(alias="tu", title="Từ")
+    start: DateField | None = Field(None, alias="tu", title="Từ")
     end: DateField | None = Field(None, alias="den", title="Đến")
     text: Prose | None = Field(None, alias="mo_ta", title="Mô tả")
     sources: Annotated[tuple[SourceRef, ...], Many] = Field((), alias="nguon", title="Nguồn")

@@ -12,6 +12,8 @@ from pydantic import Field
 from generator.schema.base import Kind, Part, Record
 from generator.schema.types import AreaRef, DateField, Line, Many, SourceRef, UnitRef, YesNo
 
+UNNAMED = "Cá nhân (không nêu tên)"
+
 
 class Office(Part):
     """An office that the person held when a source named it."""
@@ -32,3 +34,7 @@ class Person(Record):
     offices: tuple[Office, ...] = Field((), alias="chuc_vu", title="Chức vụ")
     basis: Line = Field(alias="co_so_cong_bo", title="Cơ sở công bố tên")
     anonymous: YesNo = Field(False, alias="an_danh", title="Ẩn danh")
+
+    @property
+    def heading(self) -> str:
+        return UNNAMED if self.anonymous else self.name

@@ -1,4 +1,4 @@
-"""Field types shared by all nouns: each takes the text a clerk typed and gives one meaning, or says why not."""
+"""Field types shared by all nouns: each takes what a clerk typed and gives one meaning, or says why not."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 
 from generator.text.dates import PartialDate, parse_date
-from generator.text.errors import TextError
+from generator.text.errors import AmbiguousTextError, TextError
 from generator.text.figures import Figure, parse_figure
 from generator.text.folding import fold
 from generator.text.markdown import safe_href
@@ -30,11 +30,13 @@ def problem(message: str, suggestion: str = "", code: str = "gia-tri-sai") -> Py
     )
 
 
-def _from_text(parse: Callable[[str], T], code: str = "gia-tri-sai") -> Callable[[Any], T]:
+def _from_text(
+    parse: Callable[[str], T], code: str = "gia-tri-sai", two_readings: str = ""
+) -> Callable[[Any], T]:
     def validate(value: Any) -> T:
         if not isinstance(value, str):
             if value is None:
-                raise problem("Mục này đang để trống.", "Hãy điền giá trị, hoặc xóa cả dòng nếu chưa biết.")
+                raise problem("Mục này đang để trống.", "Hãy điền giá trị, hoặc xoá cả dòng nếu chưa biết.")
             if isinstance(value, (dict, list)):
                 raise problem(
                     "Mục này chỉ nhận một giá trị, không nhận danh sách.",
@@ -43,6 +45,8 @@ def _from_text(parse: Callable[[str], T], code: str = "gia-tri-sai") -> Callable
             return value  # type: ignore[no-any-return]  # already parsed: records built by code
         try:
             return parse(value)
+        except AmbiguousTextError as error:
+            raise problem(error.message, error.suggestion, two_readings or code) from error
         except TextError as error:
             raise problem(error.message, error.suggestion, code) from error
 
@@ -52,7 +56,7 @@ def _from_text(parse: Callable[[str], T], code: str = "gia-tri-sai") -> Callable
 def _one_line(value: str) -> str:
     text = " ".join(value.split())
     if not text:
-        raise TextError("Mục này đang để trống.", "Hãy điền giá trị, hoặc xóa cả dòng nếu chưa biết.")
+        raise TextError("Mục này đang để trống.", "Hãy điền giá trị, hoặc xoá cả dòng nếu chưa biết.")
     return text
 
 
@@ -60,7 +64,7 @@ def _prose(value: str) -> str:
     paragraphs = [" ".join(part.split()) for part in re.split(r"\n\s*\n", value)]
     text = "\n\n".join(part for part in paragraphs if part)
     if not text:
-        raise TextError("Mục này đang để trống.", "Hãy viết nội dung, hoặc xóa cả dòng nếu chưa biết.")
+        raise TextError("Mục này đang để trống.", "Hãy viết nội dung, hoặc xoá cả dòng nếu chưa biết.")
     return text
 
 
@@ -102,7 +106,7 @@ def _typed_id(value: str) -> str:
     if not slash or not ID_PATTERN.match(kind) or not ID_PATTERN.match(identifier):
         raise TextError(
             f"“{value.strip()}” chưa cho biết loại bản ghi.",
-            "Hãy viết loại và mã, cách nhau bằng dấu gạch chéo, ví dụ: don-vi/hoi-phu-nu hoặc dia-ban/xa-quoi-dien.",
+            "Hãy viết loại và mã, cách nhau bằng dấu gạch chéo, ví dụ: dia-ban/xa-quoi-dien.",
         )
     return f"{kind}/{identifier}"
 
@@ -123,11 +127,11 @@ Line = Annotated[str, BeforeValidator(_from_text(_one_line))]
 Prose = Annotated[str, BeforeValidator(_from_text(_prose))]
 Href = Annotated[str, BeforeValidator(_from_text(_href, "dia-chi-sai"))]
 Year = Annotated[int, BeforeValidator(_from_text(_year, "ngay-sai"))]
-Whole = Annotated[int, BeforeValidator(_from_text(_whole, "so-sai"))]
+Whole = Annotated[int, BeforeValidator(_from_text(_whole, "so-sai", "so-mo-ho"))]
 YesNo = Annotated[bool, BeforeValidator(_from_text(_yes_no))]
-FigureField = Annotated[Figure, BeforeValidator(_from_text(parse_figure, "so-sai"))]
-DateField = Annotated[PartialDate, BeforeValidator(_from_text(parse_date, "ngay-sai"))]
-PeriodField = Annotated[Period, BeforeValidator(_from_text(parse_period, "ngay-sai"))]
+FigureField = Annotated[Figure, BeforeValidator(_from_text(parse_figure, "so-sai", "so-mo-ho"))]
+DateField = Annotated[PartialDate, BeforeValidator(_from_text(parse_date, "ngay-sai", "ngay-mo-ho"))]
+PeriodField = Annotated[Period, BeforeValidator(_from_text(parse_period, "ngay-sai", "ngay-mo-ho"))]
 
 _IdText = BeforeValidator(_from_text(_id, "ma-sai-dang"))
 _TypedIdText = BeforeValidator(_from_text(_typed_id, "ma-sai-dang"))

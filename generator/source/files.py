@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.problems import Place, Problem
-from generator.source.decode import MAX_BYTES
+from generator.source.decode import MAX_BYTES, decode
 
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _BACKUP = re.compile(r"^[.~#]|~$|\.(?:bak|swp|swo|tmp|orig|rej|part)$", re.IGNORECASE)
@@ -65,6 +65,12 @@ def read_file(root: Path, found: FoundFile) -> SourceFile | Problem:
     except OSError:
         return _unreadable(found.path)
     return SourceFile(found.path, data, found.mtime_ns, found.size)
+
+
+def lines_of(root: Path, path: str) -> list[str]:
+    """The lines of a file as problems count them, to show beside them; none where it can't be read."""
+    file = read_file(root, FoundFile(path, 0, 0))
+    return [] if isinstance(file, Problem) else decode(file.data, path)[1].split("\n")
 
 
 def _folder(root: Path, folder: Path, suffixes: tuple[str, ...]) -> Iterator[FoundFile | Problem]:

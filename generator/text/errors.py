@@ -18,6 +18,10 @@ class TextError(ValueError):
         return f"{self.message} {self.suggestion}"
 
 
+class AmbiguousTextError(TextError):
+    """A text that can be read in two ways; both stand in the message or the suggestion."""
+
+
 def quoted(text: str) -> str:
     """`text` in Vietnamese quotation marks, cut where it would drown the message."""
     shown = " ".join(text.split())

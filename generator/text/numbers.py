@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
-from generator.text.errors import TextError, quoted
+from generator.text.errors import AmbiguousTextError, TextError, quoted
 from generator.text.folding import collapse
 
 _LONGEST = 40
@@ -98,7 +98,7 @@ def _refuse_leading_zero(plain: str, whole: str) -> None:
 def _refuse_english_thousand(plain: str, whole: str, decimals: str | None) -> None:
     if decimals and len(decimals) == 3 and len(whole) <= 3 and whole != "0":
         thousand, spoken = plain.replace(",", "."), plain.replace(",", " phẩy ")
-        raise TextError(
+        raise AmbiguousTextError(
             f"{quoted(plain)} đọc được hai cách: {thousand} (có hàng nghìn) hoặc {spoken}.",
             f"Hãy gõ {thousand} nếu có hàng nghìn, gõ {plain}0 nếu là {spoken}.",
         )
@@ -134,7 +134,7 @@ def _explain(plain: str) -> TextError:
 def _one_dot(plain: str) -> TextError:
     decimal = format_number(Decimal(plain))
     joined = format_number(Decimal(plain.replace(".", "")))
-    return TextError(
+    return AmbiguousTextError(
         f"{quoted(plain)} đọc được hai cách: {plain.replace('.', ' phẩy ')} hoặc số nguyên {joined}.",
         f"Hãy gõ {decimal} nếu dấu chấm đứng trước phần thập phân, gõ {joined} nếu dấu chấm ngăn hàng nghìn.",
     )

@@ -7,7 +7,7 @@ from datetime import date
 from enum import IntEnum
 from functools import lru_cache, total_ordering
 
-from generator.text.errors import TextError, quoted
+from generator.text.errors import AmbiguousTextError, TextError, quoted
 from generator.text.folding import fold
 
 FIRST_YEAR, LAST_YEAR = 1800, 2199
@@ -202,7 +202,7 @@ def _short_year(text: str, before: str, year: str) -> TextError:
     if not meant:
         return TextError(f"{quoted(text)} không phải là ngày tháng.", EXAMPLES)
     both = " hoặc ".join(meant)
-    return TextError(
+    return AmbiguousTextError(
         f"{quoted(text)} chỉ có hai chữ số của năm, nên có thể là {both}.", f"Hãy gõ đủ năm: {both}."
     )
 
@@ -218,7 +218,7 @@ def _day_or_month(text: str, first: int, second: int, year: str) -> TextError:
         readings.append((f"ngày {second} tháng {first} (thiếu năm)", f"{second:02}/{first:02}/2022"))
     if not readings:
         return TextError(f"{quoted(text)} không phải là ngày tháng.", EXAMPLES)
-    return TextError(
+    return AmbiguousTextError(
         f"{quoted(text)} có thể là {' hoặc '.join(meaning for meaning, _ in readings)}.",
         f"Hãy gõ đủ bốn chữ số của năm, ví dụ {' hoặc '.join(shown for _, shown in readings)}.",
     )

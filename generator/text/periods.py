@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from generator.text.errors import TextError, quoted
+from generator.text.errors import AmbiguousTextError, TextError, quoted
 from generator.text.folding import fold
 from generator.text.partial_dates import (
     EXAMPLES,
@@ -109,7 +109,7 @@ def _refuse_short_years(text: str, year: str, short: str) -> None:
     if last <= year:
         return
     if 1 <= int(short) <= 12:
-        raise TextError(
+        raise AmbiguousTextError(
             f"{quoted(text)} đọc được hai cách: tháng {int(short)} năm {year} hoặc các năm {year}–{last}.",
             f"Hãy gõ {short}/{year} hoặc {year}–{last}.",
         )
@@ -130,7 +130,7 @@ def _months_of_year(text: str, count: int, part: str | None, year: str) -> Perio
     if count == 12:
         return _single(_date(text, year))
     if part is None and count == 6:
-        raise TextError(
+        raise AmbiguousTextError(
             f"{quoted(text)} có thể là 6 tháng đầu hoặc 6 tháng cuối năm {year}.",
             f"Hãy gõ 6 tháng đầu năm {year} hoặc 6 tháng cuối năm {year}.",
         )

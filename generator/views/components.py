@@ -113,7 +113,7 @@ class StoryCard:
 
 @dataclass(frozen=True, slots=True)
 class PlaceCard:
-    """A place: ``level`` "Xã", ``today`` "Nay thuộc xã Quới Điền, tỉnh Vĩnh Long", ``counts`` "2 điển hình"."""
+    """A place: ``level`` "Xã", ``today`` "Nay thuộc xã Quới Điền", ``counts`` "2 điển hình"."""
 
     name: str
     href: str
@@ -199,7 +199,8 @@ class BoardRow:
     """One result against its target or its whole.
 
     ``bar`` is the filled share in whole percent (0–100) or None where there is nothing to compare;
-    ``share`` is worded ("116,7%"), ``target_label`` says what the second number is ("chỉ tiêu 12", "trên 43").
+    ``share`` is worded ("116,7%"), ``target_label`` says what the
+    second number is ("chỉ tiêu", "trên tổng số").
     """
 
     label: Text

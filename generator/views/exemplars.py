@@ -64,6 +64,7 @@ class ExemplarView:
     """What an exemplar's page prints, in the order of reading."""
 
     header: PageHeader
+    reasons: tuple[Note, ...]
     notes: tuple[Note, ...]
     change: tuple[Text, ...]
     figures: FigureRow
@@ -103,7 +104,8 @@ def exemplar_page(desk: Desk, exemplar: Exemplar) -> Page:
         updated=updated,
         view=ExemplarView(
             header=_header(desk, exemplar),
-            notes=(*_reason(desk, exemplar), *desk.remarks(exemplar)),
+            reasons=_reason(desk, exemplar),
+            notes=desk.remarks(exemplar),
             change=desk.paragraphs(exemplar.change),
             figures=FigureRow(tuple(figure_tile(desk, seen) for seen in results[:MAX_TILES])),
             how=Steps(

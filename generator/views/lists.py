@@ -56,7 +56,7 @@ def exemplar_lists(desk: Desk) -> Iterator[Page]:
 def _page(desk: Desk, selection: Selection, selections: tuple[Selection, ...]) -> Page:
     found = selection.exemplars
     whole = selection.path == ROOT
-    lead = _lead(selection, desk)
+    lead = _lead(selection)
     trail = () if whole else (("Điển hình", ROOT),)
     updated = last_changed(found)
     return Page(
@@ -81,7 +81,7 @@ def _page(desk: Desk, selection: Selection, selections: tuple[Selection, ...]) -
     )
 
 
-def _lead(selection: Selection, desk: Desk) -> str:
+def _lead(selection: Selection) -> str:
     recognised = sum(found.status is Status.RECOGNISED for found in selection.exemplars)
     where = "" if selection.path == ROOT else f" trong danh sách “{lower_first(selection.name)}”"
     words = f"{counted(len(selection.exemplars), NOUN)}{where}, trong đó {recognised} đã được công nhận."

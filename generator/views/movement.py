@@ -187,8 +187,9 @@ def pillar_card(desk: Desk, pillar: Pillar) -> PillarCard:
 
 def _phase(desk: Desk, phase: Phase) -> TimelineEvent:
     over = phase.end is not None and phase.end.end < desk.today
-    begun = phase.start.start <= desk.today
-    when = format_date(phase.start) + (f" – {format_date(phase.end)}" if phase.end else "")
+    begun = phase.start is not None and phase.start.start <= desk.today
+    ends = [format_date(found) for found in (phase.start, phase.end) if found]
+    when = " – ".join(ends) if phase.start else f"đến {ends[-1]}" if ends else ""
     state = "done" if over else "now" if begun else "planned"
     return TimelineEvent(phase.name, when, desk.text(phase.text), state, "", desk.cite(phase.sources))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -12,10 +12,11 @@ from typing import Any
 from markupsafe import Markup
 
 from generator.link import Registry
-from generator.schema import Record, Source, Term
+from generator.schema import Person, Record, Source, Term
 from generator.text.dates import PartialDate, format_date
 from generator.text.markdown import escape
 from generator.views.addresses import HOME, address, relative
+from generator.views.card import Card
 from generator.views.components import Breadcrumbs, Link, Note, SourceItem, SourceList, Text
 
 MAX_DESCRIPTION = 160
@@ -36,6 +37,8 @@ class Page:
     sources: SourceList | None = None
     updated: date | None = None
     listed: bool = True
+    reading: bool = False
+    card: Card | None = None
 
 
 @dataclass(frozen=True)
@@ -67,20 +70,30 @@ class Abbreviations:
 
 @dataclass(frozen=True)
 class Desk:
-    """Where a view is made: the registry, today, and the page that links are written for."""
+    """Where a view is made: the registry, today, and the page that links are written for.
+
+    ``site_url`` is where the site will be published, with a slash at its end; empty when nobody said.
+    """
 
     registry: Registry
     today: date
     here: str = HOME
     abbreviations: Abbreviations = field(default_factory=lambda: Abbreviations(()))
+    site_url: str = ""
 
     def at(self, here: str) -> Desk:
         """The same desk, writing for another page."""
-        return Desk(self.registry, self.today, here, self.abbreviations)
+        return replace(self, here=here)
 
     def href(self, target: Record | str) -> str:
-        """The way from here to a record or to an address from the root."""
+        """The way from here to a record or to an address from the root; nowhere for who is not named."""
+        if isinstance(target, Person) and target.anonymous:
+            return ""
         return relative(self.here, target if isinstance(target, str) else address(target))
+
+    def absolute(self, target: str) -> str:
+        """The full address of an address from the root; empty while the site's own is unknown."""
+        return f"{self.site_url}{target}" if self.site_url else ""
 
     def link(self, record: Record, text: Text = "", note: Text = "") -> Link:
         """A link to ``record``, called by its own name unless ``text`` is given."""
@@ -115,7 +128,7 @@ class Desk:
             )
             for source in sources
         )
-        return SourceList(items, f"{updated:%d/%m/%Y}" if updated else "")
+        return SourceList(items, f"Cập nhật ngày {updated:%d/%m/%Y}" if updated else "")
 
     def remarks(self, record: Record) -> tuple[Note, ...]:
         """The editors' remarks on ``record``."""

@@ -3,26 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from generator.link import Registry
 from generator.schema import Term
+from generator.views.about import content_pages
+from generator.views.actors import actor_pages
+from generator.views.cards import card_of
+from generator.views.commendations import commendation_pages
+from generator.views.documents import document_pages
 from generator.views.exemplars import exemplar_pages
 from generator.views.home import home_pages
+from generator.views.indicators import indicator_pages
 from generator.views.lists import exemplar_lists
 from generator.views.movement import movement_pages
 from generator.views.page import Abbreviations, Desk, Page
+from generator.views.places import place_pages
+from generator.views.sources import source_pages
+from generator.views.stories import story_pages
+from generator.views.terms import term_pages
+from generator.views.titles import title_pages
 
 MAKERS: tuple[Callable[[Desk], Iterator[Page]], ...] = (
     home_pages,
     movement_pages,
     exemplar_lists,
     exemplar_pages,
+    place_pages,
+    indicator_pages,
+    commendation_pages,
+    document_pages,
+    actor_pages,
+    title_pages,
+    story_pages,
+    source_pages,
+    term_pages,
+    content_pages,
 )
 
 
-def all_pages(registry: Registry, today: date) -> Iterator[Page]:
-    """Every page that is published; each maker gets a desk of its own."""
-    desk = Desk(registry, today, abbreviations=Abbreviations(registry.all(Term)))
+def all_pages(registry: Registry, today: date, site_url: str = "") -> Iterator[Page]:
+    """Every page that is published, each with the card it is shared with."""
+    desk = Desk(registry, today, abbreviations=Abbreviations(registry.all(Term)), site_url=site_url)
     for maker in MAKERS:
-        yield from maker(desk)
+        for page in maker(desk):
+            yield replace(page, card=card_of(registry, page.key))

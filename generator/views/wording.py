@@ -40,6 +40,7 @@ TONES = {
     Status.APPRAISAL: "wait",
     Status.REGISTERED: "info",
     Status.BUILDING: "info",
+    Status.STANDARD: "good",
 }
 
 
@@ -160,7 +161,7 @@ def board_row(desk: Desk, seen: Observation, label: str = "", anchored: bool = F
     """One observation as a line of a board."""
     registry = desk.registry
     base, text = base_of(seen), observed_share(seen)
-    target_label = "chỉ tiêu" if seen.target else "trên tổng số"
+    shown = seen.actual or base
     percent = share(seen.actual.low, base.low) if text and seen.actual and base else None
     area = registry.get(Area, seen.area)
     unit = registry.find(Unit, seen.unit)
@@ -168,10 +169,10 @@ def board_row(desk: Desk, seen: Observation, label: str = "", anchored: bool = F
     return BoardRow(
         label=desk.text(label or observation_label(registry, seen)),
         href=desk.href(registry.get(Indicator, seen.indicator)),
-        value=format_figure(seen.actual) if seen.actual else "",
+        value=format_figure(shown) if shown else "",
         unit=registry.get(Indicator, seen.indicator).unit,
-        target=format_figure(base) if base else "",
-        target_label=target_label if base else "",
+        target=format_figure(base) if base and seen.actual else "",
+        target_label=_target_label(seen),
         share=text,
         bar=None if percent is None else max(0, min(100, int(percent))),
         reached=None if percent is None or not seen.target else percent >= 100,
@@ -183,13 +184,23 @@ def board_row(desk: Desk, seen: Observation, label: str = "", anchored: bool = F
     )
 
 
+def _target_label(seen: Observation) -> str:
+    """ "chỉ tiêu 12", "trên 43"; where there is no result yet, what the one figure is."""
+    base = base_of(seen)
+    if base is None:
+        return ""
+    if seen.actual is None:
+        return "(chỉ tiêu)" if seen.nature is Nature.ACTUAL else ""
+    return f"{'chỉ tiêu' if seen.target else 'trên'} {format_figure(base)}"
+
+
 def document_item(desk: Desk, document: Document, relation: str = "", current: bool = False) -> DocumentItem:
     """The document as it stands in a chain."""
     issuer = desk.registry.find(Unit, document.issuer)
     return DocumentItem(
-        number=document.number or "",
-        title=document.subject or document.name,
-        href=desk.href(document),
+        number=document.number or document.name,
+        title=document.subject or (document.name if document.number else ""),
+        href="" if current else desk.href(document),
         relation=relation,
         issuer=issuer.name if issuer else "",
         date=format_date(document.date) if document.date else "",

@@ -1,7 +1,10 @@
-// Opened from a disk (file:), a folder's address shows a file list: point such links at the page itself.
+// What a page needs when it is opened from a disk (file:) instead of a server.
 (function () {
   "use strict";
   if (location.protocol !== "file:") return;
+  // A browser reads no search index from a disk, so the way into the search is taken away as well.
+  document.querySelectorAll(".p-home-hero__search").forEach(function (label) { label.hidden = true; });
+  // A folder's address shows a file list: point such links at the page itself.
   document.querySelectorAll("a[href]").forEach(function (link) {
     var address = link.getAttribute("href");
     if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(address)) return;

@@ -1,0 +1,271 @@
+"""Pages of units and people: who they are in the movement, and where a source says so.
+
+A person who is not to be named has no page and stands in no list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.link import emulations_of, observations_of
+from generator.schema import (
+    Area,
+    Commendation,
+    Document,
+    Exemplar,
+    Movement,
+    Person,
+    Record,
+    Story,
+    Title,
+    Unit,
+)
+from generator.schema.person import Office
+from generator.text.dates import format_date
+from generator.text.sorting import vietnamese_key
+from generator.views.commendations import commendation_row
+from generator.views.components import (
+    Board,
+    CardGrid,
+    CommendationTable,
+    Fact,
+    FactList,
+    Link,
+    LinkGroup,
+    Note,
+    PageHeader,
+    Related,
+    Text,
+    Timeline,
+    TimelineEvent,
+)
+from generator.views.exemplars import learning_event
+from generator.views.listing import by_kind, gathered, listing_page, section, unnamed
+from generator.views.page import Desk, Page, cited, description, last_changed
+from generator.views.wording import board_row, exemplar_card, lower_first, place_name
+
+UNITS_LEAD = (
+    "Các tổ chức có tên trong phong trào: làm việc gì, ở đâu, đã được nêu gương hay khen thưởng chưa."
+)
+PEOPLE_LEAD = "Những người mà các nguồn đã nêu tên công khai cùng chức vụ; chức vụ ghi theo ngày của nguồn."
+
+
+@dataclass(frozen=True, slots=True)
+class ActorView:
+    """What the page of a unit or a person prints, in the order of reading."""
+
+    header: PageHeader
+    notes: tuple[Note, ...]
+    text: tuple[Text, ...]
+    duties: tuple[Text, ...]
+    members: FactList
+    offices: Timeline
+    exemplars: CardGrid
+    learning: Timeline
+    board: Board
+    commendations: tuple[CommendationTable, ...]
+    related: Related
+
+
+def actor_pages(desk: Desk) -> Iterator[Page]:
+    """The lists of units and of people, and a page for each who may be named."""
+    units = desk.registry.all(Unit)
+    there = desk.at(section(Unit)[1])
+    in_order = tuple(sorted(units, key=lambda unit: vietnamese_key(unit.unit_kind)))
+    groups = gathered(there, in_order, [unit.unit_kind for unit in in_order])
+    yield listing_page(there, Unit, UNITS_LEAD, groups, units)
+    for unit in units:
+        yield unit_page(desk.at(f"{unit.key}/"), unit)
+    people = tuple(person for person in desk.registry.all(Person) if not unnamed(person))
+    there = desk.at(section(Person)[1])
+    in_places = tuple(sorted(people, key=lambda person: vietnamese_key(_where(there, person))))
+    groups = gathered(there, in_places, [_where(there, person) for person in in_places])
+    yield listing_page(there, Person, PEOPLE_LEAD, groups, people)
+    for person in people:
+        yield person_page(desk.at(f"{person.key}/"), person)
+
+
+def _where(desk: Desk, person: Person) -> str:
+    area = desk.registry.find(Area, person.area)
+    return place_name(desk.registry, area) if area else "Nơi khác"
+
+
+def unit_page(desk: Desk, unit: Unit) -> Page:
+    """The page of one unit."""
+    area = place_name(desk.registry, desk.registry.get(Area, unit.area))
+    return _page(
+        desk,
+        unit,
+        summary=unit.summary or f"{unit.unit_kind}, {lower_first(area)}.",
+        header=_unit_header(desk, unit),
+        text=desk.paragraphs(unit.text),
+        duties=tuple(desk.text(duty) for duty in unit.duties),
+        members=_members(desk, unit),
+        related=Related(tuple(_unit_related(desk, unit))),
+    )
+
+
+def person_page(desk: Desk, person: Person) -> Page:
+    """The page of one person who may be named."""
+    registry = desk.registry
+    area = registry.find(Area, person.area)
+    facts = (Fact("Địa bàn", (desk.link(area, place_name(registry, area)),)),) if area else ()
+    lead = "Chức vụ dưới đây ghi theo ngày mà nguồn nêu; nay có thể đã khác."
+    held = (registry.find(Unit, office.unit) for office in person.offices)
+    units = [*(unit for unit in held if unit), *registry.referring(person, Unit, "thanh_vien")]
+    return _page(
+        desk,
+        person,
+        summary=f"{person.name}: chức vụ theo từng nguồn, điển hình và đơn vị có liên quan.",
+        header=PageHeader("Cá nhân", person.name, desk.text(lead), facts=facts),
+        text=desk.paragraphs(f"Cơ sở công bố tên: {person.basis}"),
+        offices=_offices(desk, person),
+        related=Related(by_kind(desk, (*_stories(desk, person), *units))),
+    )
+
+
+def _page(
+    desk: Desk,
+    record: Unit | Person,
+    *,
+    summary: str,
+    header: PageHeader,
+    related: Related,
+    text: tuple[Text, ...] = (),
+    duties: tuple[Text, ...] = (),
+    members: FactList = FactList(()),  # noqa: B008 - frozen
+    offices: Timeline = Timeline(()),  # noqa: B008 - frozen
+) -> Page:
+    registry = desk.registry
+    exemplars = _exemplars(desk, record)
+    emulations = emulations_of(registry, record)
+    observations = observations_of(registry, record)
+    commendations = registry.referring(record, Commendation)
+    records: tuple[Record, ...] = (record, *exemplars, *emulations, *observations, *commendations)
+    updated = last_changed(records)
+    return Page(
+        path=desk.here,
+        template="actor",
+        title=record.name,
+        description=description(summary),
+        kind=record.kind.label,
+        key=record.key,
+        crumbs=desk.crumbs(section(type(record)), last=record.name),
+        sources=desk.source_list(cited(records), updated),
+        updated=updated,
+        view=ActorView(
+            header=header,
+            notes=desk.remarks(record),
+            text=text,
+            duties=duties,
+            members=members,
+            offices=offices,
+            exemplars=CardGrid("exemplar-card", tuple(exemplar_card(desk, found) for found in exemplars)),
+            learning=Timeline(tuple(learning_event(desk, found) for found in emulations)),
+            board=Board(
+                f"Số liệu của {record.name}", tuple(board_row(desk, seen) for seen in observations), True
+            ),
+            commendations=tuple(_commendations(desk, record)),
+            related=related,
+        ),
+    )
+
+
+def _unit_header(desk: Desk, unit: Unit) -> PageHeader:
+    registry = desk.registry
+    area = registry.get(Area, unit.area)
+    parent = registry.find(Unit, unit.parent)
+    founding = registry.find(Document, unit.founded_by)
+    facts = (
+        Fact("Địa bàn", (desk.link(area, place_name(registry, area)),)),
+        Fact("Trực thuộc", (desk.link(parent),) if parent else ()),
+        Fact("Thành lập theo", (desk.link(founding),) if founding else ()),
+        Fact("Tên khác", tuple(Link(desk.text(name)) for name in unit.other_names)),
+    )
+    return PageHeader(
+        kicker=unit.unit_kind,
+        title=unit.name,
+        lead=desk.text(unit.summary),
+        facts=tuple(fact for fact in facts if fact.values),
+    )
+
+
+def _members(desk: Desk, unit: Unit) -> FactList:
+    """Offices by role, with the names that the sources give; and who held an office in the unit, and when."""
+    facts: dict[str, list[Link]] = {}
+    for member in unit.members:
+        person = desk.registry.find(Person, member.person)
+        link = desk.link(person, note=desk.text(member.office)) if person else Link(desk.text(member.office))
+        facts.setdefault(member.role, []).append(link)
+    named = {member.person for member in unit.members}
+    for person in desk.registry.referring(unit, Person, "chuc_vu"):
+        if person.id in named or person.anonymous:
+            continue
+        for office in person.offices:
+            if office.unit == unit.id:
+                facts.setdefault(office.name, []).append(desk.link(person, note=_when(office)))
+    return FactList(tuple(Fact(role, tuple(links)) for role, links in facts.items()))
+
+
+def _when(office: Office) -> str:
+    return f"tại thời điểm {format_date(office.as_of)}"
+
+
+def _offices(desk: Desk, person: Person) -> Timeline:
+    offices = sorted(person.offices, key=lambda office: office.as_of.start, reverse=True)
+    return Timeline(tuple(_office(desk, office) for office in offices))
+
+
+def _office(desk: Desk, office: Office) -> TimelineEvent:
+    unit = desk.registry.find(Unit, office.unit)
+    return TimelineEvent(
+        title=office.name,
+        date=_when(office)[:1].upper() + _when(office)[1:],
+        text=desk.text(unit.name) if unit else "",
+        href=desk.href(unit) if unit else "",
+        sources=desk.cite(office.sources),
+    )
+
+
+def _exemplars(desk: Desk, record: Unit | Person) -> tuple[Exemplar, ...]:
+    found = desk.registry.referring(record, Exemplar, "chu_the")
+    return tuple(sorted(found, key=lambda exemplar: (-exemplar.year, exemplar.order)))
+
+
+def _stories(desk: Desk, record: Unit | Person) -> tuple[Story, ...]:
+    """Stories about the exemplars that the unit or person is."""
+    found = [
+        story
+        for exemplar in _exemplars(desk, record)
+        for story in desk.registry.referring(exemplar, Story, "dien_hinh")
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def _commendations(desk: Desk, record: Unit | Person) -> Iterator[CommendationTable]:
+    captions = {
+        "nguoi_nhan": f"{record.name} được khen thưởng",
+        "don_vi_khen": f"{record.name} khen thưởng",
+        "don_vi_de_nghi": f"{record.name} đề nghị khen thưởng",
+    }
+    for field, caption in captions.items():
+        found = desk.registry.referring(record, Commendation, field)
+        if found:
+            in_order = sorted(found, key=lambda given: (-given.year, given.id))
+            yield CommendationTable(caption, tuple(commendation_row(desk, given) for given in in_order))
+
+
+def _unit_related(desk: Desk, unit: Unit) -> Iterator[LinkGroup]:
+    registry = desk.registry
+    issued = registry.referring(unit, Document, "co_quan")
+    groups = {
+        "Đơn vị trực thuộc": registry.referring(unit, Unit, "truc_thuoc"),
+        "Văn bản đã ban hành": sorted(issued, key=lambda found: found.id),
+        "Danh hiệu có tham gia xét": registry.referring(unit, Title, "quy_trinh"),
+        "Bài viết": _stories(desk, unit),
+        "Phong trào": registry.referring(unit, Movement),
+    }
+    for title, found in groups.items():
+        if links := [link for group in by_kind(desk, found) for link in group.links]:
+            yield LinkGroup(title, tuple(links))

@@ -1,0 +1,38 @@
+"""What a share card shows: the picture that goes with a link in Zalo, Facebook or a message."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+WIDTH, HEIGHT = 1200, 630
+FOLDER = "assets/the"
+PORTAL_CARD = f"{FOLDER}/cong.jpg"
+HERO = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One picture of ``width`` × ``height`` pixels at ``path``, an address from the site's root.
+
+    The path comes from the record's id: it stays when the title changes. ``cover`` is the number of a
+    generated cover, ``HERO`` for the one of the home page.
+    """
+
+    path: str
+    kind: str
+    title: str
+    place: str = ""
+    year: str = ""
+    figure: str = ""
+    figure_label: str = ""
+    portal: str = ""
+    cover: int = HERO
+    width: int = WIDTH
+    height: int = HEIGHT
+
+    @property
+    def alt(self) -> str:
+        """The same in words, for those who don't see the picture."""
+        figure = ": ".join(filter(None, (self.figure, self.figure_label)))
+        where = ", ".join(filter(None, (self.place, self.year)))
+        return ". ".join(filter(None, (self.kind, self.title, figure, where, self.portal))) + "."

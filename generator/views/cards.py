@@ -1,0 +1,142 @@
+"""Which card a page is shared with: one of its own for records that people pass on, else the portal's."""
+
+from __future__ import annotations
+
+from generator.link import Registry, exemplars_in, observations_of
+from generator.schema import Area, Document, Exemplar, Indicator, Nature, Observation, Record, Story, Unit
+from generator.text.dates import format_date, format_date_long
+from generator.views.card import FOLDER, HERO, PORTAL_CARD, Card
+from generator.views.page import cover
+from generator.views.wording import as_of, observation_label, observed_value, place_name
+
+NO_FIGURE = ("", "")
+
+
+def card_of(registry: Registry, key: str) -> Card:
+    """The card of the record with this key; pages of other kinds, and lists, show the portal's."""
+    record = registry.by_key.get(key)
+    match record:
+        case Exemplar():
+            return _exemplar(registry, record)
+        case Story():
+            return _story(registry, record)
+        case Area():
+            return _area(registry, record)
+        case Document():
+            return _document(registry, record)
+        case Indicator():
+            return _indicator(registry, record)
+        case _:
+            return portal_card(registry)
+
+
+def portal_card(registry: Registry) -> Card:
+    """The card of the home page and of every page without one of its own."""
+    portal = registry.portal
+    count = len(registry.all(Exemplar))
+    return Card(
+        path=PORTAL_CARD,
+        kind=portal.motto,
+        title=portal.hero_title or portal.name,
+        figure=_thousands(count) if count else "",
+        figure_label="điển hình, mỗi con số đều có ngày và nguồn" if count else "",
+        portal=portal.name,
+        cover=HERO,
+    )
+
+
+def _card(
+    registry: Registry,
+    record: Record,
+    kind: str,
+    title: str,
+    place: str,
+    year: str,
+    figure: tuple[str, str],
+) -> Card:
+    return Card(
+        path=f"{FOLDER}/{record.key}.jpg",
+        kind=kind,
+        title=title,
+        place=_beside(title, place),
+        year=year,
+        figure=figure[0],
+        figure_label=figure[1],
+        portal=registry.portal.name,
+        cover=cover(record.key),
+    )
+
+
+def _beside(title: str, place: str) -> str:
+    """``place`` without its first part where the title says that already."""
+    first, _, above = place.partition(", ")
+    return above[:1].upper() + above[1:] if first == title else place
+
+
+def _exemplar(registry: Registry, exemplar: Exemplar) -> Card:
+    place = place_name(registry, registry.get(Area, exemplar.area))
+    kind = f"Điển hình · {exemplar.status.label}"
+    figure = _first_result(registry, exemplar)
+    return _card(registry, exemplar, kind, exemplar.name, place, str(exemplar.year), figure)
+
+
+def _story(registry: Registry, story: Story) -> Card:
+    told = registry.find(Exemplar, story.exemplars[0]) if story.exemplars else None
+    area = registry.find(Area, story.areas[0]) if story.areas else None
+    place = place_name(registry, area) if area else ""
+    year = str(story.date.start.year) if story.date else ""
+    figure = _first_result(registry, told) if told else NO_FIGURE
+    return _card(registry, story, "Bài viết", story.name, place, year, figure)
+
+
+def _area(registry: Registry, area: Area) -> Card:
+    count = len(exemplars_in(registry, area))
+    place = place_name(registry, area)
+    ended = f"đến {format_date(area.until)}" if area.until else ""
+    figure = (_thousands(count), "điển hình ở đây") if count else NO_FIGURE
+    return _card(registry, area, f"Địa bàn · {area.level.label}", area.heading, place, ended, figure)
+
+
+def _document(registry: Registry, document: Document) -> Card:
+    issuer = registry.find(Unit, document.issuer)
+    issued = f"ban hành {format_date_long(document.date)}" if document.date else ""
+    return _card(
+        registry,
+        document,
+        f"Văn bản · {document.document_kind}",
+        document.subject or document.name,
+        issuer.name if issuer else "",
+        str(document.date.start.year) if document.date else "",
+        (f"Số {document.number}", issued) if document.number else NO_FIGURE,
+    )
+
+
+def _indicator(registry: Registry, indicator: Indicator) -> Card:
+    found = observations_of(registry, indicator)
+    newest = next((seen for seen in reversed(found) if seen.actual), found[-1] if found else None)
+    kind = f"Chỉ tiêu · {indicator.field}"
+    if newest is None:
+        return _card(registry, indicator, kind, indicator.name, "", "", NO_FIGURE)
+    place = place_name(registry, registry.get(Area, newest.area))
+    label = as_of(newest) if newest.actual else f"chỉ tiêu {as_of(newest)}"
+    figure = (_value(registry, newest), label)
+    year = str((newest.as_of.end if newest.as_of else newest.period.end).year)
+    return _card(registry, indicator, kind, indicator.name, place, year, figure)
+
+
+def _first_result(registry: Registry, exemplar: Exemplar) -> tuple[str, str]:
+    """The first result of an exemplar (a goal is none), and what it counts."""
+    found = (registry.get(Observation, identifier) for identifier in exemplar.results)
+    seen = next((seen for seen in found if seen.actual and seen.nature is Nature.ACTUAL), None)
+    if seen is None:
+        return NO_FIGURE
+    return _value(registry, seen), f"{observation_label(registry, seen)}, {as_of(seen)}"
+
+
+def _value(registry: Registry, seen: Observation) -> str:
+    unit = registry.get(Indicator, seen.indicator).unit
+    return f"{observed_value(seen)}{'' if unit == '%' else ' '}{unit}"
+
+
+def _thousands(count: int) -> str:
+    return f"{count:,}".replace(",", ".")

@@ -1,0 +1,140 @@
+"""Pages of stories for citizens, and of what was written by hand about the portal itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.schema import Area, Document, Exemplar, Indicator, Record, Story
+from generator.text.dates import format_date
+from generator.text.story import safe_story
+from generator.views.components import CardGrid, EmptyState, Fact, Link, LinkGroup, Note, PageHeader, Related
+from generator.views.home import newest_stories, story_card
+from generator.views.listing import record_link, section
+from generator.views.page import Desk, Page, cited, cover, description, last_changed
+from generator.views.wording import place_name
+
+LEAD = "Chuyện kể từ các điển hình: việc gì đã đổi khác với bà con, làm bằng cách nào, nguồn ở đâu."
+
+
+@dataclass(frozen=True, slots=True)
+class StoriesView:
+    """The list of stories."""
+
+    header: PageHeader
+    grid: CardGrid
+    empty: EmptyState | None
+
+
+@dataclass(frozen=True, slots=True)
+class StoryView:
+    """A story with all that it is linked to."""
+
+    header: PageHeader
+    notes: tuple[Note, ...]
+    body: Markup
+    related: Related
+
+
+def story_pages(desk: Desk) -> Iterator[Page]:
+    """The list of stories, newest first, and a page for each."""
+    yield _list(desk.at(section(Story)[1]))
+    for story in desk.registry.all(Story):
+        yield story_page(desk.at(f"{story.key}/"), story)
+
+
+def _list(desk: Desk) -> Page:
+    stories = newest_stories(desk)
+    return Page(
+        path=desk.here,
+        template="stories",
+        title="Bài viết",
+        description=description(LEAD),
+        kind="Danh sách",
+        crumbs=desk.crumbs(last="Bài viết"),
+        updated=last_changed(stories),
+        view=StoriesView(
+            header=PageHeader(desk.registry.portal.name, "Bài viết", desk.text(LEAD)),
+            grid=CardGrid("story-card", tuple(story_card(desk, story) for story in stories)),
+            empty=None
+            if stories
+            else EmptyState(
+                "Cổng chưa có bài viết nào.", (Link("Xem các điển hình", desk.href("dien-hinh/")),)
+            ),
+        ),
+    )
+
+
+def story_page(desk: Desk, story: Story) -> Page:
+    """The page of one story."""
+    updated = last_changed((story,)) or (story.date.end if story.date else None)
+    return Page(
+        path=desk.here,
+        template="story",
+        title=story.name,
+        description=description(story.summary),
+        kind="Bài viết",
+        reading=True,
+        key=story.key,
+        crumbs=desk.crumbs(section(Story), last=story.name),
+        sources=desk.source_list(cited((story,)), updated),
+        updated=updated,
+        view=StoryView(
+            header=_header(desk, story),
+            notes=desk.remarks(story),
+            body=story_body(desk, story.body),
+            related=_related(desk, story),
+        ),
+    )
+
+
+def story_body(desk: Desk, body: str) -> Markup:
+    """What staff wrote, made safe; abbreviations explained, addresses from the root made relative."""
+
+    def href(target: str) -> str:
+        return desk.href(target.lstrip("/")) if target.startswith("/") else target
+
+    return safe_story(body, desk.abbreviations.explain, href)
+
+
+def _header(desk: Desk, story: Story) -> PageHeader:
+    registry = desk.registry
+    areas = [registry.get(Area, identifier) for identifier in story.areas]
+    facts = (
+        Fact("Ngày đăng", (Link(format_date(story.date)),) if story.date else ()),
+        Fact("Thời gian đọc", (Link(story_card(desk, story).minutes),)),
+        Fact("Địa bàn", tuple(desk.link(area, place_name(registry, area)) for area in areas)),
+    )
+    return PageHeader(
+        kicker="Bài viết",
+        title=story.name,
+        lead=desk.text(story.summary),
+        facts=tuple(fact for fact in facts if fact.values),
+        cover=cover(story.key),
+    )
+
+
+def _related(desk: Desk, story: Story) -> Related:
+    registry = desk.registry
+    linked: dict[str, list[Record]] = {
+        "Điển hình trong bài": [registry.get(Exemplar, identifier) for identifier in story.exemplars],
+        "Số liệu": [registry.get(Indicator, identifier) for identifier in story.indicators],
+        "Văn bản": [registry.get(Document, identifier) for identifier in story.documents],
+        "Bài viết khác": _neighbours(desk, story),
+    }
+    groups = (
+        LinkGroup(title, tuple(record_link(desk, record) for record in records))
+        for title, records in linked.items()
+    )
+    return Related(tuple(group for group in groups if group.links))
+
+
+def _neighbours(desk: Desk, story: Story) -> list[Record]:
+    """Stories about the same exemplars or places."""
+    return [
+        other
+        for other in newest_stories(desk)
+        if other != story and ({*story.exemplars, *story.areas} & {*other.exemplars, *other.areas})
+    ]
