@@ -13,6 +13,7 @@ from generator.load import load
 from generator.outputs.assets import asset_files
 from generator.outputs.files import OutputFile
 from generator.outputs.pages import markdown_pages
+from generator.outputs.search import search_files
 from generator.problems import Problem, Severity
 from generator.source import Theme, lines_of, read_theme, read_tree
 from generator.views.site import all_pages
@@ -62,7 +63,11 @@ def examine(project: Project, today: date) -> Examined:
 
 def outputs(registry: Registry, theme: Theme, today: date, site_url: str = "") -> Iterator[OutputFile]:
     """Everything that is written for MkDocs to build; ``site_url`` where it will be published, if known."""
-    yield from markdown_pages(all_pages(registry, today, site_url), theme.templates)
+    pages = tuple(all_pages(registry, today, site_url))
+    written = tuple(markdown_pages(pages, theme.templates))
+    yield from written
+    texts = (file.data.decode() for file in written)
+    yield from search_files(registry, zip(pages, texts, strict=True))
     yield from asset_files(theme.assets, theme.styles)
 
 

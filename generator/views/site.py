@@ -20,6 +20,7 @@ from generator.views.lists import exemplar_lists
 from generator.views.movement import movement_pages
 from generator.views.page import Abbreviations, Desk, Page
 from generator.views.places import place_pages
+from generator.views.search import search_pages
 from generator.views.sources import source_pages
 from generator.views.stories import story_pages
 from generator.views.terms import term_pages
@@ -40,6 +41,7 @@ MAKERS: tuple[Callable[[Desk], Iterator[Page]], ...] = (
     source_pages,
     term_pages,
     content_pages,
+    search_pages,
 )
 
 
