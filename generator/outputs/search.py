@@ -56,6 +56,7 @@ def _record(address: str, title: str, summary: str, text: str, known: SearchFace
         year=known.year,
         pillar=known.pillar,
         status=known.status,
+        related=known.related,
     )
 
 

@@ -62,7 +62,11 @@ class SearchSetup:
 
 @dataclass(frozen=True, slots=True)
 class SearchRecord:
-    """One page as search sees it. ``names`` are what it is also called; ``areas`` keys of its places."""
+    """One page as search sees it.
+
+    ``names`` are what it is also called, ``related`` names of what it became or was, by which it is found too;
+    ``areas`` are keys of its places.
+    """
 
     address: str
     title: str
@@ -70,6 +74,7 @@ class SearchRecord:
     text: str
     summary: str = ""
     names: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
     place: str = ""
     areas: tuple[str, ...] = ()
     year: int = 0
@@ -108,24 +113,25 @@ Grouped = dict[str, Postings]
 
 
 def _postings(records: Iterable[SearchRecord]) -> tuple[Grouped, Grouped, list[str]]:
-    """Postings of names and of running texts by fold, then key; and the words that each name has."""
+    """Postings of names and of running texts by fold, then key; and how many words each name has (``-`` before it where
+    the name is a related one)."""
     names: Postings = {}
     texts: Postings = {}
-    lengths = []
+    lengths: list[str] = []
     for number, record in enumerate(records):
-        called = _called(record)
         counted = []
-        for index, name in enumerate(called):
+        for index, name in enumerate(_called(record)):
             start = index * NAME_STRIDE
-            counted.append(_post(names, number, name, start, start + NAME_STRIDE))
-        lengths.append(",".join(map(str, counted)))
+            length = _post(names, number, name, start, start + NAME_STRIDE)
+            counted.append(f"{'-' if name in record.related else ''}{length}")
+        lengths.append(",".join(counted))
         _post(texts, number, f"{record.summary}\n{record.text}", 0, None)
     return _by_fold(names), _by_fold(texts), lengths
 
 
 def _called(record: SearchRecord) -> tuple[str, ...]:
     """The title and all other names, each once."""
-    return tuple(dict.fromkeys((record.title, *record.names)))[:MOST_NAMES]
+    return tuple(dict.fromkeys((record.title, *record.names, *record.related)))[:MOST_NAMES]
 
 
 def _post(postings: Postings, number: int, text: str, start: int, end: int | None) -> int:

@@ -65,6 +65,7 @@ class SearchFacets:
     year: int = 0
     pillar: str = ""
     status: str = ""
+    related: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +154,12 @@ def of_record(registry: Registry, record: Record) -> SearchFacets | None:
     kind = record.kind.label
     match record:
         case Area():
-            return SearchFacets(kind, _area_names(registry, record), *_where(registry, record))
+            return SearchFacets(
+                kind,
+                (record.heading, record.name, *record.other_names),
+                areas=_keys(registry, record),
+                related=_before_and_after(registry, record),
+            )
         case Exemplar():
             area = registry.get(Area, record.area)
             subjects = (registry.by_key[key].heading for key in record.subjects)
@@ -205,11 +211,11 @@ def _keys(registry: Registry, area: Area) -> tuple[str, ...]:
     return (area.key, *(f"{Area.kind.folder}/{successor}" for successor in area.successors))
 
 
-def _area_names(registry: Registry, area: Area) -> tuple[str, ...]:
-    """Its own names first, then what it was and what it became."""
+def _before_and_after(registry: Registry, area: Area) -> tuple[str, ...]:
+    """What it became and what it was."""
     became = (registry.get(Area, identifier).heading for identifier in area.successors)
     was = (found.heading for found in registry.predecessors(area))
-    return (area.heading, area.name, *area.other_names, *became, *was)
+    return (*became, *was)
 
 
 def entries(registry: Registry) -> Iterator[SearchEntry]:

@@ -112,12 +112,10 @@ class Box {
   }
 
   show(found, show, deep) {
-    const same = this.items.map((item) => item.href).join() === found.items.map((item) => item.href).join();
-    if (!same) {
-      this.pick(-1);
-      this.items = found.items;
-      this.list.replaceChildren(...found.items.map((item, index) => option(item, index, show)));
-    }
+    const chosen = this.items[this.active]?.href;
+    this.items = found.items;
+    this.list.replaceChildren(...found.items.map((item, index) => option(item, index, show)));
+    this.pick(found.items.findIndex((item) => item.href === chosen));
     if (deep || found.items.length) this.say(summary(found));
     const query = encodeURIComponent(this.input.value.trim());
     this.all.href = `${this.form.action}?q=${query}`;
@@ -180,7 +178,7 @@ function summary(found) {
   if (!found.items.length) return found.spelling ? `Chưa tìm thấy. Có phải bạn muốn tìm “${found.spelling}”?` : "Chưa tìm thấy trang nào.";
   if (found.tier === "repaired") return "Không có trang khớp từng chữ. Gần nhất là:";
   if (found.tier === "some") return "Không có trang nào đủ các từ. Gần nhất là:";
-  return `Tìm thấy ${found.total} kết quả. Dùng phím lên, xuống để chọn.`;
+  return `Tìm thấy ${found.total} kết quả.`;
 }
 
 const form = document.querySelector("[data-search-box]");

@@ -13,6 +13,7 @@ const LEVELS = [
   { tier: "repaired", least: 1, base: 650, row: 250 },
 ];
 const LOOKED_AT = 260;
+const RELATED = 120; // how much less the name of what a place became or was is worth
 
 // Quality, 1 to 100, of a written key for a slot.
 function quality(store, slot, option, key, marked) {
@@ -206,8 +207,9 @@ function bestName(store, hits, weights, document) {
     const likeness = sum(values) / count;
     const repaired = values.filter((found) => found && found < SAME_LETTERS).length;
     const starts = group[0].some(([, place]) => place === 0);
+    const length = Number(lengths[index]);
     const value = (here === count ? 200 : 0) + 60 * share + 60 * row
-      + 60 * Math.min(1, here / Math.max(1, Number(lengths[index]))) + (starts ? 15 : 0) + 0.6 * likeness - (index ? 4 : 0);
+      + 60 * Math.min(1, here / Math.max(1, Math.abs(length))) + (starts ? 15 : 0) + 0.6 * likeness - (index ? 4 : 0) - (length < 0 ? RELATED : 0);
     if (value > best.value) best = { value, all: here === count, row, repaired, index };
   }
   return best;
