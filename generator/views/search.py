@@ -40,7 +40,7 @@ BOOSTS = (
     (Movement.kind.label, 18),
     ("Trụ cột", 16),
     (Exemplar.kind.label, 14),
-    (Term.kind.label, 12),
+    (Term.kind.label, 4),
     (Document.kind.label, 12),
     (Unit.kind.label, 10),
     (Person.kind.label, 10),
@@ -196,6 +196,9 @@ def of_record(registry: Registry, record: Record) -> SearchFacets | None:
             return SearchFacets(kind, (record.publisher,), year=record.date.start.year)
         case Term():
             return SearchFacets(kind, tuple(filter(None, (record.abbreviation, record.name))))
+        case Movement():
+            own = record.id == registry.portal.movement
+            return SearchFacets(kind, (registry.portal.name,) if own else ())
         case CriteriaSet() | Portal():
             return None
         case _:
