@@ -100,8 +100,7 @@ def _telex_key(made: list[str], char: str, tone: int) -> tuple[bool, int]:
     has_vowel = any(letter in _VOWELS for letter in made)
     if char in TELEX_TONES and has_vowel:
         return True, TELEX_TONES[char]
-    if char == "d" and made[:1] == ["d"]:
-        made[0] = "đ"
+    if char == "d" and _stroke(made):
         return True, tone
     if char == "w":
         return _horn(made) or _shape(made, {"a": "ă"}) or _lone_w(made), tone
@@ -133,10 +132,16 @@ def _vni_shape(made: list[str], digit: str) -> bool:
         return _horn(made)
     if digit == "8":
         return _shape(made, {"a": "ă"})
-    if digit == "9" and made[:1] == ["d"]:
-        made[0] = "đ"
-        return True
-    return False
+    return digit == "9" and _stroke(made)
+
+
+def _stroke(made: list[str]) -> bool:
+    """Makes đ of the d that starts a syllable, or of the last letter of an abbreviation ("QDD", "HD9ND")."""
+    at = len(made) - 1 if not any(letter in _VOWELS for letter in made) else 0
+    if made[at : at + 1] != ["d"]:
+        return False
+    made[at] = "đ"
+    return True
 
 
 def _shape(made: list[str], shapes: dict[str, str]) -> bool:
@@ -166,4 +171,5 @@ def _lone_w(made: list[str]) -> bool:
 
 def _syllable(made: list[str], tone: int) -> str:
     letters = "".join(made)
-    return f"{letters}{tone or ''}" if letters in _SYLLABLES else ""
+    short = "đ" in letters and not any(letter in _VOWELS for letter in made)
+    return f"{letters}{tone or ''}" if short or letters in _SYLLABLES else ""

@@ -10,15 +10,16 @@ export class Engine {
     this.opened = null;
   }
 
-  open() {
+  open(anew = false) {
     if (!this.opened) {
-      this.opened = this.openAll();
+      this.opened = this.openAll(anew);
       this.opened.catch(() => { this.opened = null; });
     }
     return this.opened;
   }
 
-  async openAll() {
+  async openAll(anew) {
+    const openStore = (base) => new Store(base, new URL("../../", base)).open(anew);
     const own = await openStore(this.bases[0]);
     const others = [...this.bases.slice(1), ...own.core.bundles.map((base) => new URL(base, own.site))];
     const found = await Promise.allSettled(others.map(openStore));
@@ -29,7 +30,7 @@ export class Engine {
   // { items, total, tier, understood, spelling }: `deep` looks into texts too; `open`: still typing.
   async search(query, { deep = true, open = true, narrow = null, limit = 10, fresh = true } = {}) {
     try {
-      const stores = await this.open();
+      const stores = await this.open(!fresh);
       const all = await Promise.all(stores.map((store) => searchOne(store, query, { deep, open, narrow })));
       const merged = all.flatMap((found) => found.list).sort((a, b) => b.score - a.score);
       const complete = merged.filter((item) => item.tier !== "some");
@@ -53,10 +54,6 @@ export class Engine {
   async show(candidates) {
     return Promise.all(candidates.map(shown));
   }
-}
-
-async function openStore(base) {
-  return new Store(base, new URL("../../", base)).open();
 }
 
 async function shown(item) {

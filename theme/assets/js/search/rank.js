@@ -3,7 +3,7 @@
 import { distance } from "./query.js";
 
 const STRIDE = 64;
-const SAME_MARKS = 55; // least quality of a word whose typed marks all stand
+const SAME_MARKS = 50; // least quality of a word whose typed marks all stand
 const SAME_LETTERS = 25; // least quality of a word whose letters are as typed
 // Each level uses what is at least so like what was typed; `row`: what a wholly matching name in a row is worth,
 // which lets a repaired name go before pages where the typed words are scattered.
@@ -24,11 +24,12 @@ function quality(store, slot, option, key, marked) {
   if (agrees === 2) return Math.round(100 * option.scale);
   if (agrees === 0) return Math.round(30 * option.scale);
   if (!marked) return Math.round(96 * option.scale);
-  return Math.round((words.isMarked(option.key) ? 85 : 70) * option.scale);
+  return Math.round((words.isMarked(option.key) ? 70 : 62) * option.scale);
 }
 
 // The part of a written key that a word still being typed can be compared with.
 function cut(words, typed, key) {
+  if (/^[0-9]/.test(typed)) return key.slice(0, typed.length);
   const letters = typed.replace(/[1-5]$/, "").length;
   const tone = /[1-5]$/.test(key) && !/^[0-9]/.test(key) ? key.slice(-1) : "";
   const body = tone ? key.slice(0, -1) : key;
@@ -169,7 +170,8 @@ function judge(store, hits, weights, document, level) {
   const name = bestName(store, usable, weights, document);
   if (Math.max(name.repaired, best.filter((value) => value && value < SAME_LETTERS).length) > Math.max(1, Math.floor(count / 3))) return null;
   const row = inRow(usable.map((hit) => hit.texts));
-  const text = 25 * row + (10 * usable.filter((hit) => hit.texts.length).length) / count;
+  // Where a name says it all, a text that says it once more makes no better page.
+  const text = (25 * row + (10 * usable.filter((hit) => hit.texts.length).length) / count) * (name.all ? 0.3 : 1);
   const kind = store.core.boosts[store.core.kindOf[document]] || 0;
   const likeness = (0.8 * sum(best)) / count;
   if (matched < count) {

@@ -24,8 +24,9 @@ export class Store {
     this.groups = { names: new Map(), texts: new Map() };
   }
 
-  async open() {
-    this.core = await load(new URL("core.idx", this.base), { cache: "no-cache" });
+  // `anew`: past the browser's cache, after the site was found to be published anew.
+  async open(anew = false) {
+    this.core = await load(new URL("core.idx", this.base), { cache: anew ? "reload" : "no-cache" });
     const core = this.core;
     core.words = core.words ? core.words.split(" ") : [];
     core.number = new Map(core.words.map((word, number) => [word, number]));

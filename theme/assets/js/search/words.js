@@ -53,10 +53,8 @@ export function makeWords(rules) {
       if (char in rules.telexTones && made.some((letter) => VOWELS.has(letter))) {
         tone = rules.telexTones[char];
         taken = true;
-      } else if (char === "d" && made[0] === "d") {
-        made[0] = "đ";
-        taken = true;
-      } else if (char === "w") taken = horn(made) || shape(made, { a: "ă" }) || loneW(made);
+      } else if (char === "d") taken = stroke(made);
+      else if (char === "w") taken = horn(made) || shape(made, { a: "ă" }) || loneW(made);
       else if (char in rules.telexDouble) taken = shape(made, { [char]: rules.telexDouble[char] });
       if (taken) used = true;
       else made.push(char);
@@ -80,11 +78,14 @@ export function makeWords(rules) {
     if (digit === "6") return shape(made, rules.vniHat);
     if (digit === "7") return horn(made);
     if (digit === "8") return shape(made, { a: "ă" });
-    if (digit === "9" && made[0] === "d") {
-      made[0] = "đ";
-      return true;
-    }
-    return false;
+    return digit === "9" && stroke(made);
+  }
+
+  function stroke(made) {
+    const at = made.some((letter) => VOWELS.has(letter)) ? 0 : made.length - 1;
+    if (made[at] !== "d") return false;
+    made[at] = "đ";
+    return true;
   }
 
   function shape(made, shapes) {
@@ -114,7 +115,8 @@ export function makeWords(rules) {
 
   function syllable(made, tone) {
     const letters = made.join("");
-    return syllables.has(letters) ? letters + (tone || "") : "";
+    const short = made.includes("đ") && !made.some((letter) => VOWELS.has(letter));
+    return short || syllables.has(letters) ? letters + (tone || "") : "";
   }
 
   // How far a typed key allows a written one: 2 the same, 1 where only marks were left out, 0 where they differ.
