@@ -16,6 +16,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from generator.commands import find
+from generator.commands.progress import progress
 from generator.mkdocs_plugin import PortalPlugin, generate, told
 from generator.pipeline import Project, examine
 from generator.problems import summary
@@ -109,10 +110,10 @@ def run_build(options: argparse.Namespace) -> int:
     with _quiet_engine():
         folder = beside(target)
         try:
-            print("Đang dựng trang…", flush=True)
-            config = _config(options.config, strict=True, site_dir=str(folder), **overrides)
-            build(config)
-            publish(folder, target)
+            with progress("Đang dựng trang…"):
+                config = _config(options.config, strict=True, site_dir=str(folder), **overrides)
+                build(config)
+                publish(folder, target)
         finally:
             discard(folder)
     pages = sum(1 for _ in target.rglob("*.html"))

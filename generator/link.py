@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import TypeVar, cast
+from dataclasses import dataclass, field
+from typing import Any, TypeVar, cast
 
 from generator.load import PORTAL_FILE, Loaded, label_of
 from generator.problems import Place, Problem, Severity
@@ -38,6 +38,9 @@ class Registry:
     by_kind: Mapping[str, tuple[Record, ...]]
     referrers: Mapping[str, tuple[Reference, ...]]
     children: Mapping[str, tuple[Area, ...]]
+    _groups: dict[tuple[str, tuple[str, ...]], Mapping[Any, tuple[Record, ...]]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
     def get(self, model: type[R], identifier: str) -> R:
         """The record of this kind and id; an unknown id is our own bug, for ``link`` refused it."""
@@ -50,6 +53,17 @@ class Registry:
     def all(self, model: type[R]) -> tuple[R, ...]:
         """Every record of a kind, in Vietnamese order of names."""
         return cast("tuple[R, ...]", self.by_kind.get(model.kind.folder, ()))
+
+    def sharing(self, model: type[R], **fields: Any) -> tuple[R, ...]:
+        """Records of a kind whose ``fields`` have these values, in Vietnamese order; quick."""
+        names = tuple(fields)
+        place = (model.kind.folder, names)
+        if place not in self._groups:
+            groups: dict[Any, list[Record]] = defaultdict(list)
+            for record in self.all(model):
+                groups[tuple(getattr(record, name) for name in names)].append(record)
+            self._groups[place] = {values: tuple(found) for values, found in groups.items()}
+        return cast("tuple[R, ...]", self._groups[place].get(tuple(fields.values()), ()))
 
     def referring(self, record: Record, model: type[R], field: str | None = None) -> tuple[R, ...]:
         """Records of a kind that name ``record`` (in ``field``, a YAML key, where given), each once."""
@@ -199,9 +213,10 @@ def _no_portal(by_key: Mapping[str, Record], loaded: Loaded) -> Iterator[Problem
 
 def exemplars_in(registry: Registry, area: Area) -> tuple[Exemplar, ...]:
     """Exemplars of ``area`` and of all places inside it, newest year first, then in their own order."""
-    inside = {inner.id for inner in registry.within(area)}
-    found = [exemplar for exemplar in registry.all(Exemplar) if exemplar.area in inside]
-    return tuple(sorted(found, key=lambda exemplar: (-exemplar.year, exemplar.order)))
+    found = [
+        exemplar for inner in registry.within(area) for exemplar in registry.sharing(Exemplar, area=inner.id)
+    ]
+    return tuple(sorted(found, key=lambda exemplar: (-exemplar.year, exemplar.order, exemplar.id)))
 
 
 def observations_of(registry: Registry, record: Record) -> tuple[Observation, ...]:

@@ -35,17 +35,29 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
 
     def __init__(self) -> None:
         self.project: Project | None = None
+        self.serving = False
+        self.last_good: Portal | None = None
 
-    def on_startup(self, *, command: str, dirty: bool) -> None:
+    def on_startup(self, *, command: str, **_: object) -> None:
         """Keeps one plugin for all rebuilds of ``mkdocs serve``."""
+        self.serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Generates, then points MkDocs at what was generated."""
         self.project = self.project_of(config)
-        portal = generate(self.project, date.today(), self.project.build, config.site_url)
-        configure(config, portal)
+        configure(config, self._generated(self.project, config.site_url))
         config.docs_dir = str(self.project.build)
         return config
+
+    def _generated(self, project: Project, site_url: str | None) -> Portal:
+        """The portal as generated; while serving, a mistake is told and the last good pages stay."""
+        try:
+            self.last_good = generate(project, date.today(), project.build, site_url)
+        except Abort as mistake:
+            if not (self.serving and self.last_good):
+                raise
+            log.error("%s", mistake.args[0])
+        return self.last_good
 
     def project_of(self, config: MkDocsConfig) -> Project:
         """Where this configuration says that things are."""
@@ -95,6 +107,8 @@ def configure(config: MkDocsConfig, portal: Portal) -> None:
     config.site_name = portal.name
     config.site_description = portal.summary
     config.site_url = config.site_url or portal.site_url
+    # MkDocs dates its sitemap by the day of the build; ours knows when the data changed.
+    config.theme.static_templates.discard("sitemap.xml")
     config.extra_css = [STYLE_SHEET, *config.extra_css]
     contact = portal.contact
     config.extra["portal"] = {

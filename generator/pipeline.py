@@ -11,9 +11,14 @@ from generator.check import check
 from generator.link import Registry, link
 from generator.load import load
 from generator.outputs.assets import asset_files
+from generator.outputs.crawlers import Listed, crawler_files, noted
 from generator.outputs.files import OutputFile
 from generator.outputs.pages import markdown_pages
+<<<<<<< HEAD
 from generator.outputs.search import search_files
+=======
+from generator.outputs.web_manifest import web_manifest
+>>>>>>> main
 from generator.problems import Problem, Severity
 from generator.source import Theme, lines_of, read_theme, read_tree
 from generator.views.site import all_pages
@@ -63,12 +68,20 @@ def examine(project: Project, today: date) -> Examined:
 
 def outputs(registry: Registry, theme: Theme, today: date, site_url: str = "") -> Iterator[OutputFile]:
     """Everything that is written for MkDocs to build; ``site_url`` where it will be published, if known."""
+<<<<<<< HEAD
     pages = tuple(all_pages(registry, today, site_url))
     written = tuple(markdown_pages(pages, theme.templates))
     yield from written
     texts = (file.data.decode() for file in written)
     yield from search_files(registry, zip(pages, texts, strict=True))
+=======
+    listed: list[Listed] = []
+    pages = noted(all_pages(registry, today, site_url), listed)
+    yield from markdown_pages(pages, theme.templates, site_url)
+>>>>>>> main
     yield from asset_files(theme.assets, theme.styles)
+    yield from crawler_files(listed, site_url)
+    yield web_manifest(registry.portal)
 
 
 def theme_of(project: Project) -> Theme:

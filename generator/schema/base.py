@@ -49,6 +49,15 @@ class Record(Part):
         False, alias="nhap", title="Bản nháp", description="Bản nháp không được đăng lên cổng."
     )
 
+    def __eq__(self, other: object) -> bool:
+        # Looked at first: two records of one portal are never equal, and comparing all fields is slow.
+        if self is other:
+            return True
+        return isinstance(other, Record) and self.key == other.key and super().__eq__(other)
+
+    def __hash__(self) -> int:
+        return hash(self.key)
+
     @property
     def heading(self) -> str:
         """How the record is called in a list or a link."""

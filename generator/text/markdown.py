@@ -59,7 +59,10 @@ def escape(value: object) -> Markup:
     Two things no escape can stop, since some engines look for them after reading entities, and both are
     harmless: GFM's autolinks of mail addresses, and comrak's check box for an item that starts with "[ ]".
     """
-    if hasattr(value, "__html__"):
+    kind = type(value)
+    if kind is Markup:
+        return value  # type: ignore[return-value]
+    if kind is not str and hasattr(value, "__html__"):
         return Markup(value)  # noqa: S704 - it says itself that it is markup
     return _escape(str(value))
 

@@ -52,7 +52,7 @@ class FactList:
 
 @dataclass(frozen=True, slots=True)
 class PageHeader:
-    """Opens a page: kind, title, one good sentence, statuses, and a few facts.
+    """Opens a page: kind, title, one good sentence, statuses, ways to go on, and a few facts.
 
     ``cover`` is a small integer that picks the generated cover pattern, 0 for none.
     """
@@ -63,6 +63,7 @@ class PageHeader:
     badges: tuple[Badge, ...] = ()
     facts: tuple[Fact, ...] = ()
     cover: int = 0
+    actions: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -380,3 +381,12 @@ class SectionHeader:
     anchor: str
     lead: Text = ""
     more: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """The line that opens and closes a folded part of a page; ``count`` says how much is inside."""
+
+    title: str
+    anchor: str
+    count: str = ""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from generator.link import emulations_of
 from generator.schema import (
@@ -31,18 +32,18 @@ from generator.views.components import (
     CriterionItem,
     DocumentChain,
     Fact,
+    FactList,
     FigureRow,
     Link,
     LinkGroup,
     Note,
     PageHeader,
     Related,
-    Step,
-    Steps,
     Text,
     Timeline,
     TimelineEvent,
 )
+from generator.views.doing import ANCHOR, TITLE, DoingView, doing
 from generator.views.page import Desk, Page, cited, cover, description, last_changed
 from generator.views.wording import (
     board_row,
@@ -68,9 +69,8 @@ class ExemplarView:
     notes: tuple[Note, ...]
     change: tuple[Text, ...]
     figures: FigureRow
-    how: Steps
-    cost: tuple[Text, ...]
-    contact: Text
+    doing: DoingView
+    facts: FactList
     board: Board
     criteria: Criteria
     timeline: Timeline
@@ -108,14 +108,8 @@ def exemplar_page(desk: Desk, exemplar: Exemplar) -> Page:
             notes=desk.remarks(exemplar),
             change=desk.paragraphs(exemplar.change),
             figures=FigureRow(tuple(figure_tile(desk, seen) for seen in results[:MAX_TILES])),
-            how=Steps(
-                tuple(
-                    Step(step.name, desk.text(step.text), "", desk.cite(step.sources))
-                    for step in exemplar.how
-                )
-            ),
-            cost=desk.paragraphs(exemplar.cost),
-            contact=desk.text(exemplar.contact),
+            doing=doing(desk, exemplar),
+            facts=_facts(desk, exemplar),
             board=Board(
                 f"Kết quả của {exemplar.name}", tuple(board_row(desk, seen) for seen in results), True
             ),
@@ -129,6 +123,19 @@ def exemplar_page(desk: Desk, exemplar: Exemplar) -> Page:
 
 
 def _header(desk: Desk, exemplar: Exemplar) -> PageHeader:
+    """The story's opening alone: facts that a reader may look up stand after it."""
+    place = place_name(desk.registry, desk.registry.get(Area, exemplar.area))
+    return PageHeader(
+        kicker=f"Điển hình · {place}",
+        title=exemplar.name,
+        lead=desk.text(exemplar.summary),
+        badges=(status_badge(exemplar), Badge(str(exemplar.year)), Badge(exemplar.level.label)),
+        cover=cover(exemplar.key),
+        actions=(Link(TITLE, f"#{ANCHOR}"),),
+    )
+
+
+def _facts(desk: Desk, exemplar: Exemplar) -> FactList:
     registry = desk.registry
     area = registry.get(Area, exemplar.area)
     title = registry.find(Title, exemplar.title)
@@ -145,14 +152,7 @@ def _header(desk: Desk, exemplar: Exemplar) -> PageHeader:
         Fact("Năm", (Link(str(exemplar.year)),)),
         Fact("Danh hiệu", (desk.link(title),) if title else ()),
     ]
-    return PageHeader(
-        kicker="Điển hình",
-        title=exemplar.name,
-        lead=desk.text(exemplar.summary),
-        badges=(status_badge(exemplar), Badge(str(exemplar.year)), Badge(exemplar.level.label)),
-        facts=tuple(fact for fact in facts if fact.values),
-        cover=cover(exemplar.key),
-    )
+    return FactList(tuple(fact for fact in facts if fact.values))
 
 
 def _pillar_links(desk: Desk, exemplar: Exemplar, pillar: Pillar | None) -> tuple[Link, ...]:
@@ -236,17 +236,16 @@ def _documents(desk: Desk, exemplar: Exemplar) -> DocumentChain:
 def _related(desk: Desk, exemplar: Exemplar) -> Related:
     registry = desk.registry
     stories = registry.referring(exemplar, Story)
-    others = [found for found in registry.all(Exemplar) if found != exemplar]
-    near = [found for found in others if found.area == exemplar.area]
-    alike = [
-        found
-        for found in others
-        if found not in near
-        and (found.pillar, found.pillar_group) == (exemplar.pillar, exemplar.pillar_group)
-    ]
+    near = registry.sharing(Exemplar, area=exemplar.area)
+    same = registry.sharing(Exemplar, pillar=exemplar.pillar, pillar_group=exemplar.pillar_group)
+    alike = (found for found in same if found.area != exemplar.area)
     groups = [
         LinkGroup("Bài viết", tuple(desk.link(story) for story in stories)),
-        LinkGroup("Điển hình cùng nơi", links(desk, tuple(near[:MAX_NEIGHBOURS]))),
-        LinkGroup("Điển hình cùng trụ cột", links(desk, tuple(alike[:MAX_NEIGHBOURS]))),
+        LinkGroup("Điển hình cùng nơi", links(desk, _others(near, exemplar))),
+        LinkGroup("Điển hình cùng trụ cột", links(desk, _others(alike, exemplar))),
     ]
     return Related(tuple(group for group in groups if group.links))
+
+
+def _others(found: Iterable[Exemplar], exemplar: Exemplar) -> tuple[Exemplar, ...]:
+    return tuple(islice((other for other in found if other.id != exemplar.id), MAX_NEIGHBOURS))

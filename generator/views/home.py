@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.schema import Area, AreaLevel, Document, Exemplar, Movement, Observation, Record, Story
+from generator.schema import Area, AreaLevel, Exemplar, Movement, Observation, Record, Story
 from generator.text.dates import format_date
 from generator.views.addresses import HOME, address
 from generator.views.components import (
@@ -90,20 +90,20 @@ def _home(desk: Desk) -> Page:
 
 def _section(desk: Desk, title: str, folder: str, model: type[Record], noun: str) -> SectionHeader:
     count = len(desk.registry.all(model))
-    return SectionHeader(title, folder, more=Link(f"Xem cả {counted(count, noun)}", desk.href(f"{folder}/")))
+    return SectionHeader(title, folder, more=Link(f"Xem {counted(count, noun)}", desk.href(f"{folder}/")))
 
 
 def _hero(desk: Desk, movement: Movement) -> HomeHero:
     portal = desk.registry.portal
-    directive = desk.registry.get(Document, movement.directive)
     return HomeHero(
         kicker=portal.motto,
         title=portal.hero_title or portal.name,
         lead=desk.text(portal.hero_text or portal.summary),
         actions=(
+            Link("Làm theo ở nơi mình", desk.href("lam-theo/")),
             Link("Xem điển hình", desk.href("dien-hinh/")),
             Link("Tìm nơi của bạn", desk.href("dia-ban/")),
-            Link(directive.name, desk.href(directive)),
+            Link("Phong trào là gì?", desk.href(movement)),
         ),
         search_hint="Tìm tên xã, ấp, điển hình, số văn bản…",
         search_href=desk.href("tim-kiem/"),

@@ -18,6 +18,7 @@ from generator.views.components import (
     FilterGroup,
     FilterLink,
     FilterNav,
+    Fold,
     Link,
     Note,
     PageHeader,
@@ -42,12 +43,21 @@ SUMMARY = "Mỗi con số đều có ngày và nguồn. Tỷ lệ phần trăm d
 
 
 @dataclass(frozen=True, slots=True)
+class FieldSection:
+    """A field with its board, folded but for the first."""
+
+    fold: Fold
+    lead: str
+    board: Board
+
+
+@dataclass(frozen=True, slots=True)
 class IndicatorsView:
     """The list of all indicators: ways in by place and year, then a board for each field."""
 
     header: PageHeader
     ways: FilterNav
-    sections: tuple[BoardSection, ...]
+    sections: tuple[FieldSection, ...]
     empty: EmptyState | None
 
 
@@ -109,7 +119,7 @@ def _newest_first(observations: tuple[Observation, ...]) -> list[Observation]:
     return sorted(observations, key=lambda seen: (seen.period.end, seen.period.start, seen.id), reverse=True)
 
 
-def _field(desk: Desk, name: str, shown: list[Observation]) -> BoardSection:
+def _field(desk: Desk, name: str, shown: list[Observation]) -> FieldSection:
     numbers: dict[str, int] = defaultdict(int)
     for seen in shown:
         numbers[seen.indicator] += 1
@@ -120,7 +130,8 @@ def _field(desk: Desk, name: str, shown: list[Observation]) -> BoardSection:
     lead = f"Mỗi chỉ tiêu nêu {NEWEST} số liệu mới nhất; bấm vào tên để xem đủ." if capped else ""
     rows = tuple(board_row(desk, seen) for seen in shown)
     caption = f"Kết quả trong lĩnh vực {lower_first(name)}"
-    return BoardSection(SectionHeader(name, slugify(name), lead), Board(caption, rows, True))
+    fold = Fold(name, slugify(name), counted(len(rows), "số liệu"))
+    return FieldSection(fold, lead, Board(caption, rows, True))
 
 
 def indicator_page(desk: Desk, indicator: Indicator) -> Page:

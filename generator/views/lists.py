@@ -22,6 +22,8 @@ from generator.views.wording import counted, exemplar_card, lower_first, place_n
 
 ROOT = "dien-hinh/"
 NOUN = "điển hình"
+PER_PAGE = 48
+MAX_CHOICES = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +52,32 @@ def exemplar_lists(desk: Desk) -> Iterator[Page]:
     selections = tuple(_selections(desk))
     everything = Selection("", ROOT, "Tất cả", "Điển hình thi đua", _in_order(desk.registry.all(Exemplar)))
     for selection in (everything, *selections):
-        yield _page(desk.at(selection.path), selection, (everything, *selections))
+        for number in range(pages_of(len(selection.exemplars))):
+            path = paged(selection.path, number)
+            yield _page(desk.at(path), selection, (everything, *selections), number)
 
 
-def _page(desk: Desk, selection: Selection, selections: tuple[Selection, ...]) -> Page:
-    found = selection.exemplars
+def pages_of(count: int) -> int:
+    """Over how many pages a list of ``count`` goes; an empty list has a page that says so."""
+    return max(1, -(-count // PER_PAGE))
+
+
+def paged(path: str, number: int) -> str:
+    """The address of page ``number`` (from 0) of the list at ``path``."""
+    return f"{path}trang-{number + 1}/" if number else path
+
+
+def _page(desk: Desk, selection: Selection, selections: tuple[Selection, ...], number: int) -> Page:
+    found = selection.exemplars[number * PER_PAGE : (number + 1) * PER_PAGE]
     whole = selection.path == ROOT
+    heading = f"{selection.heading}, trang {number + 1}" if number else selection.heading
     lead = _lead(selection)
     trail = () if whole else (("Điển hình", ROOT),)
     updated = last_changed(found)
     return Page(
-        path=selection.path,
+        path=desk.here,
         template="exemplars",
-        title=selection.heading,
+        title=heading,
         description=description(lead),
         kind="Danh sách",
         crumbs=desk.crumbs(*trail, last="Điển hình" if whole else selection.name),
@@ -70,9 +85,9 @@ def _page(desk: Desk, selection: Selection, selections: tuple[Selection, ...]) -
         updated=updated,
         view=ListView(
             header=PageHeader(
-                "Điển hình" if not whole else desk.registry.portal.name, selection.heading, desk.text(lead)
+                "Điển hình" if not whole else desk.registry.portal.name, heading, desk.text(lead)
             ),
-            filters=FilterNav(tuple(_groups(desk, selection, selections))),
+            filters=FilterNav((*_groups(desk, selection, selections), *_turning(desk, selection, number))),
             grid=CardGrid("exemplar-card", tuple(exemplar_card(desk, exemplar) for exemplar in found)),
             empty=None
             if found
@@ -93,11 +108,31 @@ def _groups(desk: Desk, current: Selection, selections: tuple[Selection, ...]) -
     for name in names:
         links = [
             FilterLink(found.name, desk.href(found.path), str(len(found.exemplars)), found is current)
-            for found in selections
-            if found.group == name
+            for found in _choices([found for found in selections if found.group == name], current)
         ]
         every = FilterLink("Tất cả", desk.href(ROOT), "", current.group != name)
         yield FilterGroup(name, (every, *links))
+
+
+def _choices(found: list[Selection], current: Selection) -> list[Selection]:
+    """The choices of one group: of very many, those that leave most, and always the current one."""
+    if len(found) <= MAX_CHOICES:
+        return found
+    largest = sorted(found, key=lambda choice: -len(choice.exemplars))[:MAX_CHOICES]
+    kept = {choice.path for choice in (*largest, current)}
+    return [choice for choice in found if choice.path in kept]
+
+
+def _turning(desk: Desk, selection: Selection, number: int) -> Iterator[FilterGroup]:
+    """The ways to the first, the last and the neighbouring pages of a long list."""
+    last = pages_of(len(selection.exemplars)) - 1
+    if last:
+        near = sorted({0, last, *range(max(0, number - 2), min(last, number + 2) + 1)})
+        links = (
+            FilterLink(str(page + 1), desk.href(paged(selection.path, page)), "", page == number)
+            for page in near
+        )
+        yield FilterGroup("Trang", tuple(links))
 
 
 def _selections(desk: Desk) -> Iterator[Selection]:

@@ -63,6 +63,7 @@ class PillarView:
     header: PageHeader
     notes: tuple[Note, ...]
     years: tuple[YearContents, ...]
+    documents: DocumentChain
     grid: CardGrid
 
 
@@ -235,9 +236,16 @@ def pillar_page(desk: Desk, pillar: Pillar) -> Page:
             header=PageHeader(f"{group} – {pillar.ordinal.lower()}", pillar.name, desk.text(lead)),
             notes=desk.remarks(pillar),
             years=tuple(_years(desk, contents)),
+            documents=_documents(desk, contents),
             grid=CardGrid("exemplar-card", tuple(exemplar_card(desk, found) for found in exemplars)),
         ),
     )
+
+
+def _documents(desk: Desk, contents: tuple[EmulationContent, ...]) -> DocumentChain:
+    identifiers = dict.fromkeys(identifier for content in contents for identifier in content.documents)
+    found = [desk.registry.get(Document, identifier) for identifier in identifiers]
+    return DocumentChain(tuple(document_item(desk, document) for document in found))
 
 
 def _years(desk: Desk, contents: tuple[EmulationContent, ...]) -> Iterator[YearContents]:

@@ -14,12 +14,11 @@ from markupsafe import Markup
 from generator.link import Registry
 from generator.schema import Person, Record, Source, Term
 from generator.text.dates import PartialDate, format_date
-from generator.text.markdown import escape
+from generator.text.markdown import escape, plain_text
 from generator.views.addresses import HOME, address, relative
 from generator.views.card import Card
 from generator.views.components import Breadcrumbs, Link, Note, SourceItem, SourceList, Text
-
-MAX_DESCRIPTION = 160
+from generator.views.head import Head, shortened
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +38,7 @@ class Page:
     listed: bool = True
     reading: bool = False
     card: Card | None = None
+    head: Head = Head()  # noqa: RUF009 (frozen, like every view)
 
 
 @dataclass(frozen=True)
@@ -144,10 +144,8 @@ class Desk:
 
 
 def description(text: str) -> str:
-    """``text`` as a page's description: whole words, at most 160 characters."""
-    if len(text) <= MAX_DESCRIPTION:
-        return text
-    return text[: MAX_DESCRIPTION - 1].rsplit(" ", 1)[0].rstrip(",.;: ") + "…"
+    """``text`` as a page's description: whole sentences or words, at most 160 characters."""
+    return shortened(plain_text(text))
 
 
 def last_changed(records: Iterable[Record]) -> date | None:

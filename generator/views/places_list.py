@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from generator.schema import Area, Movement
-from generator.views.components import CardGrid, Link, PageHeader, PlaceCard, SectionHeader
+from generator.views.components import CardGrid, Fold, Link, PageHeader, PlaceCard
 from generator.views.page import Desk, Page, cited, last_changed
 from generator.views.place_book import PlaceBook, era, title_name, took_over
 from generator.views.place_notes import listed
@@ -18,10 +18,12 @@ SUMMARY = "Tìm xã, ấp của mình theo tên cũ hoặc tên mới, xem nơi 
 
 @dataclass(frozen=True, slots=True)
 class PlaceGroup:
-    """A heading with cards, and below them those of the smallest places."""
+    """A folded group of cards, and below them those of the smallest places."""
 
-    header: SectionHeader
+    fold: Fold
+    lead: str
     places: CardGrid
+    more: Link | None = None
     inner_title: str = ""
     inner: CardGrid | None = None
 
@@ -66,12 +68,15 @@ def _groups(desk: Desk, book: PlaceBook) -> Iterator[PlaceGroup]:
         provinces_first = sorted(today, key=lambda area: len(registry.ancestors(area)))
         lead = "Các nơi này tiếp nhận địa bàn, điển hình và câu chuyện của những nơi trước đây."
         yield PlaceGroup(
-            SectionHeader("Ngày nay", "ngay-nay", lead),
+            Fold("Ngày nay", "ngay-nay", counted(len(today), "nơi")),
+            lead,
             _grid(_today_card(desk, book, area) for area in provinces_first),
         )
     if others:
         yield PlaceGroup(
-            SectionHeader("Nơi khác", "noi-khac"), _grid(_card(desk, book, area) for area in others)
+            Fold("Nơi khác", "noi-khac", counted(len(others), "nơi")),
+            "",
+            _grid(_card(desk, book, area) for area in others),
         )
 
 
@@ -81,7 +86,8 @@ def _movement_groups(desk: Desk, book: PlaceBook, root: Area) -> Iterator[PlaceG
     children = registry.children.get(root.id, ())
     plain = [child for child in children if child.id not in registry.children]
     yield PlaceGroup(
-        SectionHeader(title_name(registry, root), root.id, era(root)),
+        Fold(title_name(registry, root), root.id),
+        era(root),
         _grid(_card(desk, book, area) for area in (root, *plain)),
     )
     for child in children:
@@ -95,10 +101,10 @@ def _group(desk: Desk, book: PlaceBook, area: Area) -> PlaceGroup:
     smaller = [inner for place in places for inner in registry.within(place)[1:]]
     lead = ". ".join(filter(None, (era(area), ", ".join(book.counts(area)))))
     return PlaceGroup(
-        SectionHeader(
-            area.heading, area.id, lead, Link(f"Trang của {lower_first(area.heading)}", desk.href(area))
-        ),
+        Fold(area.heading, area.id, counted(len(places), "nơi")),
+        lead,
         _grid(_card(desk, book, place) for place in places),
+        Link(f"Trang của {lower_first(area.heading)}", desk.href(area)),
         f"Ấp, khu phố, tổ ở {lower_first(area.heading)}" if smaller else "",
         _grid(_inner_card(desk, book, inner) for inner in smaller) if smaller else None,
     )

@@ -13,9 +13,12 @@ from generator.views.actors import actor_pages
 from generator.views.cards import card_of
 from generator.views.commendations import commendation_pages
 from generator.views.documents import document_pages
+from generator.views.doing import start_pages
 from generator.views.exemplars import exemplar_pages
+from generator.views.head import fitted
 from generator.views.home import home_pages
 from generator.views.indicators import indicator_pages
+from generator.views.linked import head_of
 from generator.views.lists import exemplar_lists
 from generator.views.movement import movement_pages
 from generator.views.page import Abbreviations, Desk, Page
@@ -29,6 +32,7 @@ from generator.views.titles import title_pages
 MAKERS: tuple[Callable[[Desk], Iterator[Page]], ...] = (
     home_pages,
     movement_pages,
+    start_pages,
     exemplar_lists,
     exemplar_pages,
     place_pages,
@@ -46,8 +50,18 @@ MAKERS: tuple[Callable[[Desk], Iterator[Page]], ...] = (
 
 
 def all_pages(registry: Registry, today: date, site_url: str = "") -> Iterator[Page]:
-    """Every page that is published, each with the card it is shared with."""
+    """Every page that is published, each with its card and what its head tells machines."""
     desk = Desk(registry, today, abbreviations=Abbreviations(registry.all(Term)), site_url=site_url)
     for maker in MAKERS:
         for page in maker(desk):
-            yield replace(page, card=card_of(registry, page.key))
+            yield _with_head(registry, page)
+
+
+def _with_head(registry: Registry, page: Page) -> Page:
+    """The page with a description of the right length, its card, and what its head tells machines."""
+    described = replace(
+        page,
+        description=fitted(page.description, page.title, registry.portal),
+        card=card_of(registry, page.key),
+    )
+    return replace(described, head=head_of(registry, described))

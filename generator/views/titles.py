@@ -27,6 +27,7 @@ from generator.views.wording import counted, document_item, exemplar_card, lower
 TITLES_LEAD = "Những danh hiệu, mức công nhận trong phong trào: ai xét, xét thế nào, giữ ra sao."
 SETS_LEAD = "Những bộ tiêu chuẩn, điều kiện dùng để xét công nhận, ghi theo phần các nguồn đã kể."
 WORTHY = {Status.RECOGNISED, Status.PRAISED, Status.REVIEW}
+MAX_CARDS = 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +90,11 @@ def title_page(desk: Desk, title: Title) -> Page:
     criteria = registry.find(CriteriaSet, title.criteria_set)
     exemplars = registry.referring(title, Exemplar, "danh_hieu")
     worthy = [found for found in exemplars if found.status in WORTHY]
+    shown, kept = worthy[:MAX_CARDS], {found.id for found in worthy[:MAX_CARDS]}
+    rest = [found for found in exemplars if found.id not in kept]
     documents = [registry.get(Document, identifier) for identifier in title.documents]
-    records: tuple[Record, ...] = (title, criteria, *worthy) if criteria else (title, *worthy)
+    records: tuple[Record, ...] = (title, criteria, *shown) if criteria else (title, *shown)
     updated = last_changed(records)
-    rest = [found for found in exemplars if found not in worthy]
     naming = [reference.owner for reference in registry.referrers.get(title.key, ())]
     others = [record for record in naming if not isinstance(record, Exemplar | Document)]
     return Page(
@@ -114,7 +116,7 @@ def title_page(desk: Desk, title: Title) -> Page:
             untold=untold(desk, criteria) if criteria else None,
             procedure=_procedure(desk, title),
             keeping=desk.paragraphs(title.keeping),
-            exemplars=CardGrid("exemplar-card", tuple(exemplar_card(desk, found) for found in worthy)),
+            exemplars=CardGrid("exemplar-card", tuple(exemplar_card(desk, found) for found in shown)),
             documents=DocumentChain(tuple(document_item(desk, document) for document in documents)),
             related=Related(by_kind(desk, (*rest, *others))),
         ),

@@ -17,7 +17,7 @@ from generator.schema import (
     Unit,
 )
 from generator.text.dates import format_date
-from generator.text.figures import Figure, Qualifier, format_figure
+from generator.text.figures import Figure, format_figure
 from generator.text.numbers import format_percent, share
 from generator.text.periods import format_period
 from generator.views.components import (
@@ -115,7 +115,7 @@ def base_of(seen: Observation) -> Figure | None:
 def observed_share(seen: Observation) -> str:
     """The computed percentage, "116,7%", or nothing where either number is not exact enough to compare."""
     base = base_of(seen)
-    if not (seen.actual and base and base.low) or Qualifier.RANGE in (seen.actual.qualifier, base.qualifier):
+    if not (seen.actual and base and base.low and seen.actual.is_exact and base.is_exact):
         return ""
     return format_percent(share(seen.actual.low, base.low))
 

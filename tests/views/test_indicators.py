@@ -29,7 +29,7 @@ def test_pages_are_made_for_what_has_figures() -> None:
 
 def test_the_list_is_grouped_by_field_and_leads_to_places_and_years() -> None:
     view = pages()["chi-tieu/"].view
-    assert [section.header.title for section in view.sections] == ["Môi trường"]
+    assert [section.fold.title for section in view.sections] == ["Môi trường"]
     assert [row.period for row in view.sections[0].board.rows] == [
         "2020–2025",
         "năm 2023",
@@ -48,11 +48,11 @@ def test_the_list_is_grouped_by_field_and_leads_to_places_and_years() -> None:
 
 
 def test_the_list_shows_the_newest_and_says_so_where_there_are_more() -> None:
-    assert pages()["chi-tieu/"].view.sections[0].header.lead == ""
+    assert pages()["chi-tieu/"].view.sections[0].lead == ""
     more = "chi_tieu: cay-xanh\ndia_ban: xa-cat\nky: 2024\nthuc_hien: 5\nnguon: bao-b\n"
     section = made(indicator_pages, {"data/ket-qua/them.yml": more})["chi-tieu/"].view.sections[0]
     assert len(section.board.rows) == 4
-    assert section.header.lead == "Mỗi chỉ tiêu nêu 4 số liệu mới nhất; bấm vào tên để xem đủ."
+    assert section.lead == "Mỗi chỉ tiêu nêu 4 số liệu mới nhất; bấm vào tên để xem đủ."
 
 
 def test_an_indicator_shows_every_figure_at_an_address_of_its_own() -> None:

@@ -43,7 +43,7 @@ def test_every_place_has_a_page_and_all_stand_in_the_list() -> None:
 
 def test_the_list_goes_from_the_movements_place_to_todays_and_the_rest() -> None:
     groups = pages()["dia-ban/"].view.groups
-    assert [group.header.title for group in groups] == ["Tỉnh Đảo", "Huyện San", "Ngày nay", "Nơi khác"]
+    assert [group.fold.title for group in groups] == ["Tỉnh Đảo", "Huyện San", "Ngày nay", "Nơi khác"]
     assert [card.name for card in groups[1].places.cards] == ["Biển", "Cát"]
     assert [card.today for card in groups[1].inner.cards] == ["Thuộc xã Biển"]
     assert [(card.name, card.today) for card in groups[2].places.cards] == [

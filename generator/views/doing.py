@@ -1,0 +1,175 @@
+"""How to do the same at home: what an exemplar tells those who want to follow it, and where to start."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from generator.schema import Area, AreaLevel, CriteriaSet, Document, Exemplar, Person, Record, Status, Title
+from generator.views.components import (
+    CardGrid,
+    ExemplarCard,
+    Fact,
+    FactList,
+    Link,
+    LinkGroup,
+    PageHeader,
+    Related,
+    SectionHeader,
+    Step,
+    Steps,
+    Text,
+)
+from generator.views.page import Desk, Page, cited, last_changed
+from generator.views.wording import counted, exemplar_card, place_name, today_line
+
+PATH = "lam-theo/"
+ANCHOR = "lam-theo"
+TITLE = "Làm theo ở nơi mình"
+LEAD = (
+    "Chọn một nơi gần giống nơi mình. Trang của mỗi điển hình nói họ đã làm gì, cần gì, hỏi ai, "
+    "và muốn được công nhận thì qua những bước nào."
+)
+SMALL = {AreaLevel.HAMLET, AreaLevel.QUARTER, AreaLevel.GROUP}
+COMMUNES = {AreaLevel.COMMUNE, AreaLevel.TOWNSHIP, AreaLevel.WARD}
+SETBACKS = {Status.NOT_RECOGNISED, Status.REVOKED}
+
+
+@dataclass(frozen=True, slots=True)
+class DoingView:
+    """What an exemplar's page tells those who want to do the same; empty parts are left out."""
+
+    how: Steps
+    cost: tuple[Text, ...]
+    ask: FactList
+    contact: Text
+    way: Steps
+    way_title: str
+
+    @property
+    def known(self) -> bool:
+        """Whether there is anything to tell."""
+        return bool(self.how.steps or self.cost or self.contact or self.ask.facts or self.way.steps)
+
+
+@dataclass(frozen=True, slots=True)
+class StartView:
+    """The page that asks where one lives or works, and leads to what can be done there."""
+
+    header: PageHeader
+    told_header: SectionHeader
+    told: CardGrid
+    others: Related
+    ways_header: SectionHeader
+    ways: Related
+
+
+def doing(desk: Desk, exemplar: Exemplar) -> DoingView:
+    """What the record of ``exemplar`` tells those who want to do the same."""
+    title = desk.registry.find(Title, exemplar.title)
+    return DoingView(
+        how=Steps(
+            tuple(Step(step.name, desk.text(step.text), "", desk.cite(step.sources)) for step in exemplar.how)
+        ),
+        cost=desk.paragraphs(exemplar.cost),
+        ask=FactList(tuple(_ask(desk, exemplar))),
+        contact=desk.text(exemplar.contact),
+        way=_way(desk, title),
+        way_title=f"Muốn được công nhận “{title.name}”" if title else "",
+    )
+
+
+def _ask(desk: Desk, exemplar: Exemplar) -> Iterator[Fact]:
+    registry = desk.registry
+    area = registry.get(Area, exemplar.area)
+    actors = [registry.by_key[key] for key in exemplar.subjects]
+    named = tuple(desk.link(actor) for actor in actors if not isinstance(actor, Area) and _public(actor))
+    if named:
+        yield Fact("Người, đơn vị đã làm", named)
+    yield Fact("Ở đâu", (desk.link(area, place_name(registry, area), today_line(registry, area)),))
+    title = registry.find(Title, exemplar.title)
+    criteria = registry.find(CriteriaSet, title.criteria_set) if title else None
+    if criteria:
+        yield Fact("Tiêu chuẩn phải đạt", (desk.link(criteria),))
+    papers = tuple(desk.link(registry.get(Document, found)) for found in exemplar.documents)
+    if papers:
+        yield Fact("Văn bản cần đọc", papers)
+
+
+def _public(actor: Record) -> bool:
+    return not (isinstance(actor, Person) and actor.anonymous)
+
+
+def _way(desk: Desk, title: Title | None) -> Steps:
+    """The steps to recognition by name alone: the title's own page tells the whole."""
+    if title is None:
+        return Steps(())
+    steps = [Step(step.name) for step in title.procedure]
+    if steps:
+        steps.append(Step("Đọc kỹ từng bước và cách giữ danh hiệu", href=desk.href(title)))
+    return Steps(tuple(steps))
+
+
+def start_pages(desk: Desk) -> Iterator[Page]:
+    """The page "Làm theo ở nơi mình", where a walk from the home page goes on to an exemplar's own part."""
+    desk = desk.at(PATH)
+    registry = desk.registry
+    exemplars = [found for found in registry.all(Exemplar) if found.status not in SETBACKS]
+    exemplars.sort(key=lambda found: (-found.year, found.order))
+    told = [found for found in exemplars if found.how]
+    rest = [found for found in exemplars if not found.how]
+    titles = [found for found in registry.all(Title) if found.procedure]
+    updated = last_changed((*exemplars, *titles))
+    yield Page(
+        path=PATH,
+        template="start",
+        title=TITLE,
+        description="Ấp mình, xã mình làm được gì: việc nơi khác đã làm, hỏi ai, các bước để được công nhận.",
+        kind="Hướng dẫn",
+        crumbs=desk.crumbs(last=TITLE),
+        sources=desk.source_list(cited(titles), updated),
+        updated=updated,
+        view=StartView(
+            header=PageHeader(registry.portal.name, TITLE, LEAD),
+            told_header=SectionHeader(
+                "Đã kể rõ từng bước", "tung-buoc", "Nguồn kể cách làm theo thứ tự, có thể làm theo ngay."
+            ),
+            told=CardGrid("exemplar-card", tuple(_card(desk, found) for found in told)),
+            others=Related(tuple(_groups(desk, rest))),
+            ways_header=SectionHeader(
+                "Từ đăng ký đến công nhận", "cong-nhan", "Các bước xét từng danh hiệu, và cách giữ danh hiệu."
+            ),
+            ways=Related((LinkGroup("Danh hiệu", tuple(_title(desk, found) for found in titles)),))
+            if titles
+            else Related(()),
+        ),
+    )
+
+
+def _here(desk: Desk, exemplar: Exemplar) -> str:
+    return f"{desk.href(exemplar)}#{ANCHOR}"
+
+
+def _card(desk: Desk, exemplar: Exemplar) -> ExemplarCard:
+    return replace(exemplar_card(desk, exemplar), href=_here(desk, exemplar))
+
+
+def _title(desk: Desk, title: Title) -> Link:
+    return desk.link(title, note=counted(len(title.procedure), "bước"))
+
+
+def _groups(desk: Desk, exemplars: list[Exemplar]) -> Iterator[LinkGroup]:
+    """Exemplars by the size of the place where they stand: whoever looks knows where they live."""
+    groups: dict[str, list[Link]] = {
+        "Ở ấp, khu phố, tổ": [],
+        "Ở xã, thị trấn, phường": [],
+        "Ở cơ quan, trường học và nơi khác": [],
+    }
+    small, commune, other = groups.values()
+    for exemplar in exemplars:
+        level = desk.registry.get(Area, exemplar.area).level
+        chosen = small if level in SMALL else commune if level in COMMUNES else other
+        chosen.append(Link(exemplar.name, _here(desk, exemplar), f"{exemplar.year}, {exemplar.model or ''}"))
+    for name, links in groups.items():
+        if links:
+            yield LinkGroup(name, tuple(links))

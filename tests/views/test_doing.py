@@ -1,0 +1,89 @@
+"""How to do the same at home: only what the record knows, and a way from the home page to it."""
+
+from __future__ import annotations
+
+from generator.views.doing import ANCHOR, DoingView, StartView
+from generator.views.exemplars import ExemplarView
+from tests.small_portal import files
+from tests.views.small_pages import pages, text
+
+EXEMPLAR = "data/dien-hinh/ap-dong-2024.yml"
+
+
+def exemplar_view(changes: dict[str, str] | None = None) -> ExemplarView:
+    view = pages(changes)["dien-hinh/ap-dong-2024/"].view
+    assert isinstance(view, ExemplarView)
+    return view
+
+
+def doing_view(changes: dict[str, str] | None = None) -> DoingView:
+    return exemplar_view(changes).doing
+
+
+def test_the_story_opens_the_page_and_the_facts_follow() -> None:
+    view = exemplar_view()
+
+    assert view.header.facts == ()
+    assert [action.href for action in view.header.actions] == [f"#{ANCHOR}"]
+    assert {fact.label for fact in view.facts.facts} >= {"Địa bàn", "Năm"}
+
+
+def test_sections_stand_in_the_order_of_reading() -> None:
+    markdown = text(pages()["dien-hinh/ap-dong-2024/"])
+    headings = [line for line in markdown.splitlines() if line.startswith(("## ", "### ", "<h2"))]
+
+    assert headings[:4] == [
+        "## Điều đã thay đổi",
+        '<h2 id="lam-theo">Làm theo ở nơi mình</h2>',
+        "### Cách làm",
+        "### Chi phí và nguồn lực",
+    ]
+    assert headings.index("## Quá trình") > headings.index("## Kết quả và chỉ tiêu")
+
+
+def test_whom_to_ask_and_what_must_be_met_come_from_the_record() -> None:
+    facts = {fact.label: [str(link.text) for link in fact.values] for fact in doing_view().ask.facts}
+
+    assert facts["Ở đâu"] == ["Ấp Đông, xã Một"]
+    assert "Tiêu chuẩn phải đạt" in facts
+
+
+def test_the_steps_to_recognition_lead_to_the_title() -> None:
+    way = doing_view().way.steps
+
+    assert way[-1].href == "../../danh-hieu/ap-kieu-mau/"
+    assert [step.href for step in way[:-1]] == [""] * (len(way) - 1)
+
+
+def test_an_exemplar_without_a_told_way_has_no_empty_heading() -> None:
+    bare = files()[EXEMPLAR].partition("cach_lam:")[0] + "nguon: bao-mau-2024-06-01\n"
+    kept = "\n".join(line for line in bare.splitlines() if not line.startswith("danh_hieu")) + "\n"
+    markdown = text(pages({EXEMPLAR: kept})["dien-hinh/ap-dong-2024/"])
+
+    assert "### Cách làm" not in markdown
+    assert "### Chi phí" not in markdown
+    assert "Muốn được công nhận" not in markdown
+    assert "### Hỏi ai, đọc gì" in markdown
+
+
+def test_the_start_page_leads_to_each_exemplars_own_part() -> None:
+    view = pages()["lam-theo/"].view
+    assert isinstance(view, StartView)
+
+    assert [card.href for card in view.told.cards] == ["../dien-hinh/ap-dong-2024/#lam-theo"]
+    assert view.others.groups == ()
+    assert [str(link.text) for group in view.ways.groups for link in group.links] == ["Ấp kiểu mẫu"]
+
+
+def test_what_was_not_recognised_is_not_held_up_to_be_copied() -> None:
+    revoked = files()[EXEMPLAR].replace("trang_thai: cong-nhan", "trang_thai: thu-hoi\nly_do: Chưa giữ được.")
+    view = pages({EXEMPLAR: revoked})["lam-theo/"].view
+    assert isinstance(view, StartView)
+
+    assert view.told.cards == ()
+
+
+def test_the_home_page_shows_the_way_first() -> None:
+    hero = pages()[""].view.hero
+
+    assert hero.actions[0].href == "lam-theo/"
