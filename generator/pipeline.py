@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import tee
 from pathlib import Path
 
 from generator.check import check
@@ -14,12 +15,10 @@ from generator.outputs.assets import asset_files
 from generator.outputs.crawlers import Listed, crawler_files, noted
 from generator.outputs.files import OutputFile
 from generator.outputs.pages import markdown_pages
-<<<<<<< HEAD
-from generator.outputs.search import search_files
-=======
+from generator.outputs.search import page_records, search_files
 from generator.outputs.web_manifest import web_manifest
->>>>>>> main
 from generator.problems import Problem, Severity
+from generator.search.index import SearchRecord
 from generator.source import Theme, lines_of, read_theme, read_tree
 from generator.views.site import all_pages
 
@@ -68,19 +67,15 @@ def examine(project: Project, today: date) -> Examined:
 
 def outputs(registry: Registry, theme: Theme, today: date, site_url: str = "") -> Iterator[OutputFile]:
     """Everything that is written for MkDocs to build; ``site_url`` where it will be published, if known."""
-<<<<<<< HEAD
-    pages = tuple(all_pages(registry, today, site_url))
-    written = tuple(markdown_pages(pages, theme.templates))
-    yield from written
-    texts = (file.data.decode() for file in written)
-    yield from search_files(registry, zip(pages, texts, strict=True))
-=======
     listed: list[Listed] = []
-    pages = noted(all_pages(registry, today, site_url), listed)
-    yield from markdown_pages(pages, theme.templates, site_url)
->>>>>>> main
+    found: list[SearchRecord] = []
+    pages, same = tee(noted(all_pages(registry, today, site_url), listed))
+    for page, file in zip(pages, markdown_pages(same, theme.templates, site_url), strict=True):
+        yield file
+        found.extend(page_records(registry, page, file.data.decode()))
     yield from asset_files(theme.assets, theme.styles)
     yield from crawler_files(listed, site_url)
+    yield from search_files(registry, found)
     yield web_manifest(registry.portal)
 
 

@@ -16,7 +16,7 @@ FOLDER = "assets/search/"
 
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 # Ways to other pages and the full citations say nothing of this page; its title and summary stand by themselves.
-_ELSEWHERE = re.compile(r"<nav\b.*?</nav>|<h1\b.*?</h1>|^## Nguồn\n.*\Z|^## Xem thêm\n.*?(?=^## |\Z)", re.DOTALL | re.MULTILINE)
+_ELSEWHERE = re.compile(r"<script\b.*?</script>|<nav\b.*?</nav>|<h1\b.*?</h1>|^## Nguồn\n.*\Z|^## Xem thêm\n.*?(?=^## |\Z)", re.DOTALL | re.MULTILINE)
 _BLOCK = re.compile(r"</?(?:p|li|dt|dd|div|td|th|tr|h[1-6]|section|header|ul|ol|dl|summary)\b[^>]*>|<br ?/?>")
 _TAG = re.compile(r"<[^>]+>|\{[:#.][^}\n]*\}")
 _LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)")
@@ -24,18 +24,17 @@ _MARK = re.compile(r"^\s*(?:#{1,6} |[-*+] |> ?|\|)|[*_`|]{1,3}|\\(?=[^\w\s])", r
 _SPACE = re.compile(r"\s+")
 
 
-def search_files(registry: Registry, pages: Iterable[tuple[Page, str]]) -> Iterator[OutputFile]:
-    """The files of the index of ``pages``, each with its Markdown."""
-    records = [*_page_records(registry, pages), *_entry_records(registry)]
-    for name, data in index_files(records, search_setup(registry)):
+def search_files(registry: Registry, records: Iterable[SearchRecord]) -> Iterator[OutputFile]:
+    """The files of the index of ``records`` and of what stands on other records' pages."""
+    everything = [*records, *_entry_records(registry)]
+    for name, data in index_files(everything, search_setup(registry)):
         yield OutputFile(f"{FOLDER}{name}", data)
 
 
-def _page_records(registry: Registry, pages: Iterable[tuple[Page, str]]) -> Iterator[SearchRecord]:
-    for page, markdown in pages:
-        if page.listed and page.path:
-            text = plain(markdown)
-            yield _record(page.path, page.title, page.description, text, facets(registry, page))
+def page_records(registry: Registry, page: Page, markdown: str) -> Iterator[SearchRecord]:
+    """What search knows of ``page``, whose text is read off its Markdown; nothing of an unlisted page."""
+    if page.listed and page.path:
+        yield _record(page.path, page.title, page.description, plain(markdown), facets(registry, page))
 
 
 def _entry_records(registry: Registry) -> Iterator[SearchRecord]:
