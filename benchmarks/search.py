@@ -32,7 +32,12 @@ from tests.search.known_items import apart, known_items
 
 ROOT = Path(__file__).resolve().parent.parent
 REPORT = ROOT / "docs" / "benchmarks-search.md"
-SLOW = {"offline": False, "latency": 300, "downloadThroughput": 1_600_000 / 8, "uploadThroughput": 750_000 / 8}
+SLOW = {
+    "offline": False,
+    "latency": 300,
+    "downloadThroughput": 1_600_000 / 8,
+    "uploadThroughput": 750_000 / 8,
+}
 TYPING = 2.0
 QUERIES = ("hợp tác xã nông nghiệp thới thạnh", "dong khoi moi", "chi bo ap phong trong sach")
 
@@ -63,6 +68,7 @@ class Measured:
 
 
 def main() -> None:
+    """Measures, prints and writes the report."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pages", type=int, nargs="*", default=[1_000, 10_000])
     parser.add_argument("--sample", type=int, default=50, help="titles for each way of typing")
@@ -122,7 +128,7 @@ def quality(
 ) -> dict[str, tuple[int, int]]:
     """For each way of typing: how many pages were in the top three, of how many."""
     page = browser.new_page()
-    page.set_default_timeout(120_000)
+    page.set_default_timeout(30_000)
     engine.open(page, address)
     passed: dict[str, tuple[int, int]] = {}
     held: list[bool] = []
@@ -154,11 +160,14 @@ def timed(browser: Browser, engine: Engine, address: str) -> Timing | None:
 def _visit(browser: Browser, engine: Engine, address: str, query: str, chance: random.Random) -> Timing:
     context = browser.new_context(locale="vi-VN")
     page = context.new_page()
-    page.set_default_timeout(120_000)
+    page.set_default_timeout(30_000)
     page.add_init_script(engines.WATCH)
     wire = context.new_cdp_session(page)
     received = {"bytes": 0.0}
-    wire.on("Network.loadingFinished", lambda event: received.update(bytes=received["bytes"] + event["encodedDataLength"]))
+    wire.on(
+        "Network.loadingFinished",
+        lambda event: received.update(bytes=received["bytes"] + event["encodedDataLength"]),
+    )
     wire.send("Network.enable")
     page.goto(address + engine.start, wait_until="networkidle")
     wire.send("Network.emulateNetworkConditions", SLOW)
@@ -190,10 +199,21 @@ def _settled(page: Page) -> tuple[float, float]:
 
 def report(rows: Sequence[Measured], browser: str, sample: int) -> str:
     """The tables, in Markdown."""
-    parts = [HEAD.format(date=date.today(), machine=_machine(), browser=browser, sample=sample, versions=_versions())]
+    parts = [
+        HEAD.format(
+            date=date.today(), machine=_machine(), browser=browser, sample=sample, versions=_versions()
+        )
+    ]
     for pages in dict.fromkeys(row.pages for row in rows):
         some = [row for row in rows if row.pages == pages]
-        parts += [f"## {pages:,} pages".replace(",", " "), "", *_quality_table(some), "", *_cost_table(some), ""]
+        parts += [
+            f"## {pages:,} pages".replace(",", " "),
+            "",
+            *_quality_table(some),
+            "",
+            *_cost_table(some),
+            "",
+        ]
     if not any("Pagefind" in row.engine for row in rows):
         parts.append("Pagefind was not measured in this run: `PAGEFIND_BINARY_PATHS` named no binary.\n")
     return "\n".join(parts)
@@ -248,7 +268,9 @@ def _versions() -> str:
 
 def commit() -> str:
     """The commit that is measured."""
-    done = subprocess.run(["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        ["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
     return done.stdout.strip()
 
 

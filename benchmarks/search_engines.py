@@ -122,14 +122,18 @@ class Material:
         source = folder.with_name(f"{folder.name}-source")
         (source / "docs").mkdir(parents=True, exist_ok=True)
         (source / "docs" / "index.md").write_text("# Trang\n", encoding="utf-8")
-        settings = "site_name: x\ntheme: {name: material, language: vi, font: false}\nplugins: [{search: {lang: vi}}]\n"
+        settings = "site_name: x\ntheme: {name: material, language: en, font: false}\nplugins: [{search: {lang: vi}}]\n"
         (source / "mkdocs.yml").write_text(settings, encoding="utf-8")
         command = [sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(folder.resolve())]
         subprocess.run(command, cwd=source, check=True)
         started = time.perf_counter()
         found = json.loads((folder / "search" / "search_index.json").read_text(encoding="utf-8"))
         found["docs"] = [
-            {"location": record.address, "title": record.title, "text": f"<p>{html.escape(text_of(record))}</p>"}
+            {
+                "location": record.address,
+                "title": record.title,
+                "text": f"<p>{html.escape(text_of(record))}</p>",
+            }
             for record in records
         ]
         text = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
@@ -144,12 +148,16 @@ class Material:
     def ask(self, page: Page, queries: Sequence[str]) -> list[list[str]]:
         return [self._ask(page, query) for query in queries]
 
+    def _type(self, page: Page, text: str) -> None:
+        page.fill(self.box or "", text)
+        page.dispatch_event(self.box or "", "keyup")  # what it listens to
+
     def _ask(self, page: Page, query: str) -> list[str]:
         meta = ".md-search-result__meta"
-        page.fill(self.box or "", "")
-        page.wait_for_function(f"!/[0-9]|Tìm thấy|Không/.test(document.querySelector('{meta}').textContent)")
-        page.fill(self.box or "", query)
-        page.wait_for_function(f"/[0-9]|Tìm thấy|Không/.test(document.querySelector('{meta}').textContent)")
+        self._type(page, "")
+        page.wait_for_function(f"/Type to/.test(document.querySelector('{meta}').textContent)")
+        self._type(page, query)
+        page.wait_for_function(f"/matching/.test(document.querySelector('{meta}').textContent)")
         page.wait_for_timeout(60)
         links = page.eval_on_selector_all(
             ".md-search-result__item > a:first-child", "links => links.slice(0, 3).map((link) => link.href)"
@@ -186,7 +194,9 @@ class Pagefind:
 
     def open(self, page: Page, address: str) -> None:
         page.goto(address)
-        page.evaluate("async () => { window.find = await import(new URL('pagefind/pagefind.js', location.href).href); await find.init(); }")
+        page.evaluate(
+            "async () => { window.find = await import(new URL('pagefind/pagefind.js', location.href).href); await find.init(); }"
+        )
 
     def ask(self, page: Page, queries: Sequence[str]) -> list[list[str]]:
         found = page.evaluate(
@@ -226,6 +236,7 @@ box.addEventListener("input", async () => {
 
 
 def text_of(record: SearchRecord) -> str:
+    """All words of a page that its title does not hold."""
     return f"{' '.join(record.names)} {record.summary} {record.text}"
 
 
@@ -243,6 +254,6 @@ def _portal(folder: Path) -> None:
     """The real portal, whose pages carry the real box."""
     root = synthetic.ROOT
     command = [sys.executable, "-m", "generator.cli", "build", "--out", str(folder.resolve())]
-    subprocess.run([*command, "--site-url", "http://127.0.0.1/cong/"], cwd=root, check=True, capture_output=True)
-
-
+    subprocess.run(
+        [*command, "--site-url", "http://127.0.0.1/cong/"], cwd=root, check=True, capture_output=True
+    )

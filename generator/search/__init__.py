@@ -1,1 +1,1 @@
-"""Search in Vietnamese, the side of the index: words made comparable, and the sharded index. Pure functions."""
+"""Search in Vietnamese, the side of the index: words made comparable, a sharded index. Pure functions."""

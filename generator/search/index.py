@@ -50,8 +50,8 @@ class AreaNode:
 class SearchSetup:
     """What a portal brings to its search besides pages.
 
-    ``areas`` hold parents before children; ``bundles`` are addresses of other portals' indexes, relative to the
-    home page or absolute; ``boosts`` are points, 0 to 20, by which a kind of page goes before others.
+    ``areas`` hold parents before children; ``bundles`` are addresses of other portals' indexes, relative to
+    the home page or absolute; ``boosts`` are points, 0 to 20, by which a kind of page goes before others.
     """
 
     areas: tuple[AreaNode, ...] = ()
@@ -64,8 +64,8 @@ class SearchSetup:
 class SearchRecord:
     """One page as search sees it.
 
-    ``names`` are what it is also called, ``related`` names of what it became or was, by which it is found too;
-    ``areas`` are keys of its places.
+    ``names`` are what it is also called, ``related`` names of what it became or was, by which it is found
+    too; ``areas`` are keys of its places.
     """
 
     address: str
@@ -113,8 +113,10 @@ Grouped = dict[str, Postings]
 
 
 def _postings(records: Iterable[SearchRecord]) -> tuple[Grouped, Grouped, list[str]]:
-    """Postings of names and of running texts by fold, then key; and how many words each name has (``-`` before it where
-    the name is a related one)."""
+    """Postings of names and of running texts by fold, then key; and how many words each name has.
+
+    A ``-`` stands before the number where the name is a related one.
+    """
     names: Postings = {}
     texts: Postings = {}
     lengths: list[str] = []
@@ -165,7 +167,7 @@ def _vocabulary(names: Grouped, texts: Grouped) -> list[str]:
 
 
 def _weight(word: str, names: Grouped, texts: Grouped) -> str:
-    """Two letters: about how many documents (as a power of two) have the word in a name, and in their text."""
+    """Two letters: how many documents have the word in a name, and in their text, as powers of two."""
     return "".join(
         chr(97 + sum(len(found[0]) for found in group.get(word, {}).values()).bit_length())
         for group in (names, texts)
@@ -243,14 +245,12 @@ def _shown(record: SearchRecord) -> list[object]:
 
 
 def _narrowing(records: Sequence[SearchRecord], setup: SearchSetup) -> dict[str, object]:
-    """Lists of choices, and for each document the numbers of those that it falls under (from 1, 0 is none)."""
+    """Lists of choices, and for each document the numbers of those it falls under (from 1, 0 is none)."""
     number_of = {area.key: number for number, area in enumerate(setup.areas)}
     pillars = list(dict.fromkeys(record.pillar for record in records if record.pillar))
     statuses = list(dict.fromkeys(record.status for record in records if record.status))
     return {
-        "areas": [
-            [area.key, area.label, number_of.get(area.parent, -1)] for area in setup.areas
-        ],
+        "areas": [[area.key, area.label, number_of.get(area.parent, -1)] for area in setup.areas],
         "pillars": pillars,
         "statuses": statuses,
         "areasOf": [[number_of[key] for key in record.areas if key in number_of] for record in records],

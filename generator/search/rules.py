@@ -1,10 +1,15 @@
 """The one table of rules by which index and query read Vietnamese; the browser gets it as JSON in the index.
 
-Telex and VNI: the typing methods in common use, as TCVN-era keyboards and Unikey know them. Onsets and rhymes:
+Telex and VNI: the typing methods in common use, as keyboards for Vietnamese know them. Onsets and rhymes:
 all that Vietnamese syllables are made of, without tones.
 """
 
 from __future__ import annotations
+
+
+def _listed(words: str) -> list[str]:
+    return words.split()
+
 
 # One character class for both sides: Python's \w and JavaScript's \p{L} disagree about marks.
 WORD = "[0-9A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u036f\u0370-\u1fff\u3040-\u9fff\uac00-\ud7af]+"
@@ -26,8 +31,8 @@ TELEX_DOUBLE = {"a": "â", "e": "ê", "o": "ô"}
 VNI_HAT = {"a": "â", "e": "ê", "o": "ô"}
 HORN = {"o": "ơ", "u": "ư"}
 
-ONSETS = "b c ch d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x".split()
-RHYMES = """
+ONSETS = _listed("b c ch d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x")
+RHYMES = _listed("""
 a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây
 e ec em en eng eo ep et ê êch êm ên êng ênh êp êt êu
 i ia ich im in inh ip it iu iêc iêm iên iêng iêp iêt iêu
@@ -36,7 +41,7 @@ ooc op ot ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt
 u ua uân uâng uât uây uc uê uêch uênh ui um un ung up ut uy uya uych uyên uyêt uynh uyt uyu
 uôc uôi uôm uôn uông uôt uơ ư ưa ưc ưi ưm ưng ưt ưu ươc ươi ươm ươn ương ươp ươt ươu
 y yêm yên yêng yêt yêu yt
-""".split()
+""")
 
 LONGEST_SYLLABLE = 12
 """Letters and keys of the longest token worth reading as Telex or VNI: ``nghieengj``, with room."""

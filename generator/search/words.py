@@ -59,7 +59,7 @@ def _key(part: str) -> str:
 
 
 def take_apart(word: str) -> tuple[str, int]:
-    """Letters in lower case with their shapes, and the tone (0 where there is none, the last where two are)."""
+    """Letters in lower case with their shapes, and the tone (0 for none, the last where two are)."""
     marked = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", word.translate(_STROKES)).lower())
     letters: list[str] = []
     tone = 0

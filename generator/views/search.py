@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from generator.link import Registry
 from generator.schema import (
     Area,
     AreaLevel,
     Commendation,
-    CriteriaSet,
     Document,
     EmulationContent,
     Exemplar,
@@ -18,7 +18,6 @@ from generator.schema import (
     Movement,
     Person,
     Pillar,
-    Portal,
     Record,
     Source,
     Story,
@@ -38,7 +37,7 @@ KIND = "Tìm kiếm"
 BOOSTS = (
     (Area.kind.label, 20),
     (Movement.kind.label, 18),
-    ("Trụ cột", 16),
+    (Pillar.kind.label, 16),
     (Exemplar.kind.label, 14),
     (Term.kind.label, 4),
     (Document.kind.label, 12),
@@ -51,7 +50,6 @@ BOOSTS = (
     ("Danh sách", 2),
 )
 """Points by which a kind goes before others: a place outranks a mention of it."""
-
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +125,8 @@ def search_setup(registry: Registry) -> SearchSetup:
     areas = sorted(registry.all(Area), key=lambda area: len(registry.ancestors(area)))
     return SearchSetup(
         areas=tuple(
-            AreaNode(area.key, _labelled(registry, area), f"{Area.kind.folder}/{area.parent}") for area in areas
+            AreaNode(area.key, _labelled(registry, area), f"{Area.kind.folder}/{area.parent}")
+            for area in areas
         ),
         abbreviations=tuple(
             (term.abbreviation, term.name) for term in registry.all(Term) if term.abbreviation
@@ -151,65 +150,94 @@ def facets(registry: Registry, page: Page) -> SearchFacets:
 
 def of_record(registry: Registry, record: Record) -> SearchFacets | None:
     """What search knows of a record; none where the page's kind says all."""
-    kind = record.kind.label
-    match record:
-        case Area():
-            return SearchFacets(
-                kind,
-                (record.heading, record.name, *record.other_names),
-                areas=_keys(registry, record),
-                related=_before_and_after(registry, record),
-            )
-        case Exemplar():
-            area = registry.get(Area, record.area)
-            subjects = (registry.by_key[key].heading for key in record.subjects)
-            names = (*subjects, record.model or "")
-            return SearchFacets(
-                kind,
-                tuple(filter(None, names)),
-                *_where(registry, area),
-                record.year,
-                pillar_name(registry, record),
-                record.status.label,
-            )
-        case Document():
-            area = registry.find(Area, record.area)
-            names = tuple(filter(None, (record.number, record.subject)))
-            year = record.date.start.year if record.date else 0
-            return SearchFacets(kind, names, *_where(registry, area), year)
-        case Unit():
-            return SearchFacets(kind, record.other_names, *_where(registry, registry.get(Area, record.area)))
-        case Person():
-            return SearchFacets(kind, (), *_where(registry, registry.find(Area, record.area)))
-        case Story():
-            areas = [registry.get(Area, identifier) for identifier in record.areas]
-            place = place_name(registry, areas[0]) if areas else ""
-            keys = tuple(dict.fromkeys(key for area in areas for key in _keys(registry, area)))
-            return SearchFacets(kind, (), place, keys, record.date.start.year if record.date else 0)
-        case Pillar():
-            return SearchFacets("Trụ cột", (record.ordinal, record.name), pillar=f"{record.ordinal}: {record.name}")
-        case Commendation():
-            return SearchFacets(kind, (), *_where(registry, registry.get(Area, record.area)), record.year)
-        case EmulationContent():
-            return SearchFacets(kind, (), *_where(registry, registry.get(Area, record.area)), record.year)
-        case Source():
-            return SearchFacets(kind, (record.publisher,), year=record.date.start.year)
-        case Term():
-            return SearchFacets(kind, tuple(filter(None, (record.abbreviation, record.name))))
-        case Movement():
-            own = record.id == registry.portal.movement
-            return SearchFacets(kind, (registry.portal.name,) if own else ())
-        case CriteriaSet() | Portal():
-            return None
-        case _:
-            return SearchFacets(kind)
+    made = _FACETS.get(type(record))
+    return made(registry, record) if made else None
+
+
+def _of_area(registry: Registry, area: Area) -> SearchFacets:
+    names = (area.heading, area.name, *area.other_names)
+    return SearchFacets(area.kind.label, names, areas=_keys(area), related=_before_and_after(registry, area))
+
+
+def _of_exemplar(registry: Registry, exemplar: Exemplar) -> SearchFacets:
+    subjects = (registry.by_key[key].heading for key in exemplar.subjects)
+    return SearchFacets(
+        exemplar.kind.label,
+        tuple(filter(None, (*subjects, exemplar.model))),
+        *_where(registry, registry.get(Area, exemplar.area)),
+        exemplar.year,
+        pillar_name(registry, exemplar),
+        exemplar.status.label,
+    )
+
+
+def _of_document(registry: Registry, document: Document) -> SearchFacets:
+    names = tuple(filter(None, (document.number, document.subject)))
+    year = document.date.start.year if document.date else 0
+    where = _where(registry, registry.find(Area, document.area))
+    return SearchFacets(document.kind.label, names, *where, year)
+
+
+def _of_unit(registry: Registry, unit: Unit) -> SearchFacets:
+    where = _where(registry, registry.get(Area, unit.area))
+    return SearchFacets(unit.kind.label, unit.other_names, *where)
+
+
+def _of_person(registry: Registry, person: Person) -> SearchFacets:
+    return SearchFacets(person.kind.label, (), *_where(registry, registry.find(Area, person.area)))
+
+
+def _of_story(registry: Registry, story: Story) -> SearchFacets:
+    areas = [registry.get(Area, identifier) for identifier in story.areas]
+    place = place_name(registry, areas[0]) if areas else ""
+    keys = tuple(dict.fromkeys(key for area in areas for key in _keys(area)))
+    return SearchFacets(story.kind.label, (), place, keys, story.date.start.year if story.date else 0)
+
+
+def _of_movement(registry: Registry, movement: Movement) -> SearchFacets:
+    own = movement.id == registry.portal.movement
+    return SearchFacets(movement.kind.label, (registry.portal.name,) if own else ())
+
+
+def _of_pillar(_: Registry, pillar: Pillar) -> SearchFacets:
+    full = f"{pillar.ordinal}: {pillar.name}"
+    return SearchFacets(pillar.kind.label, (pillar.ordinal, pillar.name), pillar=full)
+
+
+def _of_what_is_dated(registry: Registry, record: Commendation | EmulationContent) -> SearchFacets:
+    where = _where(registry, registry.get(Area, record.area))
+    return SearchFacets(record.kind.label, (), *where, record.year)
+
+
+def _of_source(_: Registry, source: Source) -> SearchFacets:
+    return SearchFacets(source.kind.label, (source.publisher,), year=source.date.start.year)
+
+
+def _of_term(_: Registry, term: Term) -> SearchFacets:
+    return SearchFacets(term.kind.label, tuple(filter(None, (term.abbreviation, term.name))))
+
+
+_FACETS: dict[type[Record], Callable[[Registry, Any], SearchFacets]] = {
+    Area: _of_area,
+    Commendation: _of_what_is_dated,
+    Document: _of_document,
+    EmulationContent: _of_what_is_dated,
+    Exemplar: _of_exemplar,
+    Movement: _of_movement,
+    Person: _of_person,
+    Pillar: _of_pillar,
+    Source: _of_source,
+    Story: _of_story,
+    Term: _of_term,
+    Unit: _of_unit,
+}
 
 
 def _where(registry: Registry, area: Area | None) -> tuple[str, tuple[str, ...]]:
-    return (place_name(registry, area), _keys(registry, area)) if area else ("", ())
+    return (place_name(registry, area), _keys(area)) if area else ("", ())
 
 
-def _keys(registry: Registry, area: Area) -> tuple[str, ...]:
+def _keys(area: Area) -> tuple[str, ...]:
     """The place and what it became: narrowing by either name must leave the page."""
     return (area.key, *(f"{Area.kind.folder}/{successor}" for successor in area.successors))
 

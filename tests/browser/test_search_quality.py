@@ -67,8 +67,7 @@ def test_titles_are_found_among_a_thousand_pages(asking: Page, tmp_path: Path) -
         for way, pairs in known_items(records, SAMPLE, seed=2026).items():
             answers = ask(asking, [query for query, _ in pairs])
             passed[way] = [
-                record.address in answer.addresses
-                for (_, record), answer in zip(pairs, answers, strict=True)
+                record.address in answer.addresses for (_, record), answer in zip(pairs, answers, strict=True)
             ]
             held += [ok for (query, _), ok in zip(pairs, passed[way], strict=True) if apart(query)]
     print(_table({**passed, "giữ riêng": held}))
@@ -164,7 +163,7 @@ def test_two_portals_are_searched_together(asking: Page, tmp_path: Path) -> None
     theirs = [SearchRecord("xa-binh/", "Đồng khởi mới ở xã Bình", "Bài viết", "Chuyện của tỉnh bên")]
     write_bundle(tmp_path / "ban", theirs, SearchSetup())
     with serve(tmp_path / "ban", "/ban/") as other:
-        # Another origin would have to allow it; the same host under another path stands for a shared host here.
+        # A neighbour that stands on the same host, and one that does not answer.
         shared = tmp_path / "site" / "ban"
         write_bundle(tmp_path / "site", own, SearchSetup(bundles=("ban/assets/search/", f"{other}khong-co/")))
         write_bundle(shared, theirs, SearchSetup())

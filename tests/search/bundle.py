@@ -1,4 +1,4 @@
-"""A site that is nothing but a search index with the real scripts, and the engine driven in a real browser."""
+"""A site that is nothing but a search index with the real scripts; the engine driven in a real browser."""
 
 from __future__ import annotations
 

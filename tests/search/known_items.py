@@ -41,10 +41,8 @@ def known_items(
     return {**items, "đang gõ dở": _begun(records, chosen)}
 
 
-def _begun(
-    records: Sequence[SearchRecord], chosen: Sequence[SearchRecord]
-) -> list[tuple[str, SearchRecord]]:
-    """Titles without their last letter, where that is the start of three titles at most: no one could tell more."""
+def _begun(records: Sequence[SearchRecord], chosen: Sequence[SearchRecord]) -> list[tuple[str, SearchRecord]]:
+    """Titles without their last letter, where that starts three titles at most: no one could tell more."""
     bare = [typed.bare(record.title).lower() for record in records]
     begun = [(typed.bare(record.title)[:-1].rstrip(), record) for record in chosen]
     return [

@@ -14,22 +14,34 @@ ROOT = Path(__file__).resolve().parents[2]
 _WORD = re.compile(r"[^\W\d_]+")
 _NAME = re.compile(r"^ten: (.+)$", re.MULTILINE)
 
-FAMILY = "Nguyễn Trần Lê Phạm Huỳnh Phan Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Trương Đinh Mai Lương Cao Tô".split()
-MIDDLE = "Văn Thị Hữu Ngọc Minh Thanh Hoàng Kim Quốc Đức Xuân Thúy Mỹ Phước Tấn Bảo Công Gia".split()
-GIVEN = """An Bình Cường Dũng Đạt Giang Hà Hải Hạnh Hiền Hòa Hùng Hương Khánh Khoa Lan Liên Linh Loan Long Lợi Mai
+
+def _listed(words: str) -> list[str]:
+    return words.split()
+
+
+FAMILY = _listed("Nguyễn Trần Lê Phạm Huỳnh Phan Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Trương Đinh Mai Lương Cao Tô")
+MIDDLE = _listed("Văn Thị Hữu Ngọc Minh Thanh Hoàng Kim Quốc Đức Xuân Thúy Mỹ Phước Tấn Bảo Công Gia")
+GIVEN = _listed("""An Bình Cường Dũng Đạt Giang Hà Hải Hạnh Hiền Hòa Hùng Hương Khánh Khoa Lan Liên Linh Loan Long Lợi Mai
 Minh Nam Nga Nghĩa Nhân Nhung Phong Phú Phúc Phương Quân Quang Quý Sơn Tâm Tân Thảo Thắng Thành Thủy Tiến Toàn
-Trang Trí Trung Tuấn Tùng Tuyết Vân Vinh Yến""".split()
-PLACE_FIRST = """An Bình Cẩm Châu Đại Điền Định Đông Giao Hòa Hưng Hương Khánh Lộc Long Lương Minh Mỹ Nhơn Phong
-Phú Phước Quới Sơn Tân Thạnh Thành Thới Tiên Trung Vĩnh Xuân""".split()
-PLACE_LAST = """An Bình Châu Điền Đông Hải Hiệp Hòa Khánh Lộc Lợi Mỹ Nghĩa Phong Phú Phước Quý Sơn Tây Thạnh
-Thành Thanh Thắng Thiện Thới Thuận Trị Trung Tân Trạch""".split()
+Trang Trí Trung Tuấn Tùng Tuyết Vân Vinh Yến""")
+PLACE_FIRST = _listed("""An Bình Cẩm Châu Đại Điền Định Đông Giao Hòa Hưng Hương Khánh Lộc Long Lương Minh Mỹ Nhơn Phong
+Phú Phước Quới Sơn Tân Thạnh Thành Thới Tiên Trung Vĩnh Xuân""")
+PLACE_LAST = _listed("""An Bình Châu Điền Đông Hải Hiệp Hòa Khánh Lộc Lợi Mỹ Nghĩa Phong Phú Phước Quý Sơn Tây Thạnh
+Thành Thanh Thắng Thiện Thới Thuận Trị Trung Tân Trạch""")
 LEVELS = ("Ấp", "Xã", "Thị trấn", "Huyện")
 OFFICES = (
-    ("Chi bộ ấp", "Trường Tiểu học", "Trường Trung học cơ sở", "Hợp tác xã nông nghiệp", "Hội Liên hiệp Phụ nữ xã")
-    + ("Đoàn Thanh niên xã", "Hội Nông dân xã", "Trạm Y tế xã", "Tổ hợp tác", "Hội Cựu chiến binh xã")
+    *("Chi bộ ấp", "Trường Tiểu học", "Trường Trung học cơ sở", "Hợp tác xã nông nghiệp"),
+    *("Hội Liên hiệp Phụ nữ xã", "Đoàn Thanh niên xã", "Hội Nông dân xã", "Trạm Y tế xã"),
+    *("Tổ hợp tác", "Hội Cựu chiến binh xã"),
 )
 ISSUERS = ("CT/TU", "KH/HU", "QĐ/HU", "NQ/HU", "HD/BTC", "KH/UBND", "QĐ/UBND", "TB/VP")
-KINDS_OF_PAPER = {"CT": "Chỉ thị", "KH": "Kế hoạch", "QĐ": "Quyết định", "NQ": "Nghị quyết", "HD": "Hướng dẫn"}
+KINDS_OF_PAPER = {
+    "CT": "Chỉ thị",
+    "KH": "Kế hoạch",
+    "QĐ": "Quyết định",
+    "NQ": "Nghị quyết",
+    "HD": "Hướng dẫn",
+}
 STATUSES = ("Đã công nhận", "Đang xây dựng", "Đã đăng ký", "Chưa được công nhận")
 
 
@@ -125,6 +137,8 @@ def _text(chance: random.Random, words: int, area: str, year: int) -> str:
         length += part.count(" ") + 1
         parts.append(f"{part}.")
         if chance.random() < 0.3:
-            parts.append(f"{place(chance)} đạt {chance.randint(1, 99)},{chance.randint(1, 99)}%, {person(chance)} nói.")
+            parts.append(
+                f"{place(chance)} đạt {chance.randint(1, 99)},{chance.randint(1, 99)}%, {person(chance)} nói."
+            )
             length += 8
     return " ".join(parts)

@@ -72,6 +72,8 @@ class Box {
   }
 
   close() {
+    this.turn++; // what is still under way must not open it again
+    clearTimeout(this.timer);
     this.panel.hidden = true;
     this.input.setAttribute("aria-expanded", "false");
     this.pick(-1);
@@ -96,7 +98,7 @@ class Box {
     }
     this.timer = setTimeout(async () => {
       await this.search(turn, false);
-      this.timer = setTimeout(() => this.search(turn, true), DEEP_AFTER);
+      if (turn === this.turn) this.timer = setTimeout(() => this.search(turn, true), DEEP_AFTER);
     }, SHALLOW_AFTER);
   }
 
