@@ -10,7 +10,6 @@ import argparse
 import os
 import platform
 import random
-import subprocess
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
@@ -19,6 +18,7 @@ from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
+from statistics import median
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -39,7 +39,7 @@ SLOW = {
     "uploadThroughput": 750_000 / 8,
 }
 TYPING = 2.0
-QUERIES = ("hợp tác xã nông nghiệp thới thạnh", "dong khoi moi", "chi bo ap phong trong sach")
+QUERIES = ("hợp tác xã nông nghiệp", "đồng khởi mới", "chi bộ ấp trong sạch")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,13 +144,14 @@ def quality(
 
 
 def timed(browser: Browser, engine: Engine, address: str) -> Timing | None:
-    """Three visits on a slow line, each with an empty cache; the middle one of each figure."""
+    """Three visits on a slow line, each with an empty cache: middle times, largest bytes and tasks."""
     if engine.box is None:
         return None
     runs = [_visit(browser, engine, address, query, random.Random(query)) for query in QUERIES]
-    middle = len(runs) // 2
     return Timing(
-        *(sorted(getattr(run, field) for run in runs)[middle] for field in ("first", "last", "later")),
+        first=median(run.first for run in runs),
+        last=median(run.last for run in runs),
+        later=median(run.later for run in runs),
         kilobytes=max(run.kilobytes for run in runs),
         later_kilobytes=max(run.later_kilobytes for run in runs),
         longest_task=max(run.longest_task for run in runs),
@@ -192,7 +193,7 @@ def _visit(browser: Browser, engine: Engine, address: str, query: str, chance: r
 
 def _settled(page: Page) -> tuple[float, float]:
     """Seconds after the last key at which results stood there, and at which they changed last."""
-    page.wait_for_function("window.watched.first > 0 && performance.now() - window.watched.last > 2500")
+    page.wait_for_function("watched.first > 0 && performance.now() - watched.last > 2500", timeout=120_000)
     first, last = page.evaluate("[watched.first - watched.key, watched.last - watched.key]")
     return max(first, 0.0) / 1000, max(last, 0.0) / 1000
 
@@ -264,14 +265,6 @@ def _machine() -> str:
 
 def _versions() -> str:
     return f"mkdocs-material {version('mkdocs-material')}, mkdocs {version('mkdocs')}"
-
-
-def commit() -> str:
-    """The commit that is measured."""
-    done = subprocess.run(
-        ["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=False
-    )
-    return done.stdout.strip()
 
 
 if __name__ == "__main__":

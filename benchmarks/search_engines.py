@@ -93,7 +93,7 @@ class Ours:
         page.evaluate(OPEN)
 
     def ask(self, page: Page, queries: Sequence[str]) -> list[list[str]]:
-        return page.evaluate(
+        found: list[list[str]] = page.evaluate(
             """async (queries) => {
               const found = [];
               for (const query of queries) {
@@ -104,6 +104,7 @@ class Ours:
             }""",
             list(queries),
         )
+        return found
 
 
 @dataclass

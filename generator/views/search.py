@@ -124,16 +124,17 @@ def search_setup(registry: Registry) -> SearchSetup:
     """Places to narrow by, abbreviations, other portals to search."""
     areas = sorted(registry.all(Area), key=lambda area: len(registry.ancestors(area)))
     return SearchSetup(
-        areas=tuple(
-            AreaNode(area.key, _labelled(registry, area), f"{Area.kind.folder}/{area.parent}")
-            for area in areas
-        ),
+        areas=tuple(AreaNode(area.key, _labelled(registry, area), _parent(area)) for area in areas),
         abbreviations=tuple(
             (term.abbreviation, term.name) for term in registry.all(Term) if term.abbreviation
         ),
         bundles=registry.portal.searched_too,
         boosts=BOOSTS,
     )
+
+
+def _parent(area: Area) -> str:
+    return f"{Area.kind.folder}/{area.parent}" if area.parent else ""
 
 
 def _labelled(registry: Registry, area: Area) -> str:

@@ -1,4 +1,4 @@
-"""The header's search box: by keyboard, by touch, for a screen reader, and nothing fetched before it is used."""
+"""The header's search box: by keyboard, by touch, for a screen reader; nothing is fetched before."""
 
 from __future__ import annotations
 
@@ -32,7 +32,9 @@ def test_nothing_is_fetched_before_someone_searches(page: Page, page_log: PageLo
     page.on("request", lambda request: fetched.append(request.url))
     page.goto("./")
     page.wait_for_load_state("networkidle")
-    assert not [url for url in fetched if "/assets/search/" in url or "engine.js" in url or "search_index" in url]
+    assert not [
+        url for url in fetched if "/assets/search/" in url or "engine.js" in url or "search_index" in url
+    ]
 
     with page.expect_response("**/assets/search/core.idx"):
         page.locator(INPUT).focus()

@@ -1,4 +1,4 @@
-"""The page /tim-kiem/: a search is an address, which can be shared, narrowed, gone back to, and read without script."""
+"""The page /tim-kiem/: a search is an address, to be shared, narrowed and gone back to."""
 
 from __future__ import annotations
 

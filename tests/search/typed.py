@@ -26,7 +26,8 @@ def telex(text: str) -> str:
 
 
 def _telex_word(word: str) -> str:
-    made, tone = [], ""
+    made: list[str] = []
+    tone = ""
     for char in unicodedata.normalize("NFD", word.replace("đ", "dd").replace("Đ", "DD")):
         if char in _TELEX_TONE:
             tone = _TELEX_TONE[char]
