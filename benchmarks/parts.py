@@ -45,11 +45,11 @@ def run(records: int) -> None:
     loaded = timed("load", lambda: load(data, content))
     registry, problems = timed("link", lambda: link(loaded))
     assert registry, problems[:3]
-    timed("check", lambda: check(registry, loaded.nodes, TODAY))
+    timed("check", lambda: check(registry, loaded, TODAY))
     theme = read_theme(ROOT / "theme")
-    pages = timed("views", lambda: list(all_pages(registry, TODAY)))
+    pages = timed("views", lambda: list(all_pages(registry, TODAY, "https://mau.example/")))
     made = environment(theme.templates)
-    texts = timed("markdown", lambda: [markdown(page, made) for page in pages])
+    texts = timed("markdown", lambda: [markdown(page, made, "https://mau.example/") for page in pages])
     sizes = sorted(((len(text.encode()), page.path) for text, page in zip(texts, pages, strict=True)))
     print(len(pages), "pages, median bytes", sizes[len(sizes) // 2][0], "largest", sizes[-4:])
 

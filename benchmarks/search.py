@@ -24,20 +24,14 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from benchmarks import search_engines as engines
 from benchmarks.search_engines import Engine
+from benchmarks.slow_line import LINE, serve
 from generator.search.index import SearchRecord
 from scripts.ensure_browser import find_browser
-from tests.browser.site_server import serve
 from tests.search import synthetic
 from tests.search.known_items import apart, known_items
 
 ROOT = Path(__file__).resolve().parent.parent
 REPORT = ROOT / "docs" / "benchmarks-search.md"
-SLOW = {
-    "offline": False,
-    "latency": 300,
-    "downloadThroughput": 1_600_000 / 8,
-    "uploadThroughput": 750_000 / 8,
-}
 TYPING = 2.0
 QUERIES = ("hợp tác xã nông nghiệp", "đồng khởi mới", "chi bộ ấp trong sạch")
 
@@ -163,32 +157,27 @@ def _visit(browser: Browser, engine: Engine, address: str, query: str, chance: r
     page = context.new_page()
     page.set_default_timeout(30_000)
     page.add_init_script(engines.WATCH)
-    wire = context.new_cdp_session(page)
-    received = {"bytes": 0.0}
-    wire.on(
-        "Network.loadingFinished",
-        lambda event: received.update(bytes=received["bytes"] + event["encodedDataLength"]),
-    )
-    wire.send("Network.enable")
+    LINE.slow, LINE.sent = False, 0
     page.goto(address + engine.start, wait_until="networkidle")
-    wire.send("Network.emulateNetworkConditions", SLOW)
-    before = 0.0 if engine.loads_early else received["bytes"]
+    before = 0 if engine.loads_early else LINE.sent
+    LINE.slow = True
     assert engine.box is not None
     page.evaluate(engines.START, [engine.box, engine.results])
     page.focus(engine.box)
     page.keyboard.type(query, delay=1000 * TYPING / len(query))
     first, last = _settled(page)
-    kilobytes = (received["bytes"] - before) / 1000
+    kilobytes = (LINE.sent - before) / 1000
     other = chance.choice([text for text in QUERIES if text != query])
     page.fill(engine.box, "")
     page.wait_for_timeout(600)
-    already = received["bytes"]
+    already = LINE.sent
     page.evaluate(engines.START, [engine.box, engine.results])
     page.keyboard.type(other, delay=1000 * TYPING / len(other))
     later, _ = _settled(page)
     longest = page.evaluate("window.longest || 0")
     context.close()
-    return Timing(first, last, later, kilobytes, (received["bytes"] - already) / 1000, longest)
+    LINE.slow = False
+    return Timing(first, last, later, kilobytes, (LINE.sent - already) / 1000, longest)
 
 
 def _settled(page: Page) -> tuple[float, float]:
@@ -202,7 +191,12 @@ def report(rows: Sequence[Measured], browser: str, sample: int) -> str:
     """The tables, in Markdown."""
     parts = [
         HEAD.format(
-            date=date.today(), machine=_machine(), browser=browser, sample=sample, versions=_versions()
+            date=date.today(),
+            machine=_machine(),
+            browser=browser,
+            sample=sample,
+            versions=_versions(),
+            load=os.getloadavg()[1],
         )
     ]
     for pages in dict.fromkeys(row.pages for row in rows):
@@ -228,8 +222,8 @@ Pages are made up (`tests/search/synthetic.py`): real Vietnamese words and names
 seeded generator, about 180 words each. {sample} titles, sampled at random, are typed in each of the ways below; a
 query passes when its page is among the first three results. A third of the queries was kept apart while tuning.
 
-Times are at 1.6 Mbit/s with 300 ms to every answer (Chromium's own throttling), cache empty: someone focuses the
-box and types for two seconds. *First* and *settled*: from the last key until the first results stand there, and
+Times are at 1.6 Mbit/s with 300 ms before every answer (the server does it, so that workers feel it too), cache
+empty: someone focuses the box and types for two seconds. Machine load while measuring: {load:.1f}. *First* and *settled*: from the last key until the first results stand there, and
 until they change for the last time. *kB*: all that was sent from the focus (Material: from the page view, since it
 fetches its index then) until that. The server sends files as they are, uncompressed: ours and Pagefind's indexes are
 packed already; Material's would shrink to about a quarter where a server compresses.

@@ -15,16 +15,15 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
-from generator.commands import find
+from generator.commands import check, export_sheet, find, import_sheet, new, rename
 from generator.commands.progress import progress
-from generator.mkdocs_plugin import PortalPlugin, generate, told
-from generator.pipeline import Project, examine
-from generator.problems import summary
+from generator.mkdocs_plugin import PortalPlugin, generate
+from generator.pipeline import Project
 from generator.site import beside, discard, publish
 
 Command = Callable[[argparse.Namespace], int]
 # Verbs with a module of their own: NAME, HELP, arguments(parser), run(project, options, today).
-VERBS = (find,)
+VERBS = (check, new, find, rename, import_sheet, export_sheet)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -52,7 +51,6 @@ def _parser() -> argparse.ArgumentParser:
         prog="portal", description="Dựng cổng thông tin thi đua từ dữ liệu YAML."
     )
     verbs = parser.add_subparsers(required=True, metavar="LỆNH")
-    _verb(verbs, "check", "kiểm tra dữ liệu, nói rõ chỗ sai và cách sửa", run_check)
     build = _verb(verbs, "build", "dựng trang vào thư mục site/", run_build)
     build.add_argument("--out", metavar="THƯ_MỤC", help="thư mục nhận trang (mặc định: site)")
     build.add_argument("--site-url", metavar="ĐỊA_CHỈ", help="địa chỉ sẽ đăng trang, kể cả đường dẫn con")
@@ -80,24 +78,6 @@ def _verb(
     )
     verb.set_defaults(run=run)
     return verb
-
-
-def run_check(options: argparse.Namespace) -> int:
-    """``portal check``"""
-    project = _project(options.config)
-    started = time.monotonic()
-    examined = examine(project, date.today())
-    if examined.problems:
-        print(told(project, examined.problems), end="\n\n")
-    if examined.registry is None:
-        print(f"Kiểm tra xong: {summary(examined.problems)}. Hãy sửa rồi chạy lại “portal check”.")
-        return 1
-    count = len(examined.registry.by_key)
-    warnings = f", {summary(examined.problems)}" if examined.problems else ""
-    print(
-        f"Dữ liệu dùng được: {count} bản ghi và bài viết{warnings} ({time.monotonic() - started:.1f} giây)."
-    )
-    return 0
 
 
 def run_build(options: argparse.Namespace) -> int:

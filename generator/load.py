@@ -13,21 +13,26 @@ from pydantic_core import ErrorDetails
 
 from generator.problems import Place, Problem, Severity, shown
 from generator.schema import KINDS, Portal, Record, Story
-from generator.schema.story import Page
+from generator.schema.story import Guide, Page
 from generator.source import MappingNode, Node, SourceFile, as_plain, parse_yaml, place_of, split_front_matter
 from generator.text.folding import nearest
 
 PORTAL_FILE = "cong.yml"
+REDIRECTS_FILE = "chuyen-huong.yml"
 STORY_FOLDER = Story.kind.folder
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """All records that could be read, the nodes they came from (by record key), and what was wrong."""
+    """All records that could be read, the nodes they came from (by record key), and what was wrong.
+
+    ``bodies``: the line of the file, from 1, on which the text of a story or page begins.
+    """
 
     records: tuple[Record, ...]
     nodes: Mapping[str, MappingNode]
     problems: tuple[Problem, ...]
+    bodies: Mapping[str, int]
 
 
 def load(data: Iterable[SourceFile | Problem], content: Iterable[SourceFile | Problem]) -> Loaded:
@@ -35,12 +40,15 @@ def load(data: Iterable[SourceFile | Problem], content: Iterable[SourceFile | Pr
     records: dict[str, Record] = {}
     nodes: dict[str, MappingNode] = {}
     problems: list[Problem] = []
+    bodies: dict[str, int] = {}
     readers = [(file, _read_data) for file in data] + [(file, _read_content) for file in content]
     for file, reader in readers:
+        if isinstance(file, SourceFile) and _is_redirects(file.path):
+            continue
         if isinstance(file, Problem):
             problems.append(file)
             continue
-        record, node, found = reader(file)
+        record, node, found, body_line = reader(file)
         problems += found
         if record is None or node is None:
             continue
@@ -49,37 +57,53 @@ def load(data: Iterable[SourceFile | Problem], content: Iterable[SourceFile | Pr
             continue
         records[record.key] = record
         nodes[record.key] = node
-    return Loaded(tuple(records.values()), nodes, tuple(problems))
+        bodies[record.key] = body_line
+    return Loaded(tuple(records.values()), nodes, tuple(problems), bodies)
 
 
-Read = tuple[Record | None, MappingNode | None, tuple[Problem, ...]]
+# Record, its node, what is wrong, the line on which its running text begins.
+Read = tuple[Record | None, MappingNode | None, tuple[Problem, ...], int]
 
 
 def _read_data(file: SourceFile) -> Read:
     model, problem = _model_of(file.path)
     if model is None:
-        return None, None, (problem,) if problem else ()
+        return None, None, (problem,) if problem else (), 1
     parsed = parse_yaml(file.data, file.path)
     if parsed.node is None:
-        return None, None, parsed.problems
+        return None, None, parsed.problems, 1
     record, problems = build(model, PurePosixPath(file.path).stem, parsed.node)
-    return record, parsed.node, _once(parsed.problems, problems)
+    return record, parsed.node, _once(parsed.problems, problems), 1
 
 
 def _read_content(file: SourceFile) -> Read:
     path = PurePosixPath(file.path)
-    model: type[Record] = Story if STORY_FOLDER in path.parts[1:-1] else Page
-    parsed, body, _ = split_front_matter(file.data, file.path)
+    model, identifier = _content_model(path)
+    parsed, body, body_line = split_front_matter(file.data, file.path)
     if parsed.node is None:
-        return None, None, parsed.problems
-    record, problems = build(model, path.stem, parsed.node, body=body)
-    return record, parsed.node, _once(parsed.problems, problems)
+        return None, None, parsed.problems, body_line
+    record, problems = build(model, identifier, parsed.node, body=body)
+    return record, parsed.node, _once(parsed.problems, problems), body_line
+
+
+def _content_model(path: PurePosixPath) -> tuple[type[Record], str]:
+    """What a Markdown file is by its folder, and its id; pages of the guide may stand in folders."""
+    if STORY_FOLDER in path.parts[1:-1]:
+        return Story, path.stem
+    if path.parts[1] == Guide.kind.folder:
+        return Guide, "/".join((*path.parts[2:-1], path.stem))
+    return Page, path.stem
 
 
 def _once(typed: tuple[Problem, ...], meant: tuple[Problem, ...]) -> tuple[Problem, ...]:
     """Mistakes of typing, and those of meaning that stand elsewhere: one mistake is told once."""
     told = {problem.place for problem in typed if problem.severity is Severity.ERROR}
     return (*typed, *(problem for problem in meant if problem.place not in told))
+
+
+def _is_redirects(path: str) -> bool:
+    """Whether a file lists old addresses: no record stands in it."""
+    return PurePosixPath(path).parts[1:] == (REDIRECTS_FILE,)
 
 
 def _model_of(path: str) -> tuple[type[Record] | None, Problem | None]:

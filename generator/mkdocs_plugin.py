@@ -15,10 +15,15 @@ from mkdocs.plugins import BasePlugin
 
 from generator.outputs.assets import STYLE_SHEET
 from generator.pipeline import Project, examine, outputs, source_lines, theme_of
-from generator.problems import Problem, render, summary
+from generator.problems import render
+from generator.reports import as_text
 from generator.schema import Portal
+from generator.schema.story import Guide
 from generator.site import write_tree
+from generator.text.folding import slugify
 
+# Where the staff guide begins, if the portal has one.
+GUIDE = "huong-dan/index.md"
 log = logging.getLogger("mkdocs.plugins.portal")
 
 
@@ -47,6 +52,8 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         self.project = self.project_of(config)
         configure(config, self._generated(self.project, config.site_url))
         config.docs_dir = str(self.project.build)
+        if (self.project.build / GUIDE).is_file():
+            config.extra["portal"]["chan_trang"] = [{"ten": Guide.kind.plural, "duong_dan": "huong-dan/"}]
         return config
 
     def _generated(self, project: Project, site_url: str | None) -> Portal:
@@ -80,26 +87,16 @@ def generate(project: Project, today: date, folder: Path, site_url: str | None =
     """Writes the Markdown tree into ``folder``; raises Abort, every problem said, when the data are wrong."""
     examined = examine(project, today)
     if examined.registry is None:
-        raise Abort(f"{told(project, examined.problems)}\n\n{summary(examined.problems)}.")
+        raise Abort(as_text(examined.problems, source_lines(project, examined.problems)))
     for problem in examined.problems:
         log.info("%s", render(problem, None))
     portal = examined.registry.portal
     published_at = site_url or portal.site_url or ""
     if published_at and not published_at.endswith("/"):
         published_at += "/"
-    write_tree(folder, outputs(examined.registry, theme_of(project), today, published_at))
+    files = outputs(examined.registry, theme_of(project), today, project.cache, published_at)
+    write_tree(folder, files)
     return portal
-
-
-def told(project: Project, problems: tuple[Problem, ...]) -> str:
-    """All problems, each with the line it stands on."""
-    lines = source_lines(project, problems)
-    rows = []
-    for problem in problems:
-        found = lines.get(problem.place.file, [])
-        line = found[problem.place.line - 1] if problem.place.line <= len(found) else None
-        rows.append(render(problem, line))
-    return "\n\n".join(rows)
 
 
 def configure(config: MkDocsConfig, portal: Portal) -> None:
@@ -109,6 +106,8 @@ def configure(config: MkDocsConfig, portal: Portal) -> None:
     config.site_url = config.site_url or portal.site_url
     # MkDocs dates its sitemap by the day of the build; ours knows when the data changed.
     config.theme.static_templates.discard("sitemap.xml")
+    # Anchors of headings are quoted in letters and posts: "dieu-da-thay-doi", not "ieu-a-thay-oi".
+    config.mdx_configs.setdefault("toc", {}).setdefault("slugify", slugify)
     config.extra_css = [STYLE_SHEET, *config.extra_css]
     contact = portal.contact
     config.extra["portal"] = {

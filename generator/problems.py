@@ -71,6 +71,14 @@ CODES: dict[str, str] = {
     "ma-dia-ban-trung": "Hai nơi có cùng mã trong một thời kỳ",
     "ngay-tuong-lai": "Ngày ở sau hôm nay",
     "chua-dung": "Bản ghi chưa được dùng ở đâu",
+    # what an editor would look at again
+    "den-han-ra-soat": "Danh hiệu đến hạn rà soát",
+    "trung-ten": "Hai bản ghi có tên giống hệt nhau",
+    "tom-tat-dai": "Tóm tắt quá dài để chia sẻ",
+    "viet-tat-la": "Chữ viết tắt chưa được giải thích",
+    "chua-lien-ket": "Bài viết nhắc đến nơi hoặc người mà không dẫn tới",
+    "chep-nguon": "Đoạn chữ có vẻ chép nguyên từ nguồn",
+    "bai-bi-bo": "Một phần của bài viết không lên trang",
 }
 
 _WINDOW = 100

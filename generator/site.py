@@ -5,11 +5,18 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from multiprocessing import get_context
 from pathlib import Path
+from typing import TypeVar
 
-from generator.outputs.files import OutputFile
+from generator.outputs.files import Job, OutputFile
+
+T = TypeVar("T")
+
+WORTH_A_PROCESS = 128
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +88,39 @@ def _prune(folder: Path, kept: set[Path]) -> int:
             path.unlink()
             removed += 1
     return removed
+
+
+def made_once(cache: Path, jobs: Sequence[Job[T]], make: Callable[[T], bytes]) -> Iterator[OutputFile]:
+    """Files whose making takes long: those of an earlier run come from ``cache``, the others go into it.
+
+    Files that no job asks for any more leave the cache. Many are made side by side, so ``make`` must be
+    a function that another process can find by its name.
+    """
+    missing = []
+    for job in jobs:
+        try:
+            yield OutputFile(job.path, _kept_at(cache, job).read_bytes())
+        except FileNotFoundError:
+            missing.append(job)
+    for job, data in zip(missing, _made([job.work for job in missing], make), strict=True):
+        place = _kept_at(cache, job)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        write_atomically(place, data)
+        yield OutputFile(job.path, data)
+    _prune(cache, {_kept_at(cache, job) for job in jobs})
+
+
+def _kept_at(cache: Path, job: Job[T]) -> Path:
+    return cache / job.key[:2] / f"{job.key}{Path(job.path).suffix}"
+
+
+def _made(works: Sequence[T], make: Callable[[T], bytes]) -> Iterator[bytes]:
+    if len(works) < WORTH_A_PROCESS:
+        yield from map(make, works)
+        return
+    # Fresh processes: a fork would copy the threads that "mkdocs serve" keeps.
+    with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
+        yield from pool.map(make, works, chunksize=WORTH_A_PROCESS // 2)
 
 
 def beside(target: Path) -> Path:

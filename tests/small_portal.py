@@ -50,7 +50,7 @@ def problems(changes: Mapping[str, str], today: date = TODAY) -> list[Problem]:
     """Everything that load, link and check have to say about the changed portal."""
     loaded = changed(changes)
     linked, lost = link(loaded)
-    found = check(linked, loaded.nodes, today) if linked else ()
+    found = check(linked, loaded, today) if linked else ()
     return sorted((*loaded.problems, *lost, *found))
 
 

@@ -88,7 +88,7 @@ def test_4_check_compares_what_is_stated_with_what_is_computed() -> None:
     seen = registry().get(Observation, ID)
     assert seen.stated_share
     assert seen.stated_share.low == Decimal("116.7")
-    told = [problem for problem in check(registry(), loaded().nodes, TODAY) if problem.place.file == FILE]
+    told = [problem for problem in check(registry(), loaded(), TODAY) if problem.place.file == FILE]
     assert told == []
 
 

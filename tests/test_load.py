@@ -183,8 +183,8 @@ def test_kinds_may_share_an_id() -> None:
     ("path", "suggestion"),
     [
         ("data/vanban/a.yml", "Có phải ý là thư mục “van-ban”?"),
-        ("data/xyzzy/a.yml", "Các thư mục được dùng: bo-tieu-chi,"),
-        ("data/a.yml", "Các thư mục được dùng: bo-tieu-chi,"),
+        ("data/xyzzy/a.yml", "Các thư mục được dùng: ban-do, bo-tieu-chi,"),
+        ("data/a.yml", "Các thư mục được dùng: ban-do, bo-tieu-chi,"),
     ],
 )
 def test_a_folder_of_no_kind(path: str, suggestion: str) -> None:

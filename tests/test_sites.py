@@ -71,7 +71,8 @@ def broken(tmp_path: Path, project_root: Path) -> Path:
 def ruleless(tmp_path: Path, project_root: Path) -> Path:
     """The smallest site with records that break every rule between records."""
     folder = placed("toi-thieu", tmp_path / "quy-tac", project_root)
-    shutil.copytree(SITES / "hong-quy-tac" / "data", folder / "data", dirs_exist_ok=True)
+    for part in ("data", "content"):
+        shutil.copytree(SITES / "hong-quy-tac" / part, folder / part, dirs_exist_ok=True)
     return folder
 
 

@@ -25,13 +25,35 @@ class Store:
     unreadable: tuple[Problem, ...]
     data: str
     content: str
+    before: Store | None = None
 
     @cached_property
     def loaded(self) -> Loaded:
         """All records, with the nodes that they came from."""
-        data = [file for path, file in self.files.items() if path.startswith(f"{self.data}/")]
-        content = [file for path, file in self.files.items() if path.startswith(f"{self.content}/")]
-        return load([*data, *self.unreadable], content)
+        return self._loaded_anew() or self._load(self.files, self.unreadable)
+
+    def _load(self, files: Mapping[str, SourceFile], unreadable: tuple[Problem, ...] = ()) -> Loaded:
+        data = [file for path, file in files.items() if path.startswith(f"{self.data}/")]
+        content = [file for path, file in files.items() if path.startswith(f"{self.content}/")]
+        return load([*data, *unreadable], content)
+
+    def _loaded_anew(self) -> Loaded | None:
+        """The records of the store that this one came from, only changed files read again."""
+        if self.before is None:
+            return None
+        old = self.before.loaded
+        paths = {*self.files, *self.before.files}
+        changed = {path for path in paths if self.files.get(path) is not self.before.files.get(path)}
+        kept = [record for record in old.records if self.before.path_of(record.key) not in changed]
+        fresh = self._load({path: self.files[path] for path in sorted(changed) if path in self.files})
+        if {record.key for record in kept} & set(fresh.nodes):
+            return None  # two files of one id: only the whole tells which comes first
+        records = (*kept, *fresh.records)
+        nodes = {**old.nodes, **fresh.nodes}
+        problems = [problem for problem in old.problems if problem.place.file not in changed]
+        return Loaded(
+            records, {record.key: nodes[record.key] for record in records}, (*problems, *fresh.problems)
+        )
 
     @cached_property
     def by_key(self) -> Mapping[str, Record]:
@@ -52,10 +74,11 @@ class Store:
         root = self.content if folder == Story.kind.folder else self.data
         return {file.id for path, file in self.files.items() if path.startswith(f"{root}/{folder}/")}
 
-    def with_files(self, changes: Mapping[str, str]) -> Store:
-        """The same with some files written anew."""
+    def with_files(self, changes: Mapping[str, str], without: str = "") -> Store:
+        """The same with some files written anew, and one gone."""
         new = {path: SourceFile(path, text.encode(), 0, len(text.encode())) for path, text in changes.items()}
-        return Store({**self.files, **new}, self.unreadable, self.data, self.content)
+        files = {path: file for path, file in {**self.files, **new}.items() if path != without}
+        return Store(files, self.unreadable, self.data, self.content, self)
 
 
 def read_store(project: Project) -> Store:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,3 +14,12 @@ class OutputFile:
 
     path: str
     data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Job(Generic[T]):
+    """A file that takes long to make from ``work``; ``key`` is the same for the same bytes."""
+
+    path: str
+    key: str
+    work: T

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from generator.schema.area import Area, AreaLevel
 from generator.schema.base import Kind, Record, Remark
+from generator.schema.boundary import BoundaryMap, BoundaryShape
 from generator.schema.commendation import Commendation, CommendationState
 from generator.schema.criterion import CriteriaSet, Criterion, CriterionKind
 from generator.schema.document import Document
@@ -37,6 +38,7 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     Observation,
     Document,
     Area,
+    BoundaryMap,
     Unit,
     Person,
     Source,
@@ -51,6 +53,8 @@ __all__ = [
     "Area",
     "AreaLevel",
     "AwardLevel",
+    "BoundaryMap",
+    "BoundaryShape",
     "Commendation",
     "CommendationState",
     "Contact",

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from generator.schema.types import DateField, Many, Prose, SourceRef, YesNo
+from generator.schema.types import DateField, Line, Many, Prose, SourceRef, WarningCode, YesNo
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,13 @@ class Remark(Part):
     sources: Annotated[tuple[SourceRef, ...], Many] = Field((), alias="nguon", title="Nguồn")
 
 
+class Accepted(Part):
+    """A warning that an editor has looked at and lets stand; errors can't be accepted."""
+
+    code: WarningCode = Field(alias="ma", title="Mã cảnh báo", examples=["viet-tat-la"])
+    reason: Line = Field(alias="ly_do", title="Vì sao")
+
+
 class Record(Part):
     """A YAML file under ``data/``; ``id`` is the file's name and part of its address."""
 
@@ -45,6 +52,12 @@ class Record(Part):
         (), alias="luu_y", title="Lưu ý", description="Chỗ các nguồn nói khác nhau, hoặc điều đã đính chính."
     )
     updated: DateField | None = Field(None, alias="cap_nhat", title="Ngày cập nhật", examples=["22/11/2026"])
+    accepted: tuple[Accepted, ...] = Field(
+        (),
+        alias="chap_nhan",
+        title="Cảnh báo đã xem",
+        description="Cảnh báo mà người biên tập đã xem và thấy đúng là phải vậy.",
+    )
     draft: YesNo = Field(
         False, alias="nhap", title="Bản nháp", description="Bản nháp không được đăng lên cổng."
     )

@@ -7,7 +7,16 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from generator.schema.base import Kind, Record
-from generator.schema.types import AreaRef, DateField, DocumentRef, ExemplarRef, IndicatorRef, Line, Many
+from generator.schema.types import (
+    AreaRef,
+    DateField,
+    DocumentRef,
+    ExemplarRef,
+    IndicatorRef,
+    Line,
+    Many,
+    Whole,
+)
 
 
 class Story(Record):
@@ -32,4 +41,15 @@ class Page(Record):
 
     name: Line = Field(alias="tieu_de", title="Tiêu đề")
     summary: Line = Field(alias="tom_tat", title="Tóm tắt")
+    body: str = Field("", exclude=True)
+
+
+class Guide(Record):
+    """A page of the staff guide; its id is its path under ``content/huong-dan/``, ``index`` the first one."""
+
+    kind: ClassVar[Kind] = Kind("huong-dan", "Trang hướng dẫn", "Hướng dẫn cho người đăng bài")
+
+    name: Line = Field(alias="tieu_de", title="Tiêu đề")
+    summary: Line = Field(alias="tom_tat", title="Tóm tắt")
+    order: Whole = Field(100, alias="thu_tu", title="Thứ tự")
     body: str = Field("", exclude=True)

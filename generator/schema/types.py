@@ -11,12 +11,14 @@ from typing import Annotated, Any, TypeVar
 from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 
+from generator.problems import CODES
 from generator.text.dates import PartialDate, parse_date
 from generator.text.errors import AmbiguousTextError, TextError
 from generator.text.figures import Figure, parse_figure
-from generator.text.folding import fold
+from generator.text.folding import fold, nearest
 from generator.text.markdown import safe_href
 from generator.text.numbers import parse_number
+from generator.text.outlines import Outline, parse_outline
 from generator.text.periods import Period, parse_period
 
 T = TypeVar("T")
@@ -115,6 +117,17 @@ def _href(value: str) -> str:
     return safe_href(_one_line(value))
 
 
+def _warning_code(value: str) -> str:
+    code = value.strip()
+    if code not in CODES:
+        near = nearest(code, CODES)
+        raise TextError(
+            f"Không có mã cảnh báo nào là “{code}”.",
+            f"Có phải ý là “{near[0]}”?" if near else "Mã đứng ở dòng cuối mỗi thông báo của portal check.",
+        )
+    return code
+
+
 @dataclass(frozen=True, slots=True)
 class RefTo:
     """Marks a field as the id of a record of one of ``kinds``; ``typed`` ids carry their kind."""
@@ -129,9 +142,11 @@ Href = Annotated[str, BeforeValidator(_from_text(_href, "dia-chi-sai"))]
 Year = Annotated[int, BeforeValidator(_from_text(_year, "ngay-sai"))]
 Whole = Annotated[int, BeforeValidator(_from_text(_whole, "so-sai", "so-mo-ho"))]
 YesNo = Annotated[bool, BeforeValidator(_from_text(_yes_no))]
+WarningCode = Annotated[str, BeforeValidator(_from_text(_warning_code))]
 FigureField = Annotated[Figure, BeforeValidator(_from_text(parse_figure, "so-sai", "so-mo-ho"))]
 DateField = Annotated[PartialDate, BeforeValidator(_from_text(parse_date, "ngay-sai", "ngay-mo-ho"))]
 PeriodField = Annotated[Period, BeforeValidator(_from_text(parse_period, "ngay-sai", "ngay-mo-ho"))]
+OutlineField = Annotated[Outline, BeforeValidator(_from_text(parse_outline))]
 
 _IdText = BeforeValidator(_from_text(_id, "ma-sai-dang"))
 _TypedIdText = BeforeValidator(_from_text(_typed_id, "ma-sai-dang"))

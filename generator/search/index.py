@@ -31,7 +31,7 @@ COMMON = 0.25
 
 NAME_SHARD = 24_000
 TEXT_SHARD = 40_000
-DOCUMENT_SHARD = 20_000
+DOCUMENT_SHARD = 10_000
 LONGEST_TEXT = 4_000
 
 Postings = dict[str, tuple[list[int], list[list[int]]]]
@@ -138,21 +138,24 @@ def _called(record: SearchRecord) -> tuple[str, ...]:
 
 def _post(postings: Postings, number: int, text: str, start: int, end: int | None) -> int:
     """Notes where the words of ``text`` stand, from position ``start``; says how many there are."""
-    position = start
-    for word in raw_words(text):
-        for key in split(word):
-            if end is not None and position >= end:
-                return position - start
-            found = postings.get(key)
-            if found is None:
-                postings[key] = ([number], [[position]])
-            elif found[0][-1] != number:
-                found[0].append(number)
-                found[1].append([position])
-            elif len(found[1][-1]) < MOST_POSITIONS:
-                found[1][-1].append(position)
-            position += 1
-    return position - start
+    keys = [key for word in raw_words(text) for key in split(word)][: end - start if end else None]
+    here: dict[str, list[int]] = {}
+    for position, key in enumerate(keys, start):
+        places = here.get(key)
+        if places is None:
+            here[key] = [position]
+        elif len(places) < MOST_POSITIONS:
+            places.append(position)
+    for key, places in here.items():
+        found = postings.get(key)
+        if found is None:
+            postings[key] = ([number], [places])
+        elif found[0][-1] != number:
+            found[0].append(number)
+            found[1].append(places)
+        else:
+            found[1][-1].extend(places[: MOST_POSITIONS - len(found[1][-1])])
+    return len(keys)
 
 
 def _by_fold(postings: Postings) -> Grouped:
@@ -282,7 +285,7 @@ def unpacked(data: bytes) -> object:
 
 
 def _deflated(text: str) -> bytes:
-    compressor = zlib.compressobj(9, zlib.DEFLATED, -15)
+    compressor = zlib.compressobj(7, zlib.DEFLATED, -15)
     return compressor.compress(text.encode()) + compressor.flush()
 
 

@@ -28,6 +28,7 @@ PLAIN = {"â": "a", "ă": "a", "ê": "e", "ô": "o", "ơ": "o", "ư": "u", "đ":
 
 TELEX_TONES = {"s": 1, "f": 2, "r": 3, "x": 4, "j": 5, "z": 0}
 TELEX_DOUBLE = {"a": "â", "e": "ê", "o": "ô"}
+TELEX_W = {"a": "ă", "o": "ơ", "u": "ư"}
 VNI_HAT = {"a": "â", "e": "ê", "o": "ô"}
 HORN = {"o": "ơ", "u": "ư"}
 
@@ -57,6 +58,7 @@ def table() -> dict[str, object]:
         "plain": PLAIN,
         "telexTones": TELEX_TONES,
         "telexDouble": TELEX_DOUBLE,
+        "telexW": TELEX_W,
         "vniHat": VNI_HAT,
         "horn": HORN,
         "onsets": ONSETS,

@@ -21,6 +21,7 @@ from generator.search.rules import (
     STROKED,
     TELEX_DOUBLE,
     TELEX_TONES,
+    TELEX_W,
     TONES,
     VNI_HAT,
     WORD,
@@ -33,6 +34,7 @@ _TO_PLAIN = str.maketrans(PLAIN)
 _VOWELS = frozenset("aeiouyâăêôơư")
 _SYLLABLES = frozenset(onset + rhyme for onset in ("", *ONSETS) for rhyme in RHYMES)
 _HORNED_PAIR = re.compile("u[oơ]|ư[oô]")
+_UA = re.compile("ua")
 
 
 def raw_words(text: str) -> list[str]:
@@ -103,7 +105,7 @@ def _telex_key(made: list[str], char: str, tone: int) -> tuple[bool, int]:
     if char == "d" and _stroke(made):
         return True, tone
     if char == "w":
-        return _horn(made) or _shape(made, {"a": "ă"}) or _lone_w(made), tone
+        return _pair(made) or _before_a(made) or _shape(made, TELEX_W) or _lone_w(made), tone
     if char in TELEX_DOUBLE:
         return _shape(made, {char: TELEX_DOUBLE[char]}), tone
     return False, tone
@@ -154,12 +156,25 @@ def _shape(made: list[str], shapes: dict[str, str]) -> bool:
 
 
 def _horn(made: list[str]) -> bool:
-    pair = _HORNED_PAIR.search("".join(made))
-    after_q = pair is not None and pair.start() > 0 and made[pair.start() - 1] == "q"
-    if pair and not after_q:
-        made[pair.start() : pair.end()] = ["ư", "ơ"]
-        return True
-    return _shape(made, HORN)
+    return _pair(made) or _shape(made, HORN)
+
+
+def _pair(made: list[str]) -> bool:
+    """Both letters of "uo" are horned by one key, but not that of "quo"."""
+    return _found(made, _HORNED_PAIR, ["ư", "ơ"])
+
+
+def _before_a(made: list[str]) -> bool:
+    """The w of "muaw" is the u's, that of "hoaw" and "quaw" the a's."""
+    return _found(made, _UA, ["ư", "a"])
+
+
+def _found(made: list[str], pattern: re.Pattern[str], letters: list[str]) -> bool:
+    pair = pattern.search("".join(made))
+    if not pair or made[max(0, pair.start() - 1)] == "q":
+        return False
+    made[pair.start() : pair.end()] = letters
+    return True
 
 
 def _lone_w(made: list[str]) -> bool:

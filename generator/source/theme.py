@@ -12,13 +12,15 @@ _BASE_STYLE = "css/base.css"
 @dataclass(frozen=True, slots=True)
 class Theme:
     """``templates`` by path in the theme (``pages/…``, ``components/…``), ``styles`` in the order of the
-    joined sheet, ``assets`` by path under ``assets/``, ``examples`` by component (YAML text).
+    joined sheet, ``assets`` by path under ``assets/``, ``examples`` by component (YAML text), ``fonts`` by
+    file name, for pictures only: no page loads a font.
     """
 
     templates: Mapping[str, str]
     styles: Mapping[str, str]
     assets: Mapping[str, bytes]
     examples: Mapping[str, str]
+    fonts: Mapping[str, bytes]
 
 
 def read_theme(folder: Path) -> Theme:
@@ -39,6 +41,7 @@ def read_theme(folder: Path) -> Theme:
         examples={
             Path(path).parts[1]: text for path, text in _texts(folder, "components/*/examples.yml").items()
         },
+        fonts={path.name: path.read_bytes() for path in sorted((folder / "fonts").glob("*.ttf"))},
     )
 
 

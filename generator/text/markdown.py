@@ -88,6 +88,11 @@ def _entity(char: str) -> str:
     return f"&#{ord(char)};"
 
 
+def escape_code(text: str) -> Markup:
+    """`text` for the inside of `<pre>` or `<code>`, on one line: spaces and line ends stay, as entities."""
+    return Markup("".join(char if char.isalnum() else _entity(char) for char in text))  # noqa: S704
+
+
 @lru_cache(maxsize=16384)
 def safe_href(url: str) -> str:
     """`url`, if it is https:, mailto: or within the site; it still has to be escaped for its place.

@@ -65,7 +65,7 @@ def safe_story(body: str, words: Words = escape, href: Href = str) -> Markup:
     the one that the page needs. Nothing raises: what is not allowed is left out, its text stays.
     """
     cleaned = nh3.clean(
-        _reader().render(body),
+        reader().render(body),
         tags=BLOCKS | INLINE | {"img"},
         attributes=ATTRIBUTES,
         url_schemes={"https", "mailto"},
@@ -78,7 +78,7 @@ def safe_story(body: str, words: Words = escape, href: Href = str) -> Markup:
     return Markup("\n\n".join(_Writer(words, href).blocks(tree.root.inside)))  # noqa: S704
 
 
-def _reader() -> MarkdownIt:
+def reader() -> MarkdownIt:
     """CommonMark with tables, without what clerks type by accident: code by indenting, headings by `---`."""
     reader = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
     return reader.disable(["code", "fence", "lheading"])

@@ -20,12 +20,14 @@ from generator.schema import (
     Title,
     Unit,
 )
+from generator.schema.story import Guide
 from generator.schema.story import Page as ContentPage
 from generator.text.errors import TextError
 from generator.text.markdown import safe_href
 from generator.views.components import Fact, FactList, Link, LinkGroup, Note, PageHeader, Related
+from generator.views.guide import HOME as GUIDE_HOME
 from generator.views.listing import section
-from generator.views.page import Desk, Page, cited, description, last_changed
+from generator.views.page import Desk, Page, Sheet, cited, description, last_changed
 from generator.views.stories import story_body
 
 ABOUT = "gioi-thieu"
@@ -42,10 +44,10 @@ class ContentView:
     lists: Related
 
 
-def content_pages(desk: Desk) -> Iterator[Page]:
+def content_pages(desk: Desk) -> Iterator[Sheet]:
     """A page for each file that stands directly in ``content/``."""
     for page in desk.registry.all(ContentPage):
-        yield content_page(desk.at(f"{page.id}/"), page)
+        yield desk.sheet(f"{page.id}/", content_page, page)
 
 
 def content_page(desk: Desk, page: ContentPage) -> Page:
@@ -96,12 +98,14 @@ def lists(desk: Desk) -> Related:
         ("Xét và khen", (Title, CriteriaSet, Commendation)),
         ("Thi đua những gì", (Movement, Indicator)),
     )
-    return Related(
-        tuple(
-            LinkGroup(title, tuple(Link(text, desk.href(there)) for text, there in map(section, models)))
-            for title, models in groups
-        )
-    )
+    found = [
+        LinkGroup(title, tuple(Link(text, desk.href(there)) for text, there in map(section, models)))
+        for title, models in groups
+    ]
+    guide = [record for record in desk.registry.all(Guide) if record.id == GUIDE_HOME]
+    if guide:
+        found.append(LinkGroup("Người đăng bài", tuple(map(desk.link, guide))))
+    return Related(tuple(found))
 
 
 def _mail(address: str | None) -> str:

@@ -40,9 +40,9 @@ from generator.views.components import (
     Timeline,
     TimelineEvent,
 )
-from generator.views.exemplars import learning_event
+from generator.views.learning import learning_event
 from generator.views.listing import by_kind, gathered, listing_page, section, unnamed
-from generator.views.page import Desk, Page, cited, description, last_changed
+from generator.views.page import Desk, Page, Sheet, cited, description, last_changed
 from generator.views.wording import board_row, exemplar_card, lower_first, place_name
 
 UNITS_LEAD = (
@@ -68,22 +68,32 @@ class ActorView:
     related: Related
 
 
-def actor_pages(desk: Desk) -> Iterator[Page]:
+def actor_pages(desk: Desk) -> Iterator[Sheet]:
     """The lists of units and of people, and a page for each who may be named."""
+    yield desk.sheet(section(Unit)[1], _units)
+    for unit in desk.registry.all(Unit):
+        yield desk.sheet(f"{unit.key}/", unit_page, unit)
+    yield desk.sheet(section(Person)[1], _people)
+    for person in _named_people(desk):
+        yield desk.sheet(f"{person.key}/", person_page, person)
+
+
+def _units(desk: Desk) -> Page:
     units = desk.registry.all(Unit)
-    there = desk.at(section(Unit)[1])
     in_order = tuple(sorted(units, key=lambda unit: vietnamese_key(unit.unit_kind)))
-    groups = gathered(there, in_order, [unit.unit_kind for unit in in_order])
-    yield listing_page(there, Unit, UNITS_LEAD, groups, units)
-    for unit in units:
-        yield unit_page(desk.at(f"{unit.key}/"), unit)
-    people = tuple(person for person in desk.registry.all(Person) if not unnamed(person))
-    there = desk.at(section(Person)[1])
-    in_places = tuple(sorted(people, key=lambda person: vietnamese_key(_where(there, person))))
-    groups = gathered(there, in_places, [_where(there, person) for person in in_places])
-    yield listing_page(there, Person, PEOPLE_LEAD, groups, people)
-    for person in people:
-        yield person_page(desk.at(f"{person.key}/"), person)
+    groups = gathered(desk, in_order, [unit.unit_kind for unit in in_order])
+    return listing_page(desk, Unit, UNITS_LEAD, groups, units)
+
+
+def _named_people(desk: Desk) -> tuple[Person, ...]:
+    return tuple(person for person in desk.registry.all(Person) if not unnamed(person))
+
+
+def _people(desk: Desk) -> Page:
+    people = _named_people(desk)
+    in_places = tuple(sorted(people, key=lambda person: vietnamese_key(_where(desk, person))))
+    groups = gathered(desk, in_places, [_where(desk, person) for person in in_places])
+    return listing_page(desk, Person, PEOPLE_LEAD, groups, people)
 
 
 def _where(desk: Desk, person: Person) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.schema import (
+    BoundaryMap,
     Commendation,
     Emulation,
     EmulationContent,
@@ -11,7 +12,7 @@ from generator.schema import (
     Record,
     Term,
 )
-from generator.schema.story import Page
+from generator.schema.story import Guide, Page
 
 HOME = ""
 
@@ -21,8 +22,12 @@ def address(record: Record) -> str:
     match record:
         case Portal():
             return HOME
+        case BoundaryMap():
+            return "dia-ban/"
         case Page():
             return f"{record.id}/"
+        case Guide():
+            return f"{record.key}/".removesuffix("index/")
         case EmulationContent():
             return f"tru-cot/{record.pillar}/#{record.id}"
         case Observation():

@@ -7,7 +7,7 @@ from generator.schema import Area, Document, Exemplar, Indicator, Nature, Observ
 from generator.text.dates import format_date, format_date_long
 from generator.views.card import FOLDER, HERO, PORTAL_CARD, Card
 from generator.views.page import cover
-from generator.views.wording import as_of, observation_label, observed_value, place_name
+from generator.views.wording import as_of, figure_text, observation_label, place_name
 
 NO_FIGURE = ("", "")
 
@@ -119,7 +119,7 @@ def _indicator(registry: Registry, indicator: Indicator) -> Card:
         return _card(registry, indicator, kind, indicator.name, "", "", NO_FIGURE)
     place = place_name(registry, registry.get(Area, newest.area))
     label = as_of(newest) if newest.actual else f"chỉ tiêu {as_of(newest)}"
-    figure = (_value(registry, newest), label)
+    figure = (figure_text(registry, newest), label)
     year = str((newest.as_of.end if newest.as_of else newest.period.end).year)
     return _card(registry, indicator, kind, indicator.name, place, year, figure)
 
@@ -130,12 +130,7 @@ def _first_result(registry: Registry, exemplar: Exemplar) -> tuple[str, str]:
     seen = next((seen for seen in found if seen.actual and seen.nature is Nature.ACTUAL), None)
     if seen is None:
         return NO_FIGURE
-    return _value(registry, seen), f"{observation_label(registry, seen)}, {as_of(seen)}"
-
-
-def _value(registry: Registry, seen: Observation) -> str:
-    unit = registry.get(Indicator, seen.indicator).unit
-    return f"{observed_value(seen)}{'' if unit == '%' else ' '}{unit}"
+    return figure_text(registry, seen), f"{observation_label(registry, seen)}, {as_of(seen)}"
 
 
 def _thousands(count: int) -> str:

@@ -19,7 +19,7 @@ from generator.views.components import (
     Related,
     SectionHeader,
 )
-from generator.views.page import Desk, Page, cited, last_changed
+from generator.views.page import Desk, Page, Sheet, cited, last_changed
 from generator.views.wording import lower_first, place_name
 
 PATH = "khen-thuong/"
@@ -46,12 +46,16 @@ class CommendationsView:
     empty: EmptyState | None
 
 
-def commendation_pages(desk: Desk) -> Iterator[Page]:
+def commendation_pages(desk: Desk) -> Iterator[Sheet]:
     """The one page that holds all commendations."""
-    desk = desk.at(PATH)
+    yield desk.sheet(PATH, commendations_page)
+
+
+def commendations_page(desk: Desk) -> Page:
+    """That page."""
     records = sorted(desk.registry.all(Commendation), key=reading_order)
     updated = last_changed(records)
-    yield Page(
+    return Page(
         path=PATH,
         template="commendations",
         title="Khen thưởng",

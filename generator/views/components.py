@@ -67,6 +67,15 @@ class PageHeader:
 
 
 @dataclass(frozen=True, slots=True)
+class Quote:
+    """A figure as one sentence to copy, with its sources and where it stands (``href`` as in a link)."""
+
+    text: str
+    sources: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
 class FigureTile:
     """One figure with all that makes it trustworthy: ``value`` "16/43", ``share`` "37,2%"."""
 
@@ -78,6 +87,7 @@ class FigureTile:
     place: str = ""
     href: str = ""
     sources: tuple[Link, ...] = ()
+    quote: Quote | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +228,7 @@ class BoardRow:
     note: Text = ""
     sources: tuple[Link, ...] = ()
     anchor: str = ""
+    quote: Quote | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -384,9 +395,127 @@ class SectionHeader:
 
 
 @dataclass(frozen=True, slots=True)
+class CodeSample:
+    """What staff type: ``kind`` is sai, dung or plain; ``file`` the path it stands for; ``code`` escaped."""
+
+    kind: str
+    label: str
+    file: str
+    code: Markup
+
+
+@dataclass(frozen=True, slots=True)
 class Fold:
     """The line that opens and closes a folded part of a page; ``count`` says how much is inside."""
 
     title: str
     anchor: str
     count: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShareLink:
+    """One way to pass a page on; ``kind`` is zalo, facebook or email."""
+
+    kind: str
+    text: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShareRow:
+    """How a page is passed on: ``address`` is its full one, empty while nobody knows it.
+
+    ``sources`` is what a quotation of a part of the page names as its source.
+    """
+
+    title: str
+    address: str
+    links: tuple[ShareLink, ...] = ()
+    qr: str = ""
+    sources: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MapShape:
+    """A place on a map: ``tone`` is one of many, few, some, none, plain; ``counts`` says it in words.
+
+    ``path`` is the ``d`` of an SVG path; ``mark`` is written at (``x``, ``y``); ``here`` is the place itself.
+    """
+
+    name: str
+    path: str
+    tone: str = "plain"
+    href: str = ""
+    counts: str = ""
+    here: bool = False
+    x: int = 0
+    y: int = 0
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MapKey:
+    tone: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class AreaMap:
+    """A drawn map of ``width`` by ``height`` units; ``wide`` where it shows many places at once."""
+
+    title: str
+    width: int
+    height: int
+    shapes: tuple[MapShape, ...]
+    keys: tuple[MapKey, ...] = ()
+    wide: bool = False
+    note: str = ""
+    summary: str = ""
+    sources: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GraphNode:
+    """A name in a picture, broken into ``lines`` of ``step`` units, its first line at (``x``, ``y``)."""
+
+    lines: tuple[str, ...]
+    href: str
+    note: str
+    x: int
+    y: int
+    step: int
+
+
+@dataclass(frozen=True, slots=True)
+class GraphEdge:
+    """A link: ``path`` and ``arrow`` are ``d`` of SVG paths, ``letter`` stands at (``x``, ``y``)."""
+
+    path: str
+    arrow: str
+    letter: str
+    x: int
+    y: int
+    planned: bool = False
+    computed: bool = False
+    weight: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class GraphKey:
+    letter: str
+    text: str
+    planned: bool = False
+    computed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LearningGraph:
+    """Who learns from whom as a picture; the list beside it says the same."""
+
+    title: str
+    width: int
+    height: int
+    nodes: tuple[GraphNode, ...]
+    edges: tuple[GraphEdge, ...]
+    keys: tuple[GraphKey, ...] = ()

@@ -22,7 +22,7 @@ from generator.views.components import (
     Text,
 )
 from generator.views.listing import by_kind, listing_page, section
-from generator.views.page import Desk, Page, cited, description, last_changed
+from generator.views.page import Desk, Page, Sheet, cited, description, last_changed
 from generator.views.wording import board_row, document_item, place_name
 
 LEAD = "Những văn bản mà các nguồn nêu tên, xếp theo loại, mới nhất đứng trước."
@@ -41,13 +41,16 @@ class DocumentView:
     related: Related
 
 
-def document_pages(desk: Desk) -> Iterator[Page]:
+def document_pages(desk: Desk) -> Iterator[Sheet]:
     """The list of documents, and a page for each."""
+    yield desk.sheet(section(Document)[1], _list)
+    for document in desk.registry.all(Document):
+        yield desk.sheet(f"{document.key}/", document_page, document)
+
+
+def _list(desk: Desk) -> Page:
     documents = desk.registry.all(Document)
-    there = desk.at(section(Document)[1])
-    yield listing_page(there, Document, LEAD, _kinds(there, documents), documents)
-    for document in documents:
-        yield document_page(desk.at(f"{document.key}/"), document)
+    return listing_page(desk, Document, LEAD, _kinds(desk, documents), documents)
 
 
 def _kinds(desk: Desk, documents: tuple[Document, ...]) -> Iterator[LinkGroup]:

@@ -20,7 +20,7 @@ from generator.views.components import (
     Steps,
     Text,
 )
-from generator.views.page import Desk, Page, cited, last_changed
+from generator.views.page import Desk, Page, Sheet, cited, last_changed
 from generator.views.wording import counted, exemplar_card, place_name, today_line
 
 PATH = "lam-theo/"
@@ -110,9 +110,13 @@ def _way(desk: Desk, title: Title | None) -> Steps:
     return Steps(tuple(steps))
 
 
-def start_pages(desk: Desk) -> Iterator[Page]:
+def start_pages(desk: Desk) -> Iterator[Sheet]:
     """The page "Làm theo ở nơi mình", where a walk from the home page goes on to an exemplar's own part."""
-    desk = desk.at(PATH)
+    yield desk.sheet(PATH, start_page)
+
+
+def start_page(desk: Desk) -> Page:
+    """That page."""
     registry = desk.registry
     exemplars = [found for found in registry.all(Exemplar) if found.status not in SETBACKS]
     exemplars.sort(key=lambda found: (-found.year, found.order))
@@ -120,7 +124,7 @@ def start_pages(desk: Desk) -> Iterator[Page]:
     rest = [found for found in exemplars if not found.how]
     titles = [found for found in registry.all(Title) if found.procedure]
     updated = last_changed((*exemplars, *titles))
-    yield Page(
+    return Page(
         path=PATH,
         template="start",
         title=TITLE,

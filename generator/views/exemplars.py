@@ -10,9 +10,7 @@ from generator.link import emulations_of
 from generator.schema import (
     Area,
     Document,
-    Emulation,
     EmulationContent,
-    EmulationStep,
     Exemplar,
     Movement,
     Observation,
@@ -25,6 +23,7 @@ from generator.schema import (
 from generator.schema.exemplar import Milestone, Stage
 from generator.text.dates import format_date
 from generator.text.periods import format_period
+from generator.views.comparing import comparisons
 from generator.views.components import (
     Badge,
     Board,
@@ -34,6 +33,7 @@ from generator.views.components import (
     Fact,
     FactList,
     FigureRow,
+    LearningGraph,
     Link,
     LinkGroup,
     Note,
@@ -44,7 +44,9 @@ from generator.views.components import (
     TimelineEvent,
 )
 from generator.views.doing import ANCHOR, TITLE, DoingView, doing
-from generator.views.page import Desk, Page, cited, cover, description, last_changed
+from generator.views.learning import PATH as LEARNING
+from generator.views.learning import computed_event, learning_event, learning_graph, unique_pairs
+from generator.views.page import Desk, Page, Sheet, cited, cover, description, last_changed
 from generator.views.wording import (
     board_row,
     document_item,
@@ -74,15 +76,17 @@ class ExemplarView:
     board: Board
     criteria: Criteria
     timeline: Timeline
+    graph: LearningGraph | None
     learning: Timeline
+    all_learning: Link
     documents: DocumentChain
     related: Related
 
 
-def exemplar_pages(desk: Desk) -> Iterator[Page]:
+def exemplar_pages(desk: Desk) -> Iterator[Sheet]:
     """One page for each exemplar."""
     for exemplar in desk.registry.all(Exemplar):
-        yield exemplar_page(desk.at(f"dien-hinh/{exemplar.id}/"), exemplar)
+        yield desk.sheet(f"dien-hinh/{exemplar.id}/", exemplar_page, exemplar)
 
 
 def exemplar_page(desk: Desk, exemplar: Exemplar) -> Page:
@@ -90,7 +94,9 @@ def exemplar_page(desk: Desk, exemplar: Exemplar) -> Page:
     registry = desk.registry
     results = tuple(registry.get(Observation, identifier) for identifier in exemplar.results)
     emulations = emulations_of(registry, exemplar)
-    records: tuple[Record, ...] = (exemplar, *results, *emulations)
+    compared = [found for pair in unique_pairs(emulations) for found in comparisons(registry, pair)]
+    figures = (seen for found in compared for seen in (found.follower, found.followed))
+    records: tuple[Record, ...] = (exemplar, *results, *emulations, *figures)
     updated = last_changed(records)
     return Page(
         path=desk.here,
@@ -115,7 +121,14 @@ def exemplar_page(desk: Desk, exemplar: Exemplar) -> Page:
             ),
             criteria=_criteria(desk, exemplar),
             timeline=Timeline(tuple(_event(desk, milestone) for milestone in exemplar.milestones)),
-            learning=Timeline(tuple(learning_event(desk, found) for found in emulations)),
+            graph=learning_graph(desk, emulations, compared),
+            learning=Timeline(
+                (
+                    *(learning_event(desk, found) for found in emulations),
+                    *(computed_event(desk, found) for found in compared),
+                )
+            ),
+            all_learning=Link("Xem mọi nơi học nhau ra sao", desk.href(LEARNING)),
             documents=_documents(desk, exemplar),
             related=_related(desk, exemplar),
         ),
@@ -199,31 +212,6 @@ def _state(desk: Desk, milestone: Milestone, when: str) -> str:
     if milestone.date and milestone.date.start > desk.today:
         return "planned"
     return "done" if when else "unknown"
-
-
-STATED = {
-    EmulationStep.LEARNS: "học tập",
-    EmulationStep.CAUGHT_UP: "bắt kịp",
-    EmulationStep.SURPASSED: "vượt qua",
-}
-
-
-def learning_event(desk: Desk, emulation: Emulation) -> TimelineEvent:
-    """Who learned from, caught up with or went past whom, as a source states it."""
-    registry = desk.registry
-    follower = registry.by_key[emulation.follower]
-    exemplar = registry.get(Exemplar, emulation.exemplar)
-    verb = STATED[emulation.step]
-    name = emulation.follower_name or follower.heading
-    planned = " (dự kiến)" if emulation.planned else ""
-    return TimelineEvent(
-        title=f"{name} {verb} {exemplar.name}{planned}",
-        date=format_date(emulation.date),
-        text=desk.text(emulation.text),
-        state="planned" if emulation.planned else "done",
-        href=desk.href(follower),
-        sources=desk.cite(emulation.sources),
-    )
 
 
 def _documents(desk: Desk, exemplar: Exemplar) -> DocumentChain:

@@ -18,7 +18,7 @@ from generator.views.components import (
     PageHeader,
     SectionHeader,
 )
-from generator.views.page import Desk, Page, cited, last_changed
+from generator.views.page import Desk, Page, Sheet, cited, last_changed
 from generator.views.place_book import era, full_name, title_name
 from generator.views.wording import board_row, counted, lower_first, place_name
 
@@ -43,13 +43,13 @@ class FigurePlaceView:
     sections: tuple[BoardSection, ...]
 
 
-def figure_place_pages(desk: Desk) -> Iterator[Page]:
+def figure_place_pages(desk: Desk) -> Iterator[Sheet]:
     """For each place that has figures one page of all of them, and one for each year."""
     for area in areas_with_figures(desk.registry):
         observations = observations_of(desk.registry, area)
-        yield _place_page(desk.at(figures_path(area)), area, observations)
+        yield desk.sheet(figures_path(area), _place_page, area, observations)
         for year in years_of(observations):
-            yield _year_page(desk.at(figures_path(area, year)), area, year, observations)
+            yield desk.sheet(figures_path(area, year), _year_page, area, year, observations)
 
 
 def figures_path(area: Area, year: int | None = None) -> str:

@@ -20,7 +20,7 @@ from generator.views.components import (
     StoryCard,
 )
 from generator.views.movement import cycle, framework
-from generator.views.page import Desk, Page, cited, cover, description, last_changed
+from generator.views.page import Desk, Page, Sheet, cited, cover, description, last_changed
 from generator.views.wording import counted, exemplar_card, figure_tile, place_card
 
 MAX_STORIES = 3
@@ -45,9 +45,9 @@ class HomeView:
     place_grid: CardGrid
 
 
-def home_pages(desk: Desk) -> Iterator[Page]:
+def home_pages(desk: Desk) -> Iterator[Sheet]:
     """The home page."""
-    yield _home(desk.at(HOME))
+    yield desk.sheet(HOME, _home)
 
 
 def _home(desk: Desk) -> Page:

@@ -33,7 +33,7 @@ from generator.views.figure_places import (
     figures_path,
     larger_first,
 )
-from generator.views.page import Desk, Page, cited, description, last_changed
+from generator.views.page import Desk, Page, Sheet, cited, description, last_changed
 from generator.views.place_book import era, title_name
 from generator.views.wording import board_row, counted, lower_first
 
@@ -71,11 +71,11 @@ class IndicatorView:
     empty: EmptyState | None
 
 
-def indicator_pages(desk: Desk) -> Iterator[Page]:
+def indicator_pages(desk: Desk) -> Iterator[Sheet]:
     """The list, a page for each indicator, and a board for each place and year."""
-    yield _list(desk.at(SECTION[1]))
+    yield desk.sheet(SECTION[1], _list)
     for indicator in desk.registry.all(Indicator):
-        yield indicator_page(desk.at(f"{SECTION[1]}{indicator.id}/"), indicator)
+        yield desk.sheet(f"{SECTION[1]}{indicator.id}/", indicator_page, indicator)
     yield from figure_place_pages(desk)
 
 

@@ -27,7 +27,7 @@ from generator.schema import (
 )
 from generator.text.dates import format_date
 from generator.views.components import EmptyState, Link, LinkGroup, PageHeader
-from generator.views.exemplars import learning_event
+from generator.views.learning import learning_event
 from generator.views.page import Desk, Page, cited, description, last_changed
 from generator.views.wording import as_of, counted, observation_label, observed_value, place_name
 

@@ -17,7 +17,7 @@ from generator.views.components import (
     Link,
     PageHeader,
 )
-from generator.views.page import Desk, Page, cited, description, last_changed
+from generator.views.page import Desk, Page, Sheet, cited, description, last_changed
 from generator.views.wording import counted, exemplar_card, lower_first, place_name
 
 ROOT = "dien-hinh/"
@@ -47,14 +47,14 @@ class ListView:
     empty: EmptyState | None
 
 
-def exemplar_lists(desk: Desk) -> Iterator[Page]:
+def exemplar_lists(desk: Desk) -> Iterator[Sheet]:
     """The list of all exemplars and the lists of each single choice."""
     selections = tuple(_selections(desk))
     everything = Selection("", ROOT, "Tất cả", "Điển hình thi đua", _in_order(desk.registry.all(Exemplar)))
     for selection in (everything, *selections):
         for number in range(pages_of(len(selection.exemplars))):
             path = paged(selection.path, number)
-            yield _page(desk.at(path), selection, (everything, *selections), number)
+            yield desk.sheet(path, _page, selection, (everything, *selections), number)
 
 
 def pages_of(count: int) -> int:

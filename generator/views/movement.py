@@ -27,7 +27,8 @@ from generator.views.components import (
     Timeline,
     TimelineEvent,
 )
-from generator.views.page import Desk, Page, cited, description, last_changed
+from generator.views.learning import PATH as LEARNING
+from generator.views.page import Desk, Page, Sheet, cited, description, last_changed
 from generator.views.wording import counted, document_item, exemplar_card, lower_first, place_name
 
 ROOT = "phong-trao/"
@@ -75,13 +76,13 @@ class MovementsView:
     links: tuple[Link, ...]
 
 
-def movement_pages(desk: Desk) -> Iterator[Page]:
+def movement_pages(desk: Desk) -> Iterator[Sheet]:
     """The list of movements, each movement, and each pillar."""
-    yield _movements_page(desk.at(ROOT))
+    yield desk.sheet(ROOT, _movements_page)
     for movement in desk.registry.all(Movement):
-        yield movement_page(desk.at(address(movement)), movement)
+        yield desk.sheet(address(movement), movement_page, movement)
     for pillar in desk.registry.all(Pillar):
-        yield pillar_page(desk.at(address(pillar)), pillar)
+        yield desk.sheet(address(pillar), pillar_page, pillar)
 
 
 def _movements_page(desk: Desk) -> Page:
@@ -154,7 +155,10 @@ def cycle(desk: Desk, movement: Movement) -> Cycle:
     """The motto as a ring of steps."""
     return Cycle(
         "Bốn bước của phong trào" if len(movement.motto) == 4 else "Các bước của phong trào",
-        tuple(Step(step.name, desk.text(step.text)) for step in movement.motto),
+        tuple(
+            Step(step.name, desk.text(step.text), desk.href(LEARNING if index else "dien-hinh/"))
+            for index, step in enumerate(movement.motto)
+        ),
     )
 
 

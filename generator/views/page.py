@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -17,7 +17,7 @@ from generator.text.dates import PartialDate, format_date
 from generator.text.markdown import escape, plain_text
 from generator.views.addresses import HOME, address, relative
 from generator.views.card import Card
-from generator.views.components import Breadcrumbs, Link, Note, SourceItem, SourceList, Text
+from generator.views.components import Breadcrumbs, Link, Note, ShareRow, SourceItem, SourceList, Text
 from generator.views.head import Head, shortened
 
 
@@ -38,6 +38,7 @@ class Page:
     listed: bool = True
     reading: bool = False
     card: Card | None = None
+    share: ShareRow | None = None
     head: Head = Head()  # noqa: RUF009 (frozen, like every view)
 
 
@@ -84,6 +85,10 @@ class Desk:
     def at(self, here: str) -> Desk:
         """The same desk, writing for another page."""
         return replace(self, here=here)
+
+    def sheet(self, path: str, make: Callable[..., Page], *args: Any) -> Sheet:
+        """The page at ``path`` as ``make(desk, *args)`` will make it."""
+        return Sheet(self.at(path), make, args)
 
     def href(self, target: Record | str) -> str:
         """The way from here to a record or to an address from the root; nowhere for who is not named."""
@@ -141,6 +146,24 @@ class Desk:
         """From the home page through ``trail`` (text, address from the root) to ``last``."""
         links = [Link("Trang chủ", self.href(HOME)), *(Link(text, self.href(there)) for text, there in trail)]
         return Breadcrumbs((*links, Link(last)))
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page that is not made yet: what is cheap to list, so that only pages that changed are made."""
+
+    desk: Desk
+    make: Callable[..., Page]
+    args: tuple[Any, ...] = ()
+
+    @property
+    def path(self) -> str:
+        """The page's address."""
+        return self.desk.here
+
+    def page(self) -> Page:
+        """The page itself."""
+        return self.make(self.desk, *self.args)
 
 
 def description(text: str) -> str:

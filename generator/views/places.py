@@ -9,6 +9,7 @@ from generator.link import observations_of
 from generator.schema import Area, AreaLevel, Document, Emulation, EmulationContent, Movement, Person, Record
 from generator.views.commendations import commendation_row, reading_order
 from generator.views.components import (
+    AreaMap,
     Badge,
     Board,
     CardGrid,
@@ -25,7 +26,8 @@ from generator.views.components import (
 from generator.views.figure_places import figures_path
 from generator.views.home import story_card
 from generator.views.listing import by_kind
-from generator.views.page import Desk, Page, cited, description, last_changed
+from generator.views.map import Atlas, atlases, beside, place_map
+from generator.views.page import Desk, Page, Sheet, cited, description, last_changed
 from generator.views.place_book import PlaceBook, era, full_name, place_book, title_name, took_over
 from generator.views.place_notes import place_notes
 from generator.views.places_list import SECTION, places_page
@@ -43,6 +45,7 @@ class PlaceView:
 
     header: PageHeader
     notes: tuple[Note, ...]
+    map: AreaMap | None
     exemplars_header: SectionHeader
     exemplars: CardGrid
     figures_header: SectionHeader
@@ -54,15 +57,16 @@ class PlaceView:
     empty: EmptyState | None
 
 
-def place_pages(desk: Desk) -> Iterator[Page]:
+def place_pages(desk: Desk) -> Iterator[Sheet]:
     """The list of places, and one page for each."""
     book = place_book(desk.registry)
-    yield places_page(desk.at(SECTION[1]), book)
+    found = atlases(desk)
+    yield desk.sheet(SECTION[1], places_page, book, found)
     for area in desk.registry.all(Area):
-        yield place_page(desk.at(f"{SECTION[1]}{area.id}/"), book, area)
+        yield desk.sheet(f"{SECTION[1]}{area.id}/", place_page, book, area, found)
 
 
-def place_page(desk: Desk, book: PlaceBook, area: Area) -> Page:
+def place_page(desk: Desk, book: PlaceBook, area: Area, found: tuple[Atlas, ...] = ()) -> Page:
     """The page of one place."""
     registry = desk.registry
     exemplars, stories = book.exemplars(area)[:MAX_CARDS], book.stories(area)[:MAX_CARDS]
@@ -71,6 +75,7 @@ def place_page(desk: Desk, book: PlaceBook, area: Area) -> Page:
     view = PlaceView(
         header=_header(desk, book, area),
         notes=(*place_notes(desk, book, area), *desk.remarks(area)),
+        map=place_map(desk, book, found, area),
         exemplars_header=_exemplars_header(desk, book, area),
         exemplars=CardGrid("exemplar-card", tuple(exemplar_card(desk, found) for found in exemplars)),
         figures_header=_figures_header(desk, area),
@@ -90,7 +95,7 @@ def place_page(desk: Desk, book: PlaceBook, area: Area) -> Page:
                 place_card(desk, inner, book.counts(inner)) for inner in registry.children.get(area.id, ())
             ),
         ),
-        related=_related(desk, book, area),
+        related=_related(desk, book, area, beside(desk, found, area)),
         empty=None,
     )
     shown: tuple[Record, ...] = (area, *exemplars, *observations, *commendations)
@@ -170,7 +175,7 @@ def _figures_header(desk: Desk, area: Area) -> SectionHeader:
     return SectionHeader("Chỉ tiêu và kết quả", "chi-tieu", more=more)
 
 
-def _related(desk: Desk, book: PlaceBook, area: Area) -> Related:
+def _related(desk: Desk, book: PlaceBook, area: Area, near: LinkGroup | None) -> Related:
     registry = desk.registry
     units = book.units(area)
     people = {person.key: person for unit in units for person in registry.referring(unit, Person)}
@@ -183,7 +188,7 @@ def _related(desk: Desk, book: PlaceBook, area: Area) -> Related:
         *registry.referring(area, Person),
         *people.values(),
     )
-    return Related((*_inner_figures(desk, book, area), *by_kind(desk, named)))
+    return Related((*((near,) if near else ()), *_inner_figures(desk, book, area), *by_kind(desk, named)))
 
 
 def _inner_figures(desk: Desk, book: PlaceBook, area: Area) -> tuple[LinkGroup, ...]:

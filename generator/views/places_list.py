@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from generator.schema import Area, Movement
-from generator.views.components import CardGrid, Fold, Link, PageHeader, PlaceCard
+from generator.views.components import AreaMap, CardGrid, Fold, Link, PageHeader, PlaceCard
+from generator.views.map import Atlas, whole_map
 from generator.views.page import Desk, Page, cited, last_changed
 from generator.views.place_book import PlaceBook, era, title_name, took_over
 from generator.views.place_notes import listed
@@ -33,12 +34,13 @@ class PlacesView:
     """The list of places, group by group."""
 
     header: PageHeader
+    maps: tuple[AreaMap, ...]
     groups: tuple[PlaceGroup, ...]
 
 
-def places_page(desk: Desk, book: PlaceBook) -> Page:
-    """The list of all places."""
-    areas = desk.registry.all(Area)
+def places_page(desk: Desk, book: PlaceBook, found: tuple[Atlas, ...] = ()) -> Page:
+    """The list of all places, maps before it."""
+    areas = (*desk.registry.all(Area), *(atlas.chart for atlas in found))
     updated = last_changed(areas)
     return Page(
         path=desk.here,
@@ -50,7 +52,10 @@ def places_page(desk: Desk, book: PlaceBook) -> Page:
         sources=desk.source_list(cited(areas), updated),
         updated=updated,
         view=PlacesView(
-            header=PageHeader("Địa bàn", f"{counted(len(areas), 'nơi')} trên cổng", SUMMARY),
+            header=PageHeader(
+                "Địa bàn", f"{counted(len(desk.registry.all(Area)), 'nơi')} trên cổng", SUMMARY
+            ),
+            maps=tuple(whole_map(desk, book, atlas) for atlas in found),
             groups=tuple(_groups(desk, book)),
         ),
     )

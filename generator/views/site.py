@@ -15,26 +15,30 @@ from generator.views.commendations import commendation_pages
 from generator.views.documents import document_pages
 from generator.views.doing import start_pages
 from generator.views.exemplars import exemplar_pages
+from generator.views.guide import guide_pages
 from generator.views.head import fitted
 from generator.views.home import home_pages
 from generator.views.indicators import indicator_pages
+from generator.views.learning import learning_pages
 from generator.views.linked import head_of
 from generator.views.lists import exemplar_lists
 from generator.views.movement import movement_pages
-from generator.views.page import Abbreviations, Desk, Page
+from generator.views.page import Abbreviations, Desk, Page, Sheet
 from generator.views.places import place_pages
 from generator.views.search import search_pages
+from generator.views.share import share_row
 from generator.views.sources import source_pages
 from generator.views.stories import story_pages
 from generator.views.terms import term_pages
 from generator.views.titles import title_pages
 
-MAKERS: tuple[Callable[[Desk], Iterator[Page]], ...] = (
+MAKERS: tuple[Callable[[Desk], Iterator[Sheet | Page]], ...] = (
     home_pages,
     movement_pages,
     start_pages,
     exemplar_lists,
     exemplar_pages,
+    learning_pages,
     place_pages,
     indicator_pages,
     commendation_pages,
@@ -46,22 +50,40 @@ MAKERS: tuple[Callable[[Desk], Iterator[Page]], ...] = (
     term_pages,
     content_pages,
     search_pages,
+    guide_pages,
 )
 
 
-def all_pages(registry: Registry, today: date, site_url: str = "") -> Iterator[Page]:
-    """Every page that is published, each with its card and what its head tells machines."""
+def all_sheets(registry: Registry, today: date, site_url: str = "") -> Iterator[Sheet]:
+    """Every page that is published, none of them made yet."""
     desk = Desk(registry, today, abbreviations=Abbreviations(registry.all(Term)), site_url=site_url)
     for maker in MAKERS:
-        for page in maker(desk):
-            yield _with_head(registry, page)
+        for found in maker(desk):
+            yield found if isinstance(found, Sheet) else desk.sheet(found.path, _as_made, found)
 
 
-def _with_head(registry: Registry, page: Page) -> Page:
-    """The page with a description of the right length, its card, and what its head tells machines."""
+def _as_made(_desk: Desk, page: Page) -> Page:
+    """For makers of a single page that costs little."""
+    return page
+
+
+def all_pages(registry: Registry, today: date, site_url: str = "") -> Iterator[Page]:
+    """Every page that is published, made."""
+    return map(page_of, all_sheets(registry, today, site_url))
+
+
+def page_of(sheet: Sheet) -> Page:
+    """One page, with its card and what its head tells machines."""
+    return _with_head(sheet.desk, sheet.page())
+
+
+def _with_head(desk: Desk, page: Page) -> Page:
+    """The page with a description of the right length, its card, its share row, and what its head tells."""
     described = replace(
         page,
-        description=fitted(page.description, page.title, registry.portal),
-        card=card_of(registry, page.key),
+        description=fitted(page.description, page.title, desk.registry.portal),
+        card=card_of(desk.registry, page.key),
     )
-    return replace(described, head=head_of(registry, described))
+    return replace(
+        described, head=head_of(desk.registry, described), share=share_row(described, desk.site_url)
+    )

@@ -12,7 +12,7 @@ from generator.schema.story import Page as ContentPage
 from generator.text.dates import format_date
 from generator.views.components import Fact, Link, LinkGroup, Note, PageHeader, Related, Text
 from generator.views.listing import by_kind, listing_page, record_link, section
-from generator.views.page import Desk, Page, description, last_changed
+from generator.views.page import Desk, Page, Sheet, description, last_changed
 
 LEAD = "Nơi đọc được từng điều ghi trên cổng. Mở một nguồn để xem những gì cổng đã lấy từ đó."
 
@@ -28,13 +28,16 @@ class SourceView:
     told: Related
 
 
-def source_pages(desk: Desk) -> Iterator[Page]:
+def source_pages(desk: Desk) -> Iterator[Sheet]:
     """The list of sources, newest first, and a page for each."""
+    yield desk.sheet(section(Source)[1], _list)
+    for source in desk.registry.all(Source):
+        yield desk.sheet(f"{source.key}/", source_page, source)
+
+
+def _list(desk: Desk) -> Page:
     sources = desk.registry.all(Source)
-    there = desk.at(section(Source)[1])
-    yield listing_page(there, Source, LEAD, tuple(_publishers(there, sources)), sources)
-    for source in sources:
-        yield source_page(desk.at(f"{source.key}/"), source)
+    return listing_page(desk, Source, LEAD, tuple(_publishers(desk, sources)), sources)
 
 
 def _publishers(desk: Desk, sources: tuple[Source, ...]) -> Iterator[LinkGroup]:

@@ -13,7 +13,7 @@ from generator.text.story import safe_story
 from generator.views.components import CardGrid, EmptyState, Fact, Link, LinkGroup, Note, PageHeader, Related
 from generator.views.home import newest_stories, story_card
 from generator.views.listing import record_link, section
-from generator.views.page import Desk, Page, cited, cover, description, last_changed
+from generator.views.page import Desk, Page, Sheet, cited, cover, description, last_changed
 from generator.views.wording import place_name
 
 LEAD = "Chuyện kể từ các điển hình: việc gì đã đổi khác với bà con, làm bằng cách nào, nguồn ở đâu."
@@ -38,11 +38,11 @@ class StoryView:
     related: Related
 
 
-def story_pages(desk: Desk) -> Iterator[Page]:
+def story_pages(desk: Desk) -> Iterator[Sheet]:
     """The list of stories, newest first, and a page for each."""
-    yield _list(desk.at(section(Story)[1]))
+    yield desk.sheet(section(Story)[1], _list)
     for story in desk.registry.all(Story):
-        yield story_page(desk.at(f"{story.key}/"), story)
+        yield desk.sheet(f"{story.key}/", story_page, story)
 
 
 def _list(desk: Desk) -> Page:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.schema import Term
 from generator.views.components import EmptyState, Link, PageHeader, TermItem, TermList
 from generator.views.listing import section
-from generator.views.page import Desk, Page, cited, description, last_changed
+from generator.views.page import Desk, Page, Sheet, cited, description, last_changed
 
 LEAD = "Chữ viết tắt và cách gọi hay gặp trong phong trào, giải thích ngắn gọn."
 
@@ -22,12 +22,16 @@ class TermsView:
     empty: EmptyState | None
 
 
-def term_pages(desk: Desk) -> Iterator[Page]:
+def term_pages(desk: Desk) -> Iterator[Sheet]:
     """The one page that holds all terms."""
-    desk = desk.at(section(Term)[1])
+    yield desk.sheet(section(Term)[1], terms_page)
+
+
+def terms_page(desk: Desk) -> Page:
+    """That page."""
     terms = desk.registry.all(Term)
     updated = last_changed(terms)
-    yield Page(
+    return Page(
         path=desk.here,
         template="terms",
         title="Thuật ngữ",

@@ -21,7 +21,7 @@ from generator.views.components import (
     Text,
 )
 from generator.views.listing import by_kind, listing_page, section
-from generator.views.page import Desk, Page, cited, description, last_changed
+from generator.views.page import Desk, Page, Sheet, cited, description, last_changed
 from generator.views.wording import counted, document_item, exemplar_card, lower_first
 
 TITLES_LEAD = "Những danh hiệu, mức công nhận trong phong trào: ai xét, xét thế nào, giữ ra sao."
@@ -68,20 +68,26 @@ class TitleView:
     related: Related
 
 
-def title_pages(desk: Desk) -> Iterator[Page]:
+def title_pages(desk: Desk) -> Iterator[Sheet]:
     """The lists of titles and of criteria sets, and a page for each of both."""
+    yield desk.sheet(section(Title)[1], _titles)
+    for title in desk.registry.all(Title):
+        yield desk.sheet(f"{title.key}/", title_page, title)
+    yield desk.sheet(section(CriteriaSet)[1], _sets)
+    for found in desk.registry.all(CriteriaSet):
+        yield desk.sheet(f"{found.key}/", criteria_page, found)
+
+
+def _titles(desk: Desk) -> Page:
     titles = desk.registry.all(Title)
-    there = desk.at(section(Title)[1])
-    links = tuple(there.link(title, note=there.text(title.summary)) for title in titles)
-    yield listing_page(there, Title, TITLES_LEAD, (LinkGroup("Các danh hiệu", links),), titles)
-    for title in titles:
-        yield title_page(desk.at(f"{title.key}/"), title)
+    links = tuple(desk.link(title, note=desk.text(title.summary)) for title in titles)
+    return listing_page(desk, Title, TITLES_LEAD, (LinkGroup("Các danh hiệu", links),), titles)
+
+
+def _sets(desk: Desk) -> Page:
     sets = desk.registry.all(CriteriaSet)
-    there = desk.at(section(CriteriaSet)[1])
-    links = tuple(there.link(found, note=there.text(found.summary)) for found in sets)
-    yield listing_page(there, CriteriaSet, SETS_LEAD, (LinkGroup("Các bộ tiêu chí", links),), sets)
-    for found in sets:
-        yield criteria_page(desk.at(f"{found.key}/"), found)
+    links = tuple(desk.link(found, note=desk.text(found.summary)) for found in sets)
+    return listing_page(desk, CriteriaSet, SETS_LEAD, (LinkGroup("Các bộ tiêu chí", links),), sets)
 
 
 def title_page(desk: Desk, title: Title) -> Page:

@@ -28,6 +28,7 @@ from generator.views.components import (
     FigureTile,
     Link,
     PlaceCard,
+    Quote,
 )
 from generator.views.page import Desk, cover
 
@@ -154,7 +155,28 @@ def figure_tile(desk: Desk, seen: Observation) -> FigureTile:
         place=place_name(registry, registry.get(Area, seen.area)),
         href=desk.href(seen),
         sources=desk.cite(seen.sources),
+        quote=quote(desk, seen),
     )
+
+
+def quote(desk: Desk, seen: Observation) -> Quote:
+    """One observation as a sentence to copy: what, how much, when, where, and who says so."""
+    registry = desk.registry
+    unit = registry.find(Unit, seen.unit)
+    place = unit.name if unit else lower_first(place_name(registry, registry.get(Area, seen.area)))
+    share_text = observed_share(seen)
+    return Quote(
+        text=f"{observation_label(registry, seen)}: {figure_text(registry, seen)}"
+        f"{f' ({share_text})' if share_text else ''}, {as_of(seen)}, {place}.",
+        sources="; ".join(str(link.text) for link in desk.cite(seen.sources)),
+        href=desk.href(seen),
+    )
+
+
+def figure_text(registry: Registry, seen: Observation) -> str:
+    """ "14/12 chi bộ", "23,47%"."""
+    unit = registry.get(Indicator, seen.indicator).unit
+    return f"{observed_value(seen)}{'' if unit == '%' else ' '}{unit}"
 
 
 def board_row(desk: Desk, seen: Observation, label: str = "", anchored: bool = False) -> BoardRow:
@@ -181,6 +203,7 @@ def board_row(desk: Desk, seen: Observation, label: str = "", anchored: bool = F
         note=desk.text(" ".join(note for note in notes if note)),
         sources=desk.cite(seen.sources),
         anchor=seen.id if anchored else "",
+        quote=quote(desk, seen),
     )
 
 

@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from generator.text.markdown import escape
 from generator.text.story import ATTRIBUTES, BLOCKS, INLINE, MAX_DEPTH, safe_story
+from generator.text.story_losses import left_out
 from tests.text.test_markdown import ENGINES
 
 ALLOWED = {*BLOCKS, *INLINE} - {"h1", "h5", "h6"}
@@ -276,3 +277,30 @@ def test_long_hostile_text_takes_no_long_time() -> None:
 def test_an_empty_story_is_empty() -> None:
     assert safe_story("\n \n") == ""
     assert markdown.markdown(safe_story("")) == ""
+
+
+@pytest.mark.parametrize(
+    ("body", "losses"),
+    [
+        ("Một **đoạn** với [đường dẫn](https://a.vn) và <b>chữ</b>.\n\n| a | b |\n|---|---|\n| 1 | 2 |", []),
+        ("Một\nhai ![ảnh](a.jpg)", [(1, "Ảnh")]),
+        (
+            'Một\n\n<div style="color:red">\n<script>x()</script>\n</div>',
+            [(2, "Thẻ <div>"), (3, "Thẻ <script>")],
+        ),
+        ('<p style="color:red">Một</p>', [(0, "Thuộc tính “style” của thẻ <p>")]),
+        ("[a](javascript:x)", []),  # CommonMark's own reader makes no link of it
+        ("[a](http://a.vn)", [(0, "Địa chỉ liên kết “http://a.vn”")]),
+        ('Một\n\n<a href="data:x">a</a>', [(2, "Địa chỉ liên kết “data:x”")]),
+        ("<!-- ghi chú -->", []),
+    ],
+)
+def test_an_editor_hears_what_is_left_out(body: str, losses: list[tuple[int, str]]) -> None:
+    assert list(left_out(body)) == losses
+
+
+@given(st.text())
+def test_any_story_can_be_looked_through(body: str) -> None:
+    for line, what in left_out(body):
+        assert 0 <= line <= body.count("\n") + body.count("\r") + 1
+        assert what

@@ -11,7 +11,7 @@ from generator.load import load
 from generator.outputs.pages import markdown
 from generator.outputs.templates import environment
 from generator.source import SourceFile, read_theme
-from generator.views.page import Desk, Page
+from generator.views.page import Desk, Page, Sheet
 
 TODAY = date(2026, 11, 22)
 THEME = Path(__file__).parents[2] / "theme"
@@ -67,7 +67,7 @@ BASE = {
     ),
 }
 
-Maker = Callable[[Desk], Iterator[Page]]
+Maker = Callable[[Desk], Iterator[Sheet]]
 
 
 def registry(changes: Mapping[str, str] | None = None) -> Registry:
@@ -83,7 +83,7 @@ def registry(changes: Mapping[str, str] | None = None) -> Registry:
 
 def made(maker: Maker, changes: Mapping[str, str] | None = None) -> dict[str, Page]:
     """The maker's pages by path."""
-    return {page.path: page for page in maker(Desk(registry(changes), TODAY))}
+    return {sheet.path: sheet.page() for sheet in maker(Desk(registry(changes), TODAY))}
 
 
 def written(page: Page) -> str:

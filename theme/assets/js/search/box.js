@@ -1,7 +1,6 @@
 // The search box of the header, and the door to everything else of search. Nothing is fetched before it is used.
 const PARTS = ["engine", "store", "query", "rank", "words", "show"];
-const SHALLOW_AFTER = 60;
-const DEEP_AFTER = 200;
+const SEARCH_AFTER = 140;
 const SHOWN = 6;
 
 let loading = null;
@@ -96,10 +95,17 @@ class Box {
       this.close();
       return;
     }
+    this.prepare(false);
+    // What names say stands first; what texts say follows as soon as it is here.
     this.timer = setTimeout(async () => {
+      this.prepare(true);
       await this.search(turn, false);
-      if (turn === this.turn) this.timer = setTimeout(() => this.search(turn, true), DEEP_AFTER);
-    }, SHALLOW_AFTER);
+      await this.search(turn, true);
+    }, SEARCH_AFTER);
+  }
+
+  prepare(deep) {
+    load().then(({ engine }) => engine.prepare(this.input.value, deep)).catch(() => {});
   }
 
   async search(turn, deep) {

@@ -51,6 +51,15 @@ export class Engine {
     }
   }
 
+  // Fetches what the words typed so far will need, while the next ones are typed.
+  async prepare(query, deep = false) {
+    const stores = await this.open();
+    await Promise.all(stores.map((store) => {
+      const tried = readings(store, query, !/\s$/.test(query)).filter((reading) => reading.slots.length);
+      return tried.length ? fetchFor(store, tried, deep) : null;
+    }));
+  }
+
   async show(candidates) {
     return Promise.all(candidates.map(shown));
   }

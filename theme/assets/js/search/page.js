@@ -25,6 +25,7 @@ export class SearchPage {
     this.input.addEventListener("focus", () => this.load().then(({ engine }) => engine.open()).catch(() => {}), { once: true });
     this.input.addEventListener("input", () => {
       clearTimeout(this.timer);
+      this.load().then(({ engine }) => engine.prepare(this.input.value)).catch(() => {});
       this.timer = setTimeout(() => this.changed("replaceState", true), TYPING_AFTER);
     });
     this.form.addEventListener("submit", (event) => {

@@ -45,7 +45,8 @@ function slot(store, token) {
       add(swapped, words.fold(swapped), 0.97, "spelling");
     }
   }
-  if (token.open) {
+  // One letter is the start of too much to be worth fetching.
+  if (token.open && (folded.length > 1 || !options.size || /^[0-9]/.test(folded))) {
     for (const word of store.startingWith(folded, MOST_PREFIXED)) add(token.key, word, word === folded ? 1 : 0.9, "prefix");
     if (telex && !options.size) {
       for (const word of store.startingWith(words.fold(telex), 8)) add(telex, word, 0.9, "prefix");

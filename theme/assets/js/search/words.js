@@ -54,7 +54,7 @@ export function makeWords(rules) {
         tone = rules.telexTones[char];
         taken = true;
       } else if (char === "d") taken = stroke(made);
-      else if (char === "w") taken = horn(made) || shape(made, { a: "ă" }) || loneW(made);
+      else if (char === "w") taken = pair(made) || beforeA(made) || shape(made, rules.telexW) || loneW(made);
       else if (char in rules.telexDouble) taken = shape(made, { [char]: rules.telexDouble[char] });
       if (taken) used = true;
       else made.push(char);
@@ -98,13 +98,15 @@ export function makeWords(rules) {
     return false;
   }
 
-  function horn(made) {
-    const pair = /u[oơ]|ư[oô]/.exec(made.join(""));
-    if (pair && made[pair.index - 1] !== "q") {
-      made.splice(pair.index, 2, "ư", "ơ");
-      return true;
-    }
-    return shape(made, rules.horn);
+  const horn = (made) => pair(made) || shape(made, rules.horn);
+  const pair = (made) => replaced(made, /u[oơ]|ư[oô]/, ["ư", "ơ"]);
+  const beforeA = (made) => replaced(made, /ua/, ["ư", "a"]);
+
+  function replaced(made, pattern, letters) {
+    const found = pattern.exec(made.join(""));
+    if (!found || made[Math.max(0, found.index - 1)] === "q") return false;
+    made.splice(found.index, 2, ...letters);
+    return true;
   }
 
   function loneW(made) {

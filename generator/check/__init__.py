@@ -1,0 +1,90 @@
+"""Rules that need more than one record or an editor's eye: one small function each, gathered in ``RULES``."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from generator.check.exemplars import (
+    groups_are_declared,
+    recognition_is_not_before_registration,
+    status_follows_from_the_milestones,
+    titles_are_reviewed_in_time,
+    unrecognised_exemplars_say_why,
+)
+from generator.check.figures import (
+    figures_have_a_source,
+    figures_have_a_value,
+    indicators_are_used,
+    parts_fit_their_whole,
+    stated_shares_agree,
+)
+from generator.check.finding import Finding, Rule
+from generator.check.places import places_of_one_code_are_of_different_eras, successors_come_later
+from generator.check.records import names_tell_records_apart, nothing_happened_tomorrow, sources_are_cited
+from generator.check.texts import (
+    abbreviations_are_explained,
+    places_and_people_are_linked,
+    stories_lose_nothing,
+    summaries_fit_what_is_shared,
+    texts_are_our_own,
+)
+from generator.link import Registry
+from generator.load import Loaded, label_of
+from generator.problems import Place, Problem, Severity
+from generator.source import place_of
+
+RULES: tuple[Rule, ...] = (
+    figures_have_a_value,
+    figures_have_a_source,
+    stated_shares_agree,
+    parts_fit_their_whole,
+    indicators_are_used,
+    unrecognised_exemplars_say_why,
+    status_follows_from_the_milestones,
+    recognition_is_not_before_registration,
+    groups_are_declared,
+    titles_are_reviewed_in_time,
+    successors_come_later,
+    places_of_one_code_are_of_different_eras,
+    nothing_happened_tomorrow,
+    names_tell_records_apart,
+    sources_are_cited,
+    summaries_fit_what_is_shared,
+    abbreviations_are_explained,
+    places_and_people_are_linked,
+    texts_are_our_own,
+    stories_lose_nothing,
+)
+
+
+def check(registry: Registry, loaded: Loaded, today: date) -> tuple[Problem, ...]:
+    """All findings of all rules as problems, sorted by place; warnings that a record accepts are left out."""
+    found = (finding for rule in RULES for finding in rule(registry, today) if not _accepted(finding))
+    return tuple(sorted(_problem(finding, loaded) for finding in found))
+
+
+def _accepted(finding: Finding) -> bool:
+    accepted = {each.code for each in finding.record.accepted}
+    return finding.severity is Severity.WARNING and finding.code in accepted
+
+
+def _problem(finding: Finding, loaded: Loaded) -> Problem:
+    return Problem(
+        finding.code,
+        _place(finding, loaded),
+        finding.message,
+        finding.suggestion,
+        label=label_of(type(finding.record), finding.path),
+        severity=finding.severity,
+    )
+
+
+def _place(finding: Finding, loaded: Loaded) -> Place:
+    place = place_of(loaded.nodes[finding.record.key], finding.path)
+    if finding.spot is None:
+        return place
+    line, column = finding.spot
+    return Place(place.file, loaded.bodies[finding.record.key] + line, column + 1)
+
+
+__all__ = ["RULES", "Finding", "check"]

@@ -1,0 +1,112 @@
+"""Rules for records of every kind: dates that have come, names that tell apart, nothing left over."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from generator.check.finding import Finding, Path
+from generator.link import Registry
+from generator.problems import Severity
+from generator.schema import (
+    Area,
+    Document,
+    Emulation,
+    Exemplar,
+    Indicator,
+    Observation,
+    Person,
+    Record,
+    Source,
+    Story,
+    Term,
+    Title,
+    Unit,
+)
+from generator.text.dates import PartialDate, format_date
+from generator.text.folding import fold
+
+
+def nothing_happened_tomorrow(registry: Registry, today: date) -> Iterator[Finding]:
+    """A date in the future is most often a year typed wrong."""
+    for record in registry.by_key.values():
+        for path, when in _past_dates(record):
+            if when and when.start > today:
+                yield Finding(
+                    "ngay-tuong-lai",
+                    record,
+                    path,
+                    f"Ngày {format_date(when)} ở sau hôm nay.",
+                    "Hãy xem lại ngày.",
+                    Severity.WARNING,
+                )
+
+
+def _past_dates(record: Record) -> Iterator[tuple[Path, PartialDate | None]]:
+    """Dates of what the record says has happened."""
+    yield ("cap_nhat",), record.updated
+    match record:
+        case Source() | Document() | Story() | Emulation(planned=False):
+            yield ("ngay",), record.date
+        case Observation():
+            yield ("tinh_den",), record.as_of
+        case Person():
+            yield from (
+                (("chuc_vu", n, "thoi_diem"), office.as_of) for n, office in enumerate(record.offices)
+            )
+        case Exemplar():
+            yield from ((("qua_trinh", n, "ngay"), step.date) for n, step in enumerate(record.milestones))
+
+
+# What may be called alike without being the same: the name and what else tells two records apart.
+IDENTITY: dict[type[Record], Callable[..., tuple[object, ...]]] = {
+    Area: lambda area: (area.heading, area.parent, area.since, area.until),
+    Document: lambda document: (document.name, document.date),
+    Exemplar: lambda exemplar: (exemplar.name, exemplar.area, exemplar.year),
+    Indicator: lambda indicator: (indicator.name,),
+    Person: lambda person: (person.name, person.area),
+    Source: lambda source: (source.name, source.publisher, source.date),
+    Story: lambda story: (story.name,),
+    Term: lambda term: (term.abbreviation or term.name,),
+    Title: lambda title: (title.name,),
+    Unit: lambda unit: (unit.name, unit.area),
+}
+
+
+def names_tell_records_apart(registry: Registry, _today: date) -> Iterator[Finding]:
+    """Two records of one kind with equal names are most often one that was made twice."""
+    for model, identity in IDENTITY.items():
+        taken: dict[tuple[object, ...], Record] = {}
+        for record in sorted(registry.all(model), key=lambda found: found.id):
+            name, *rest = identity(record)
+            first = taken.setdefault((fold(str(name)), *rest), record)
+            if first is not record:
+                yield Finding(
+                    "trung-ten",
+                    record,
+                    _name_path(record),
+                    f"Tên này giống hệt bản ghi “{first.id}”.",
+                    "Nếu là một, hãy gộp lại và xoá một tệp. Nếu là hai, hãy đặt tên cho phân biệt được.",
+                    Severity.WARNING,
+                )
+
+
+def _name_path(record: Record) -> Path:
+    if isinstance(record, Term) and record.abbreviation:
+        return ("viet_tat",)
+    return ("tieu_de",) if isinstance(record, Story) else ("ten",)
+
+
+def sources_are_cited(registry: Registry, _today: date) -> Iterator[Finding]:
+    """A source that nobody cites was typed for nothing, or some record forgot to cite it."""
+    for source in registry.all(Source):
+        citing = [found for found in registry.referrers.get(source.key, ()) if found.owner != source]
+        if not citing:
+            yield Finding(
+                "chua-dung",
+                source,
+                (),
+                f"Chưa bản ghi nào dẫn nguồn “{source.name}”.",
+                "Hãy dẫn nguồn này ở những bản ghi lấy số liệu từ đó, hoặc xoá nó.",
+                Severity.WARNING,
+            )

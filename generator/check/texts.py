@@ -1,0 +1,183 @@
+"""Rules for what people read: abbreviations explained, places linked, nothing pasted or lost."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+
+from generator.check.finding import Finding, Path
+from generator.check.walk import texts_of
+from generator.link import Registry
+from generator.problems import Severity, shown
+from generator.schema import Area, Exemplar, Person, Record, Source, Story, Term
+from generator.schema.story import Guide, Page
+from generator.text.fences import without_examples
+from generator.text.story_losses import left_out
+
+# What a page's description and a shared link show before they cut.
+SHARED = 160
+LONGEST_QUOTE = 45
+
+_SHORT = re.compile(r"(?<![\w./–-])[A-ZĐ]{2,}(?![\w./–-]*\d)(?![\w]|[-/–]\w)")
+# Fields that hold a licence or a number as it is written everywhere.
+_NAMES_OF_THEIR_OWN = {"giay_phep", "so_hieu"}
+_ROMAN = re.compile(r"[IVXLC]+")
+_CAPITALS = re.compile(r"[^\W\d_]{2,}")
+_QUOTED = re.compile(r"“([^”]*)”")
+_PASTED = re.compile(
+    r"\((?:BĐK|BDK|ĐKO|TTXVN|NDO|Chinhphu\.vn|VOV)\)|(?:Bài|Tin)(?:,| và) ảnh:|(?<!\w)Ảnh: |"
+    r"Đọc thêm:|Xem thêm:|Tin liên quan|Chia sẻ bài viết|Theo dõi chúng tôi|\[(?:…|\.\.\.)\]|\[\d+\]"
+)
+
+
+def summaries_fit_what_is_shared(registry: Registry, _today: date) -> Iterator[Finding]:
+    """A summary is cut where a shared link or a search result has no more room."""
+    records: tuple[Story | Exemplar, ...] = (*registry.all(Story), *registry.all(Exemplar))
+    for record in records:
+        if len(record.summary) > SHARED:
+            yield Finding(
+                "tom-tat-dai",
+                record,
+                ("tom_tat",),
+                f"Tóm tắt dài {len(record.summary)} ký tự; khi chia sẻ chỉ hiện {SHARED} ký tự đầu.",
+                "Hãy rút gọn thành một câu nói được điều chính.",
+                Severity.WARNING,
+            )
+
+
+def abbreviations_are_explained(registry: Registry, _today: date) -> Iterator[Finding]:
+    """Citizens don't know what TSVMTD is; each unknown abbreviation is told once."""
+    known = {term.abbreviation for term in registry.all(Term)}
+    for record, path, spot, text in _running_texts(registry):
+        for found in _SHORT.finditer(text):
+            word = found[0]
+            if word in known or _ROMAN.fullmatch(word) or _among_capitals(text, found):
+                continue
+            if isinstance(record, Term) and word in re.findall(r"\w+", record.abbreviation or ""):
+                continue  # a term that takes its own abbreviation apart
+            known.add(word)
+            yield Finding(
+                "viet-tat-la",
+                record,
+                path,
+                f"Chưa có thuật ngữ nào giải thích chữ viết tắt “{word}”.",
+                "Hãy tạo một thuật ngữ có “viet_tat” này trong data/thuat-ngu/, hoặc viết đầy đủ ra.",
+                Severity.WARNING,
+                (spot, found.start()) if spot is not None else None,
+            )
+
+
+def _among_capitals(text: str, found: re.Match[str]) -> bool:
+    """Whether the words beside are in capitals too: a heading, not an abbreviation."""
+    before = _CAPITALS.findall(text[: found.start()])[-1:]
+    after = _CAPITALS.findall(text[found.end() : found.end() + 40])[:1]
+    return any(word.isupper() for word in (*before, *after))
+
+
+def places_and_people_are_linked(registry: Registry, _today: date) -> Iterator[Finding]:
+    """A story that names a known place or person leads to it, in its front matter or by a link."""
+    known: dict[str, list[Record]] = defaultdict(list)
+    for record in (*registry.all(Area), *registry.all(Person)):
+        known[record.heading.lower()].append(record)
+    if not known:
+        return
+    # "xã Quới Điền" inside a sentence, "Xã Quới Điền" at its start.
+    names = sorted(known, key=len, reverse=True)
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)", re.IGNORECASE)
+    for story in registry.all(Story):
+        linked = _linked_from(registry, story)
+        for number, line in enumerate(story.body.split("\n")):
+            for found in pattern.finditer(line):
+                records = known[found[0].lower()]
+                # A name without its capital ("cái mới") is no name; one of two eras' places is enough.
+                if not found[0].rpartition(" ")[2][:1].isupper() or linked & {each.key for each in records}:
+                    continue
+                linked |= {each.key for each in records}
+                yield _unlinked(story, records[0], found[0], (number, found.start()))
+
+
+def _unlinked(story: Story, record: Record, name: str, spot: tuple[int, int]) -> Finding:
+    link = f"[{name}](/{record.key}/)"
+    advice = f"Hãy viết {link}" + (
+        f", hoặc thêm “{record.id}” vào “dia_ban” ở đầu bài." if isinstance(record, Area) else "."
+    )
+    return Finding(
+        "chua-lien-ket",
+        story,
+        (),
+        f"Bài nhắc đến “{name}” mà không dẫn tới trang của nơi hay người ấy.",
+        advice,
+        Severity.WARNING,
+        spot,
+    )
+
+
+def _linked_from(registry: Registry, story: Story) -> set[str]:
+    """Keys of what the story leads to: its places with all around and inside them, its exemplars' places."""
+    areas = [registry.get(Area, identifier) for identifier in story.areas]
+    areas += [registry.get(Area, registry.get(Exemplar, identifier).area) for identifier in story.exemplars]
+    keys = {near.key for area in areas for near in (*registry.within(area), *registry.ancestors(area))}
+    return keys | {f"{kind}/{identifier}" for kind, identifier in _LINK.findall(story.body)}
+
+
+_LINK = re.compile(r"\]\(/?(?:\.\./)*(dia-ban|ca-nhan)/([a-z0-9-]+)/?")
+
+
+def texts_are_our_own(registry: Registry, _today: date) -> Iterator[Finding]:
+    """Bylines and page furniture show that a text was pasted; a quotation that long is no quotation."""
+    for record, path, spot, text in _running_texts(registry):
+        if isinstance(record, Source):
+            continue
+        if pasted := _PASTED.search(text):
+            yield _copied(record, path, spot, pasted.start(), f"Có chữ {shown(pasted[0])} của trang báo.")
+        for quoted in _QUOTED.finditer(text):
+            words = len(quoted[1].split())
+            if words > LONGEST_QUOTE:
+                message = f"Đoạn trong ngoặc kép dài {words} chữ, quá dài cho một câu trích."
+                yield _copied(record, path, spot, quoted.start(), message)
+
+
+def _copied(record: Record, path: Path, spot: int | None, column: int, message: str) -> Finding:
+    return Finding(
+        "chep-nguon",
+        record,
+        path,
+        message,
+        "Hãy kể lại bằng lời của mình; chỉ trích câu ngắn, trong ngoặc kép, có tên người nói.",
+        Severity.WARNING,
+        (spot, column) if spot is not None else None,
+    )
+
+
+def stories_lose_nothing(registry: Registry, _today: date) -> Iterator[Finding]:
+    """What a story may not hold (scripts, pictures, colours) is left out of the page, and the editor told."""
+    written: tuple[Story | Page | Guide, ...] = (
+        *registry.all(Story),
+        *registry.all(Page),
+        *registry.all(Guide),
+    )
+    for story in written:
+        for line, what in left_out(without_examples(story.body)):
+            yield Finding(
+                "bai-bi-bo",
+                story,
+                (),
+                f"{what} không lên trang.",
+                "Hãy bỏ nó, và dùng cách viết của bài: ## tiêu đề, **đậm**, [chữ](https://…).",
+                Severity.WARNING,
+                (line, 0),
+            )
+
+
+def _running_texts(registry: Registry) -> Iterator[tuple[Record, Path, int | None, str]]:
+    """Every text that people read: record, path in its fields, or line of its body from 0."""
+    for _, record in sorted(registry.by_key.items()):
+        if isinstance(record, Guide):
+            continue
+        for path, text in texts_of(record):
+            if path[-1] not in _NAMES_OF_THEIR_OWN:
+                yield record, path, None, text
+        for number, line in enumerate(getattr(record, "body", "").split("\n")):
+            yield record, (), number, line

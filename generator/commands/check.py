@@ -1,0 +1,43 @@
+"""``portal check``: all that is wrong with the data, for people or for tools."""
+
+from __future__ import annotations
+
+import argparse
+import time
+from datetime import date
+
+from generator.pipeline import Examined, Project, examine, source_lines
+from generator.problems import summary
+from generator.reports import FORMATS
+
+NAME = "check"
+HELP = "kiểm tra dữ liệu, nói rõ chỗ sai và cách sửa"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """What the command takes."""
+    parser.add_argument(
+        "--format", choices=tuple(FORMATS), default="text", help="text cho người đọc; còn lại cho công cụ"
+    )
+    parser.add_argument("--strict", action="store_true", help="coi cảnh báo như lỗi")
+
+
+def run(project: Project, options: argparse.Namespace, today: date) -> int:
+    """Prints the report; 1 where there is an error, or with ``--strict`` a warning."""
+    started = time.monotonic()
+    examined = examine(project, today)
+    site_url = examined.registry.portal.site_url or "" if examined.registry else ""
+    report = FORMATS[options.format](examined.problems, source_lines(project, examined.problems), site_url)
+    if report:
+        print(report)
+    if options.format == "text":
+        print(("\n" if report else "") + _last_word(examined, time.monotonic() - started))
+    return 1 if examined.registry is None or (options.strict and examined.problems) else 0
+
+
+def _last_word(examined: Examined, seconds: float) -> str:
+    if examined.registry is None:
+        return f"Kiểm tra xong: {summary(examined.problems)}. Hãy sửa rồi chạy lại “portal check”."
+    warnings = f", {summary(examined.problems)}" if examined.problems else ""
+    count = len(examined.registry.by_key)
+    return f"Dữ liệu dùng được: {count} bản ghi và bài viết{warnings} ({seconds:.1f} giây)."

@@ -1,0 +1,211 @@
+"""Which record a row speaks of, and how a record is called that does not exist yet."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from functools import cache
+from typing import Annotated, Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from generator.importers.fields import field_of
+from generator.importers.store import Store
+from generator.schema import AreaLevel, Record
+from generator.source.nodes import Plain
+from generator.text.dates import iso as iso_date
+from generator.text.dates import parse_date
+from generator.text.errors import TextError
+from generator.text.folding import fold, slugify
+
+# What tells two records of a kind apart: keys that must agree, and keys that must not disagree.
+_BY_NAME = (("ten",), ())
+NATURAL: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "dien-hinh": (("ten", "nam", "dia_ban"), ()),
+    "ket-qua": (("chi_tieu", "dia_ban", "ky", "don_vi", "tinh_chat", "chi_tiet"), ()),
+    "hoc-tap": (("buoc", "ben_hoc", "dien_hinh", "ngay"), ()),
+    "dia-ban": (("ten", "cap", "thuoc"), ("ma",)),
+    "noi-dung": (("ten", "nam", "dia_ban", "tru_cot"), ()),
+    "khen-thuong": (("ten", "nam", "dia_ban"), ()),
+    "don-vi": (("ten", "dia_ban"), ()),
+    "ca-nhan": (("ten",), ("dia_ban",)),
+    "van-ban": (("ten",), ("co_quan", "ngay")),
+    "nguon": (("ten", "ngay"), ("noi_dang",)),
+    "thuat-ngu": (("ten",), ("viet_tat",)),
+    "bai-viet": (("tieu_de",), ()),
+}
+_LONGEST = 80
+_SMALL_AREAS = {AreaLevel.HAMLET, AreaLevel.QUARTER, AreaLevel.GROUP}
+_LEVEL_WORDS = ("xa-", "huyen-", "tinh-", "thi-tran-", "phuong-", "thanh-pho-")
+
+
+def natural_keys(model: type[Record]) -> tuple[str, ...]:
+    """The keys by which a row finds its record, the most telling first."""
+    hard, soft = NATURAL.get(model.kind.folder, _BY_NAME)
+    return (*hard, *soft)
+
+
+def matching(
+    model: type[Record], row: Mapping[str, Plain], known: Collection[str], records: Collection[Record]
+) -> tuple[list[Record], list[Record]]:
+    """Records that ``row`` speaks of, and those that differ from it only by diacritics or case.
+
+    ``known`` are the keys that the sheet has columns for: an empty cell says "none", no column nothing.
+    """
+    hard, soft = NATURAL.get(model.kind.folder, _BY_NAME)
+    if hard[0] not in row:
+        return [], []
+    same: list[Record] = []
+    alike: list[Record] = []
+    for record in records:
+        if not all(_agrees(model, record, key, row) for key in hard[1:] if key in known):
+            continue
+        if any(
+            not _agrees(model, record, key, row)
+            for key in soft
+            if key in row and _value(record, key) is not None
+        ):
+            continue
+        if _agrees(model, record, hard[0], row):
+            same.append(record)
+        elif isinstance(row[hard[0]], str) and fold(str(row[hard[0]])) == fold(str(_value(record, hard[0]))):
+            alike.append(record)
+    return same, alike
+
+
+def _agrees(model: type[Record], record: Record, key: str, row: Mapping[str, Plain]) -> bool:
+    field = field_of(model, key)
+    if field is None:
+        return True
+    if key not in row:
+        default = model.model_fields[field.name].get_default()
+        return bool(getattr(record, field.name) == default) or getattr(record, field.name) is None
+    mine, theirs = typed(model, key, row[key]), getattr(record, field.name)
+    if isinstance(mine, str) and isinstance(theirs, str):
+        return mine.casefold() == theirs.casefold()
+    return bool(mine == theirs)
+
+
+def _value(record: Record, key: str) -> Any:
+    field = field_of(type(record), key)
+    return getattr(record, field.name) if field else None
+
+
+def typed(model: type[Record], key: str, plain: Plain) -> Any:
+    """The value that a plain text has in a field; None where it has none."""
+    try:
+        return _adapter(model, key).validate_python(plain)
+    except ValidationError:
+        return None
+
+
+@cache
+def _adapter(model: type[Record], key: str) -> TypeAdapter[Any]:
+    field = field_of(model, key)
+    assert field is not None
+    info = model.model_fields[field.name]
+    annotation: Any = info.annotation
+    return TypeAdapter(Annotated[annotation, *info.metadata] if info.metadata else annotation)
+
+
+def suggested_id(model: type[Record], row: Mapping[str, Plain], taken: Collection[str]) -> str:
+    """An id in the manner of its kind, not taken yet; empty where the row does not say enough."""
+    words = {key: value if isinstance(value, str) else "" for key, value in row.items()}
+    base = _cut(_base(model.kind.folder, words))
+    if not base or base not in taken:
+        return base
+    for more in ("nam", "dia_ban"):
+        longer = _cut(f"{base}-{slugify(words.get(more, ''))}").strip("-")
+        if longer != base and longer not in taken:
+            return longer
+    return next(name for number in range(2, len(taken) + 3) if (name := f"{base}-{number}") not in taken)
+
+
+def _base(folder: str, row: Mapping[str, str]) -> str:
+    def of(*keys: str) -> str:
+        return "-".join(
+            part for key in keys if (part := slugify(row.get(key, "").partition("/")[2] or row.get(key, "")))
+        )
+
+    place = _bare(row.get("dia_ban", ""))
+    name = slugify(row.get("ten", "") or row.get("tieu_de", ""))
+    match folder:
+        case "dien-hinh":
+            return (
+                name
+                if not name or name.endswith(row.get("nam", "") or "?")
+                else f"{name}-{row.get('nam', '')}"
+            )
+        case "dia-ban":
+            small = row.get("cap") in {level.value for level in _SMALL_AREAS}
+            return "-".join(
+                filter(None, (slugify(row.get("cap", "")), name, row.get("thuoc", "") if small else ""))
+            )
+        case "ket-qua":
+            return "-".join(filter(None, (place, of("chi_tieu", "ky", "chi_tiet"))))
+        case "hoc-tap":
+            return of("ben_hoc", "buoc", "dien_hinh")
+        case "noi-dung":
+            return "-".join(filter(None, (of("tru_cot", "nam"), place, of("thu_tu"))))
+        case "nguon":
+            return "-".join(filter(None, (slugify(row.get("noi_dang", "")), _iso(row.get("ngay", "")))))
+        case "van-ban":
+            return name.replace("-so-", "-", 1)
+        case "thuat-ngu":
+            return slugify(row.get("viet_tat", "")) or name
+        case _:
+            return name
+
+
+def _bare(area: str) -> str:
+    return next((area.removeprefix(word) for word in _LEVEL_WORDS if area.startswith(word)), area)
+
+
+def _iso(text: str) -> str:
+    try:
+        return iso_date(parse_date(text))
+    except TextError:
+        return ""
+
+
+def _cut(slug: str) -> str:
+    return slug if len(slug) <= _LONGEST else slug[:_LONGEST].rpartition("-")[0]
+
+
+def new_path(store: Store, model: type[Record], identifier: str, row: Mapping[str, Plain]) -> str:
+    """The file for a new record: in the folder where most of its year, or else of its place, are kept."""
+    folder = model.kind.folder
+    if folder == "bai-viet":
+        return f"{store.content}/{folder}/{identifier}.md"
+    siblings = [record for record in store.loaded.records if type(record) is model]
+    for key in ("nam", "dia_ban"):
+        field = field_of(model, key)
+        if field is None or key not in row:
+            continue
+        mine = typed(model, key, row[key])
+        homes = [
+            store.path_of(record.key).rpartition("/")[0]
+            for record in siblings
+            if getattr(record, field.name) == mine
+        ]
+        if homes:
+            return f"{max(sorted(set(homes)), key=homes.count)}/{identifier}.yml"
+    if by_year := _year_folder(store, siblings, row):
+        return f"{store.data}/{folder}/{by_year}/{identifier}.yml"
+    return f"{store.data}/{folder}/{identifier}.yml"
+
+
+def _year_folder(store: Store, siblings: list[Record], row: Mapping[str, Plain]) -> str:
+    """The year, where all others of the kind lie in folders named by years."""
+    names = {store.path_of(record.key).split("/")[2] for record in siblings}
+    year = row.get("nam")
+    return year if isinstance(year, str) and names and all(name.isdigit() for name in names) else ""
+
+
+def field_error(model: type[Record], key: str, plain: Plain) -> TextError | None:
+    """Why a plain text is no value of a field, in the field's own words."""
+    try:
+        _adapter(model, key).validate_python(plain)
+    except ValidationError as error:
+        context = error.errors(include_url=False)[0].get("ctx", {})
+        return TextError(context.get("message", "Giá trị không hợp lệ."), context.get("suggestion", ""))
+    return None

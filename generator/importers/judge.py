@@ -1,0 +1,100 @@
+"""What becomes of a row, and whether the data would still be right if all rows were written."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass, field
+from datetime import date
+
+from generator.check import check
+from generator.importers.columns import Header
+from generator.importers.rows import Row
+from generator.importers.store import Store
+from generator.link import link
+from generator.problems import Place, Problem, Severity
+from generator.schema import Record
+from generator.source import MappingNode, parse_yaml
+
+_ROUNDS = 20
+
+
+class State(enum.Enum):
+    """What happens to a row; the value is the word that staff read."""
+
+    NEW = "mới"
+    CHANGED = "thay đổi"
+    SAME = "không đổi"
+    REFUSED = "từ chối"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A field that changes, as people read it."""
+
+    title: str
+    old: str
+    new: str
+
+
+@dataclass
+class Outcome:
+    """A row and what becomes of it; ``text`` is the whole new text of the file ``path``."""
+
+    row: Row
+    state: State
+    record: Record | None = None
+    path: str = ""
+    text: str = ""
+    differences: tuple[Difference, ...] = ()
+    problems: list[Problem] = field(default_factory=list)
+
+
+def judge_together(store: Store, header: Header, outcomes: list[Outcome], today: date) -> None:
+    """Refuses every row that would bring an error into the data, until none is left."""
+    known = {_same(problem) for problem in problems_of(store, today)}
+    for _ in range(_ROUNDS):
+        files = {out.path: out for out in outcomes if out.state in {State.NEW, State.CHANGED}}
+        if not files:
+            return
+        later = store.with_files({path: out.text for path, out in files.items()})
+        refused = False
+        for out in files.values():
+            out.problems.clear()
+        for problem in problems_of(later, today):
+            if _same(problem) in known:
+                continue
+            guilty = [files[problem.place.file]] if problem.place.file in files else list(files.values())
+            if problem.place.file not in files and problem.severity is Severity.WARNING:
+                continue
+            for out in guilty:
+                out.problems.append(_in_sheet(problem, out, header))
+                if problem.severity is Severity.ERROR:
+                    out.state, refused = State.REFUSED, True
+        if not refused:
+            return
+
+
+def problems_of(store: Store, today: date) -> tuple[Problem, ...]:
+    """All that `portal check` would say of these files."""
+    registry, lost = link(store.loaded)
+    found = check(registry, store.loaded.nodes, today) if registry else ()
+    return (*store.loaded.problems, *lost, *found)
+
+
+def _same(problem: Problem) -> tuple[str, str, str]:
+    return problem.code, problem.place.file, problem.message
+
+
+def _in_sheet(problem: Problem, outcome: Outcome, header: Header) -> Problem:
+    """A problem of the file that would be written, told at the cell that it comes from."""
+    key = ""
+    if problem.place.file == outcome.path:
+        node = parse_yaml(outcome.text.encode(), outcome.path).node
+        key = _key_at(node, problem.place) if node else ""
+    place = outcome.row.place(key, header)
+    return Problem(problem.code, place, problem.message, problem.suggestion, problem.label, problem.severity)
+
+
+def _key_at(node: MappingNode, place: Place) -> str:
+    above = [entry.key for entry in node.entries if entry.key_place.line <= place.line]
+    return above[-1] if above else ""

@@ -1,0 +1,98 @@
+"""The further sheets of a workbook, one for each list inside a record: its course, its steps, its remarks.
+
+Each row names the record that it belongs to by id; rows of one record stand in the order of the list.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from generator.importers.columns import ID_KEY, ID_TITLE, Vocabulary, find_header
+from generator.importers.fields import Field, Shape, fields_of
+from generator.importers.names import Names
+from generator.importers.rows import Row, node_of, read_rows
+from generator.importers.sheet import Sheet
+from generator.problems import Place, Problem
+from generator.schema import Record
+from generator.source import MappingNode, SequenceNode
+from generator.text.folding import fold
+
+
+@dataclass
+class Parts:
+    """Lists by record id and key, with the cells they come from, and what was wrong with single rows."""
+
+    nodes: dict[tuple[str, str], list[MappingNode]] = dataclasses.field(default_factory=dict)
+    values: dict[tuple[str, str], list[Mapping[str, object]]] = dataclasses.field(default_factory=dict)
+    places: dict[str, Place] = dataclasses.field(default_factory=dict)
+    problems: dict[str, list[Problem]] = dataclasses.field(default_factory=dict)
+    loose: list[Problem] = dataclasses.field(default_factory=list)
+
+
+def part_fields(model: type[Record]) -> tuple[Field, ...]:
+    """The fields that have a sheet of their own."""
+    return tuple(field for field in fields_of(model) if field.shape is Shape.PART and field.many)
+
+
+def part_words(part: Field) -> Vocabulary:
+    """The words for the columns of such a sheet; the id comes first, whatever the part calls its own code."""
+    assert part.part is not None
+    return Vocabulary(fields_of(part.part))
+
+
+def read_parts(sheets: Iterable[Sheet], model: type[Record], names: Names) -> Parts:
+    """Every list of every record that the sheets beside the main one hold."""
+    parts = Parts()
+    by_name = {fold(sheet.name): sheet for sheet in sheets}
+    for field in part_fields(model):
+        sheet = by_name.get(fold(field.title))
+        if sheet is None:
+            continue
+        words = part_words(field)
+        header = find_header(sheet, words)
+        if header is None or ID_KEY not in header.by_key:
+            continue
+        for row in read_rows(header, words, names, {}).rows:
+            _take(parts, field, row, sheet)
+    return parts
+
+
+def _take(parts: Parts, field: Field, row: Row, sheet: Sheet) -> None:
+    place = row.cells.get(ID_KEY, sheet.place(row.number, 1))
+    if not row.identifier:
+        message = f"Dòng này chưa ghi “{ID_TITLE}” nên không rõ thuộc bản ghi nào."
+        parts.loose.append(
+            Problem("thieu-khoa", place, message, "Hãy điền mã của bản ghi ở trang đầu.", ID_TITLE)
+        )
+        return
+    parts.places.setdefault(row.identifier, place)
+    if row.problems:
+        parts.problems.setdefault(row.identifier, []).extend(row.problems)
+        return
+    key = (row.identifier, field.key)
+    values = {name: value for name, value in row.values.items() if value is not None}
+    parts.nodes.setdefault(key, []).append(node_of(values, row.cells, place))
+    parts.values.setdefault(key, []).append(values)
+
+
+def join(parts: Parts, rows: Iterable[Row], model: type[Record]) -> tuple[Problem, ...]:
+    """Hands each row its lists; what belongs to no row is told."""
+    left = dict(parts.places)
+    for row in rows:
+        if not row.identifier or left.pop(row.identifier, None) is None:
+            continue
+        row.problems += parts.problems.get(row.identifier, [])
+        for field in part_fields(model):
+            nodes = parts.nodes.get((row.identifier, field.key))
+            if nodes:
+                row.values[field.key] = list(parts.values[row.identifier, field.key])  # type: ignore[arg-type]
+                row.nodes[field.key] = SequenceNode(tuple(nodes), nodes[0].place)
+                row.cells[field.key] = nodes[0].place
+    message = "Mã này không có ở trang chính của tệp."
+    hint = f"Hãy sửa mã, hoặc thêm một dòng có “{ID_TITLE}” này ở trang chính."
+    return (
+        *parts.loose,
+        *(Problem("ma-khong-co", place, message, hint, ID_TITLE) for place in left.values()),
+    )

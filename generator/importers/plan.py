@@ -1,0 +1,263 @@
+"""What an import would do, row by row, before anything is written: new, changed, unchanged, refused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from generator.importers.columns import ID_TITLE, Header, Vocabulary
+from generator.importers.fields import field_of, fields_of
+from generator.importers.identity import matching, natural_keys, new_path, suggested_id
+from generator.importers.judge import Difference, Outcome, State, judge_together
+from generator.importers.names import Names
+from generator.importers.new_record import new_text
+from generator.importers.parts import join, read_parts
+from generator.importers.rows import Row, Skipped, node_of, read_rows
+from generator.importers.sheet import Sheet, address
+from generator.importers.store import Store
+from generator.importers.yaml_edit import edited
+from generator.load import build
+from generator.problems import Problem
+from generator.schema import Record
+from generator.schema.types import ID_PATTERN
+from generator.source import as_plain
+from generator.source.decode import decode
+from generator.source.nodes import Plain
+
+UPDATED = "cap_nhat"
+_ROUNDS = 20
+
+
+@dataclass(frozen=True)
+class Plan:
+    """All that an import would do."""
+
+    header: Header
+    outcomes: tuple[Outcome, ...]
+    skipped: tuple[Skipped, ...]
+    loose: tuple[Problem, ...] = ()
+
+    def of(self, state: State) -> tuple[Outcome, ...]:
+        """The rows in one state."""
+        return tuple(outcome for outcome in self.outcomes if outcome.state is state)
+
+    @property
+    def files(self) -> dict[str, str]:
+        """New texts by path: what writing would write."""
+        return {out.path: out.text for out in self.outcomes if out.state in {State.NEW, State.CHANGED}}
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Everything that is wrong, in the order of the sheet."""
+        found = (problem for outcome in self.outcomes for problem in outcome.problems)
+        return tuple(sorted(found, key=lambda problem: (problem.place.line, problem.place.column)))
+
+
+def make_plan(
+    store: Store,
+    model: type[Record],
+    header: Header,
+    words: Vocabulary,
+    fixed: Mapping[str, str],
+    today: date,
+    others: Iterable[Sheet] = (),
+) -> Plan:
+    """Reads the rows below ``header``, and the lists on ``others``, against the records as they are."""
+    names = Names(store.loaded.records)
+    planner = _Planner(store, model, header, names, today)
+
+    def outcomes() -> tuple[list[Outcome], tuple[Skipped, ...], tuple[Problem, ...]]:
+        read = read_rows(header, words, names, fixed)
+        loose = join(read_parts(others, model, names), read.rows, model)
+        return planner.outcomes(read.rows), read.skipped, loose
+
+    for row in read_rows(header, words, names, {}).rows:
+        if ID_PATTERN.match(row.identifier):
+            names.expect(f"{model.kind.folder}/{row.identifier}", _said_names(row))
+    found, skipped, loose = outcomes()
+    for _ in range(_ROUNDS):  # a row may name another new row of its sheet, and that one a third
+        new = [out.record for out in found if out.state is State.NEW and out.record]
+        if all(record.key in names for record in new):
+            break
+        for record in new:
+            names.add(record)
+        found, skipped, loose = outcomes()
+    judge_together(store, header, found, today)
+    return Plan(header, tuple(found), skipped, loose)
+
+
+def _said_names(row: Row) -> tuple[str, ...]:
+    name = row.values.get("ten")
+    return (name,) if isinstance(name, str) else ()
+
+
+class _Planner:
+    def __init__(self, store: Store, model: type[Record], header: Header, names: Names, today: date) -> None:
+        self.store, self.model, self.header, self.names, self.today = store, model, header, names, today
+        self.records = [record for record in store.loaded.records if type(record) is model]
+
+    def outcomes(self, rows: Iterable[Row]) -> list[Outcome]:
+        """One outcome a row; ids given to new records are not given twice."""
+        self.taken = self.store.taken(self.model.kind.folder)
+        self.seen: dict[str, Row] = {}
+        self.fresh: list[Record] = []
+        return [self._outcome(row) for row in rows]
+
+    def _outcome(self, row: Row) -> Outcome:
+        if row.problems:
+            return Outcome(row, State.REFUSED, problems=list(row.problems))
+        found, problem = self._existing(row)
+        if problem:
+            return Outcome(row, State.REFUSED, problems=[problem])
+        identifier = found.id if found else row.identifier or suggested_id(self.model, row.values, self.taken)
+        key = f"{self.model.kind.folder}/{identifier}"
+        if identifier and key in self.seen:
+            return self._again(row, self.seen[key], found)
+        outcome = self._changed(row, found) if found else self._new(row, identifier)
+        if outcome.state is not State.REFUSED:
+            self.seen[key] = row
+            self.fresh += [outcome.record] if outcome.state is State.NEW and outcome.record else []
+            self.taken.add(identifier)
+        return outcome
+
+    def _existing(self, row: Row) -> tuple[Record | None, Problem | None]:
+        """The record that a row speaks of; or why that can't be told."""
+        if row.identifier:
+            found = next((record for record in self.records if record.id == row.identifier), None)
+            broken = found is None and row.identifier in self.store.taken(self.model.kind.folder)
+            return found, self._problem(row, "id", "ma-trung", *_BROKEN) if broken else None
+        known = [*self.records, *self.fresh]
+        same, alike = matching(self.model, row.values, self.header.by_key, known)
+        if len(same) == 1:
+            return same[0], None
+        key = natural_keys(self.model)[0]
+        listed = "; ".join(self.names.choice(record.key, False) for record in (same or alike)[:5])
+        if same:
+            message = f"Dòng này hợp với {len(same)} bản ghi đã có nên không rõ là bản ghi nào."
+            hint = f"Hãy thêm cột “{ID_TITLE}” và ghi mã của một trong: {listed}."
+            return None, self._problem(row, key, "ma-trung", message, hint)
+        if alike:
+            message = "Tên này chỉ khác dấu hoặc chữ hoa với một bản ghi đã có."
+            hint = (
+                f"Nếu là một: sửa lại tên, hoặc ghi mã vào cột “{ID_TITLE}”: {listed}. "
+                "Nếu khác: ghi một mã mới."
+            )
+            return None, self._problem(row, key, "ma-trung", message, hint)
+        return None, None
+
+    def _again(self, row: Row, first: Row, found: Record | None) -> Outcome:
+        if row.values == first.values:
+            return Outcome(row, State.SAME, found)
+        place = address(first.place(natural_keys(self.model)[0], self.header))
+        message = f"Bản ghi này đã có ở {place} với giá trị khác."
+        key = natural_keys(self.model)[0]
+        return Outcome(
+            row,
+            State.REFUSED,
+            problems=[
+                self._problem(row, key, "ma-trung", message, "Hãy gộp hai dòng thành một, hoặc xóa một dòng.")
+            ],
+        )
+
+    def _new(self, row: Row, identifier: str) -> Outcome:
+        values = {
+            field.key: row.values[field.key] for field in fields_of(self.model) if row.values.get(field.key)
+        }
+        if any(field.key == UPDATED for field in fields_of(self.model)):
+            values.setdefault(UPDATED, f"{self.today:%d/%m/%Y}")
+        record, problems = self._build(row, identifier, values)
+        if record is None:
+            return Outcome(row, State.REFUSED, problems=problems)
+        path = new_path(self.store, self.model, identifier, values)
+        return Outcome(row, State.NEW, record, path, new_text(self.model, values))
+
+    def _changed(self, row: Row, found: Record) -> Outcome:
+        node = self.store.loaded.nodes[found.key]
+        before = as_plain(node)
+        assert isinstance(before, dict)
+        record, problems = self._build(row, found.id, {**before, **row.values})
+        if record is None:
+            return Outcome(row, State.REFUSED, found, problems=problems)
+        fields = [field for field in fields_of(self.model) if field.key in row.values]
+        changed = {
+            field.key: row.values[field.key]
+            for field in fields
+            if getattr(record, field.name) != getattr(found, field.name)
+        }
+        path = self.store.path_of(found.key)
+        if not changed:
+            return Outcome(row, State.SAME, found, path)
+        if field_of(self.model, UPDATED) and UPDATED not in changed:
+            changed[UPDATED] = f"{self.today:%d/%m/%Y}"
+        differences = tuple(
+            Difference(field.title, _told(before.get(field.key)), _told(changed[field.key]))
+            for field in fields
+            if field.key in changed
+        )
+        try:
+            text = self._edited(path, changed)
+        except ValueError:
+            problem = self._problem(row, natural_keys(self.model)[0], "gia-tri-sai", *_by_hand(path))
+            return Outcome(row, State.REFUSED, found, problems=[problem])
+        return Outcome(row, State.CHANGED, record, path, text, differences)
+
+    def _edited(self, path: str, changed: Mapping[str, Plain]) -> str:
+        text, _, _ = decode(self.store.files[path].data, path)
+        assert text is not None
+        return edited(text, changed, [field.key for field in fields_of(self.model)])
+
+    def _build(
+        self, row: Row, identifier: str, values: Mapping[str, Plain]
+    ) -> tuple[Record | None, list[Problem]]:
+        if not identifier:
+            key = natural_keys(self.model)[0]
+            field = field_of(self.model, key)
+            title = field.title if field else key
+            return None, [
+                self._problem(
+                    row, key, "thieu-khoa", f"Dòng này thiếu “{title}”.", "Hãy điền ô này, hoặc xóa cả dòng."
+                )
+            ]
+        node = node_of(values, row.cells, self.header.sheet.place(row.number, 0), row.nodes)
+        record, problems = build(self.model, identifier, node)
+        return record, [self._at_cell(row, problem) for problem in problems]
+
+    def _at_cell(self, row: Row, problem: Problem) -> Problem:
+        """A problem of the build in the words of somebody who looks at a table."""
+        if problem.code == "thieu-khoa":
+            field = next((field for field in fields_of(self.model) if field.title == problem.label), None)
+            if field and field.key not in self.header.by_key:
+                hint = f"Hãy thêm cột “{field.title}”, hoặc thêm --set {field.key}=… khi nhập."
+            else:
+                hint = "Hãy điền ô này."
+            place = row.place(field.key if field else "", self.header)
+            return Problem(problem.code, place, f"Thiếu “{problem.label}”.", hint, problem.label)
+        if problem.place.column == 0:
+            first = row.place(natural_keys(self.model)[0], self.header)
+            return Problem(problem.code, first, problem.message, problem.suggestion, problem.label)
+        return problem
+
+    def _problem(self, row: Row, key: str, code: str, message: str, hint: str) -> Problem:
+        field = field_of(self.model, key)
+        return Problem(
+            code, row.place(key, self.header), message, hint, label=field.title if field else ID_TITLE
+        )
+
+
+_BROKEN = (
+    "Tệp mang mã này đang có lỗi nên chưa so sánh được.",
+    "Hãy chạy “portal check” và sửa tệp đó trước.",
+)
+
+
+def _by_hand(path: str) -> tuple[str, str]:
+    return f"Tệp {path} viết theo cách không sửa tự động được.", "Hãy sửa tệp đó bằng tay."
+
+
+def _told(plain: Plain) -> str:
+    if plain is None:
+        return "(trống)"
+    if isinstance(plain, list):
+        return "; ".join(_told(item) for item in plain)
+    return " ".join(str(plain).split())

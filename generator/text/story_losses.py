@@ -1,0 +1,69 @@
+"""What ``safe_story`` leaves out of a story, for the editor to know: never a surprise on the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html.parser import HTMLParser
+
+from markdown_it.token import Token
+
+from generator.text.errors import TextError
+from generator.text.markdown import safe_href
+from generator.text.story import ATTRIBUTES, BLOCKS, INLINE, reader
+
+
+def left_out(body: str) -> Iterator[tuple[int, str]]:
+    """Line of ``body`` (from 0) and name of everything that a page will not show, in order."""
+    line = 0
+    for token in reader().parse(body):
+        line = token.map[0] if token.map else line
+        if token.type == "html_block":
+            yield from _tags(token.content, line)
+        elif token.type == "inline":
+            yield from _inline(token.children or [], line)
+
+
+def _inline(tokens: list[Token], line: int) -> Iterator[tuple[int, str]]:
+    for token in tokens:
+        if token.type in {"softbreak", "hardbreak"}:
+            line += 1
+        elif token.type == "image":
+            yield line, "Ảnh"
+        elif token.type == "link_open":
+            yield from _address(str(token.attrGet("href") or ""), line)
+        elif token.type == "html_inline":
+            yield from _tags(token.content, line)
+
+
+def _address(href: str, line: int) -> Iterator[tuple[int, str]]:
+    try:
+        safe_href(href)
+    except TextError:
+        yield line, f"Địa chỉ liên kết “{href[:60]}”"
+
+
+def _tags(html: str, line: int) -> Iterator[tuple[int, str]]:
+    found = _Found()
+    found.feed(html)
+    found.close()
+    for offset, what in found.losses:
+        yield line + offset, what
+
+
+class _Found(HTMLParser):
+    """Tags and attributes that are not on the short lists, with their lines."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.losses: list[tuple[int, str]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        line = self.getpos()[0] - 1
+        if tag not in BLOCKS | INLINE:
+            self.losses.append((line, "Ảnh" if tag == "img" else f"Thẻ <{tag}>"))
+            return
+        for name, value in attrs:
+            if name not in ATTRIBUTES.get(tag, ()):
+                self.losses.append((line, f"Thuộc tính “{name}” của thẻ <{tag}>"))
+            elif name == "href":
+                self.losses += [(line, what) for _, what in _address(value or "", line)]

@@ -1,0 +1,115 @@
+"""A citizen passes a page on, with and without scripts, and quotes a figure with its source."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import PageLog
+
+pytestmark = pytest.mark.browser
+
+PAGE = "dien-hinh/quoi-dien-2023/"
+
+
+def test_the_link_is_copied_and_that_is_said(page: Page, page_log: PageLog) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(PAGE)
+    page.locator('[data-share="copy"]').click()
+    expect(page.locator(".p-share__said")).to_have_text("Đã sao chép liên kết của trang này.")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.endswith(f"/cong/{PAGE}")
+    assert page_log.console_errors == []
+
+
+def test_a_figure_is_quoted_with_its_source_and_address(page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(PAGE)
+    button = page.locator(".p-figure-tile .p-quote").first
+    button.click()
+    expect(button).to_have_text("Đã sao chép")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert "5/5 chi bộ (100%), năm 2023" in copied
+    assert "Nguồn: Báo Đồng Khởi, 17/07/2023." in copied
+    address = copied.split("Nguồn: ")[1].split(". ")[1].split(" ")[0]
+    page.goto(address.replace("127.0.0.1/", page.url.split("/")[2] + "/"))
+    assert page.locator(":target").count() == 1
+
+
+def test_a_heading_can_be_quoted_and_linked_to(page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(PAGE)
+    page.locator("#dieu-da-thay-doi .p-quote").click()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("“Điều đã thay đổi”, Năm chi bộ ấp xã Quới Điền. Nguồn: ")
+    assert page.url.endswith("#dieu-da-thay-doi")
+
+
+def test_a_browser_that_keeps_its_clipboard_still_copies(page: Page) -> None:
+    page.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+    page.goto(PAGE)
+    page.locator('[data-share="copy"]').click()
+    expect(page.locator(".p-share__said")).to_have_text("Đã sao chép liên kết của trang này.")
+
+
+def test_the_phone_s_own_share_sheet_is_offered_where_there_is_one(page: Page) -> None:
+    page.add_init_script(
+        "navigator.share = function (what) { window.shared = what; return Promise.resolve(); }"
+    )
+    page.goto(PAGE)
+    page.locator('[data-share="system"]').click()
+    shared = page.evaluate("window.shared")
+    assert shared["title"] == "Năm chi bộ ấp xã Quới Điền"
+    assert shared["url"].endswith(f"/cong/{PAGE}")
+
+
+def test_the_code_is_shown_and_fetched_only_when_asked(page: Page) -> None:
+    page.goto(PAGE)
+    code = page.locator(".p-share__code")
+    expect(code).to_be_hidden()
+    page.locator(".p-share__qr summary").click()
+    expect(code).to_be_visible()
+    page.wait_for_function("document.querySelector('.p-share__code').naturalWidth > 0")
+
+
+def test_without_scripts_all_are_plain_links(browser: Browser, site_server: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(site_server + PAGE)
+    row = page.locator(".p-share")
+    expect(row.locator('a[href^="https://button-share.zalo.me/"]')).to_be_visible()
+    expect(row.locator('a[href^="https://www.facebook.com/sharer/"]')).to_be_visible()
+    expect(row.locator('a[href^="mailto:"]')).to_be_visible()
+    expect(row.get_by_role("link", name="Liên kết của trang")).to_be_visible()
+    expect(row.locator("button")).to_be_hidden()
+    row.locator("summary").click()
+    expect(row.locator("img")).to_be_visible()
+    context.close()
+
+
+def test_a_site_that_does_not_know_its_address_learns_it_from_the_browser(
+    page: Page, built_site: Path
+) -> None:
+    html = (built_site / PAGE / "index.html").read_text(encoding="utf-8")
+    start = html.index('<div class="p-share"')
+    row = html[start : html.index("</div>", start)]
+    items = row[
+        row.index('<li><a class="p-share__item" data-share="zalo"') : row.index(
+            '<li><a class="p-share__item" data-share="copy"'
+        )
+    ]
+    address = row.split('data-address="')[1].split('"')[0]
+    bare = row.replace(items, "").replace(f'data-address="{address}"', 'data-address="" hidden')
+    page.route(
+        f"**/{PAGE}", lambda route: route.fulfill(body=html.replace(row, bare), content_type="text/html")
+    )
+    page.goto(PAGE)
+    expect(page.locator(".p-share")).to_be_visible()
+    hrefs = [link.get_attribute("href") for link in page.locator(".p-share a").all()]
+    assert [href.split("?")[0] for href in hrefs[:3] if href] == [
+        "https://button-share.zalo.me/share_external",
+        "https://www.facebook.com/sharer/sharer.php",
+        "mailto:",
+    ]
