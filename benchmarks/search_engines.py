@@ -62,11 +62,14 @@ class Engine(Protocol):
         """Addresses of the first three results of each query."""
 
 
+OURS = "cổng này"
+
+
 @dataclass
 class Ours:
     """This project's index under the real portal's home page."""
 
-    name: str = "cổng này"
+    name: str = OURS
     slug: str = "ours"
     index: str = "assets/search"
     start: str = ""

@@ -17,7 +17,7 @@ FOLDER = "assets/search/"
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 # Ways to other pages and full citations say nothing of this page; its title stands by itself.
 _ELSEWHERE = re.compile(
-    r"<script\b.*?</script>|<nav\b.*?</nav>|<h1\b.*?</h1>|^## Nguồn\n.*\Z|^## Xem thêm\n.*?(?=^## |\Z)",
+    r"<(script|svg|nav|h1)\b.*?</\1>|^## Nguồn\n.*\Z|^## Xem thêm\n.*?(?=^## |\Z)",
     re.DOTALL | re.MULTILINE,
 )
 _BLOCK = re.compile(r"</?(?:p|li|dt|dd|div|td|th|tr|h[1-6]|section|header|ul|ol|dl|summary)\b[^>]*>|<br ?/?>")
