@@ -28,6 +28,7 @@ theme:
 plugins:
   portal:
     theme_dir: {root}/theme
+    cards: false
 """
 
 

@@ -14,7 +14,16 @@ from pydantic_core import ErrorDetails
 from generator.problems import Place, Problem, Severity, shown
 from generator.schema import KINDS, Portal, Record, Story
 from generator.schema.story import Guide, Page
-from generator.source import MappingNode, Node, SourceFile, as_plain, parse_yaml, place_of, split_front_matter
+from generator.source import (
+    MappingNode,
+    Node,
+    SourceFile,
+    as_plain,
+    code_in_record,
+    parse_yaml,
+    place_of,
+    split_front_matter,
+)
 from generator.text.folding import nearest
 
 PORTAL_FILE = "cong.yml"
@@ -73,7 +82,7 @@ def _read_data(file: SourceFile) -> Read:
     if parsed.node is None:
         return None, None, parsed.problems, 1
     record, problems = build(model, PurePosixPath(file.path).stem, parsed.node)
-    return record, parsed.node, _once(parsed.problems, problems), 1
+    return record, parsed.node, (*_once(parsed.problems, problems), *code_in_record(parsed.node)), 1
 
 
 def _read_content(file: SourceFile) -> Read:
@@ -83,7 +92,8 @@ def _read_content(file: SourceFile) -> Read:
     if parsed.node is None:
         return None, None, parsed.problems, body_line
     record, problems = build(model, identifier, parsed.node, body=body)
-    return record, parsed.node, _once(parsed.problems, problems), body_line
+    found = (*_once(parsed.problems, problems), *code_in_record(parsed.node))
+    return record, parsed.node, found, body_line
 
 
 def _content_model(path: PurePosixPath) -> tuple[type[Record], str]:

@@ -3,27 +3,36 @@
 from __future__ import annotations
 
 import logging
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
+from jinja2 import Environment
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents
 
+from generator.engine.around import Around, trimmed
+from generator.engine.preparing import nav_pages, prepare
+from generator.engine.writing import write_pages
+from generator.forked import no_collecting
+from generator.link import Showing
 from generator.outputs.assets import STYLE_SHEET
-from generator.pipeline import Project, examine, outputs, source_lines, theme_of
-from generator.problems import render
-from generator.reports import as_text
+from generator.outputs.pages import Finished
+from generator.pipeline import Project
 from generator.schema import Portal
 from generator.schema.story import Guide
-from generator.site import write_tree
 from generator.text.folding import slugify
+from generator.text.moments import VIETNAM
 
-# Where the staff guide begins, if the portal has one.
-GUIDE = "huong-dan/index.md"
+# Pages that the foot of every page leads to, where the portal has them.
+FOOTER = ((Guide.kind.plural, "huong-dan/"), ("Theo dõi cổng", "theo-doi/"), ("Dữ liệu mở", "du-lieu/"))
 log = logging.getLogger("mkdocs.plugins.portal")
 
 
@@ -33,6 +42,8 @@ class PortalConfig(Config):  # type: ignore[no-untyped-call]
     data_dir = config_options.Type(str, default="data")
     content_dir = config_options.Type(str, default="content")
     theme_dir = config_options.Type(str, default="theme")
+    cards = config_options.Type(bool, default=True)
+    fast = config_options.Type(bool, default=True)
 
 
 class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
@@ -41,6 +52,8 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         self.project: Project | None = None
         self.serving = False
+        self.waiting: list[Finished] = []
+        self.nav: Navigation | None = None
         self.last_good: Portal | None = None
 
     def on_startup(self, *, command: str, **_: object) -> None:
@@ -50,16 +63,40 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Generates, then points MkDocs at what was generated."""
         self.project = self.project_of(config)
-        configure(config, self._generated(self.project, config.site_url))
+        with no_collecting():
+            configure(config, self._generated(self.project, config))
         config.docs_dir = str(self.project.build)
-        if (self.project.build / GUIDE).is_file():
-            config.extra["portal"]["chan_trang"] = [{"ten": Guide.kind.plural, "duong_dan": "huong-dan/"}]
+        config.extra["portal"]["chan_trang"] = [
+            {"ten": name, "duong_dan": folder}
+            for name, folder in FOOTER
+            if (self.project.build / folder / "index.md").is_file()
+        ]
         return config
 
-    def _generated(self, project: Project, site_url: str | None) -> Portal:
+    def on_nav(self, nav: Navigation, **_: object) -> None:
+        """Keeps the navigation, which stands around every page."""
+        self.nav = nav
+
+    @event_priority(-100)
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
+        """Writes the pages that MkDocs need not build, once every plugin has had its say on templates."""
+        if self.waiting and self.nav:
+            with no_collecting():
+                write_pages(self.waiting, Around(config, env, self.nav, files))
+
+    def on_page_content(self, _html: str, *, page: Page, **_: object) -> None:
+        """Leaves the way to the content to our own link: Material's leads past the page's own title."""
+        page.toc = TableOfContents([])
+
+    def on_post_page(self, output: str, **_: object) -> str:
+        """Small pages serve citizens and the build."""
+        return trimmed(output)
+
+    def _generated(self, project: Project, config: MkDocsConfig) -> Portal:
         """The portal as generated; while serving, a mistake is told and the last good pages stay."""
+        own = nav_pages(config) if self.config.fast else None
         try:
-            self.last_good = generate(project, date.today(), project.build, site_url)
+            self.last_good, self.waiting = prepare(project, date.today(), config.site_url, own)
         except Abort as mistake:
             if not (self.serving and self.last_good):
                 raise
@@ -70,7 +107,12 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         """Where this configuration says that things are."""
         root = Path(config.config_file_path or ".").resolve().parent
         return Project(
-            root, (root / self.config.theme_dir).resolve(), self.config.data_dir, self.config.content_dir
+            root,
+            (root / self.config.theme_dir).resolve(),
+            self.config.data_dir,
+            self.config.content_dir,
+            self.config.cards,
+            Showing(datetime.now(VIETNAM), preview=self.serving),
         )
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:
@@ -81,22 +123,6 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
                 server.watch(str(folder))
             server.watch(str(self.project.theme))
         return server
-
-
-def generate(project: Project, today: date, folder: Path, site_url: str | None = None) -> Portal:
-    """Writes the Markdown tree into ``folder``; raises Abort, every problem said, when the data are wrong."""
-    examined = examine(project, today)
-    if examined.registry is None:
-        raise Abort(as_text(examined.problems, source_lines(project, examined.problems)))
-    for problem in examined.problems:
-        log.info("%s", render(problem, None))
-    portal = examined.registry.portal
-    published_at = site_url or portal.site_url or ""
-    if published_at and not published_at.endswith("/"):
-        published_at += "/"
-    files = outputs(examined.registry, theme_of(project), today, project.cache, published_at)
-    write_tree(folder, files)
-    return portal
 
 
 def configure(config: MkDocsConfig, portal: Portal) -> None:

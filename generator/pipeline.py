@@ -2,34 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import partial
-from itertools import tee
 from pathlib import Path
 
 from generator.check import check
-from generator.link import Registry, link
-from generator.load import load
+from generator.link import PUBLIC, Registry, Showing, link
+from generator.load import Loaded, load
 from generator.outputs.assets import asset_files
 from generator.outputs.cards import card_jobs, look_of, paint
-from generator.outputs.crawlers import Listed, crawler_files, noted
-from generator.outputs.files import Job, OutputFile
-from generator.outputs.pages import markdown_pages
+from generator.outputs.crawlers import Listed, crawler_files
+from generator.outputs.embeds import embed_files
+from generator.outputs.feeds import calendar_file, feed_files
+from generator.outputs.files import OutputFile
+from generator.outputs.open_data import open_data_files
+from generator.outputs.pages import Finished, finished_pages
 from generator.outputs.qr import qr_code, qr_jobs
 from generator.outputs.search import page_records, search_files
 from generator.outputs.web_manifest import web_manifest
 from generator.problems import Problem, Severity
-from generator.search.index import SearchRecord
 from generator.site import made_once
 from generator.source import Theme, lines_of, read_theme, read_tree
-from generator.views.card import Card
-from generator.views.page import Page
-from generator.views.site import all_pages
+from generator.text.moments import VIETNAM
+from generator.views.calendar import appointments
+from generator.views.feeds import Newsroom
+from generator.views.open_data import OpenData
+from generator.views.page import Desk
+from generator.views.site import all_embeds, all_sheets
 
 DATA_SUFFIXES = (".yml", ".yaml")
 CONTENT_SUFFIXES = (".md",)
+# After every embargo.
+LAST = datetime.max.replace(tzinfo=VIETNAM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +46,8 @@ class Project:
     theme: Path
     data: str = "data"
     content: str = "content"
+    cards: bool = True
+    showing: Showing = PUBLIC
 
     @property
     def build(self) -> Path:
@@ -69,43 +77,70 @@ def examine(project: Project, today: date) -> Examined:
     data = read_tree(project.root, project.data, DATA_SUFFIXES)
     content = read_tree(project.root, project.content, CONTENT_SUFFIXES)
     loaded = load(data, content)
-    registry, lost = link(loaded)
-    found = check(registry, loaded, today) if registry else ()
-    problems = tuple(sorted((*loaded.problems, *lost, *found)))
+    registry, problems = _examined(loaded, today, project.showing)
+    if any(record.embargo for record in loaded.records):
+        # What waits for its hour is checked now: nobody is at the desk when the hour comes.
+        _, later = _examined(loaded, today, Showing(LAST))
+        problems = tuple(sorted({*problems, *later}))
     failed = any(problem.severity is Severity.ERROR for problem in problems)
     return Examined(None if failed else registry, problems)
 
 
+def _examined(loaded: Loaded, today: date, showing: Showing) -> tuple[Registry | None, tuple[Problem, ...]]:
+    registry, lost = link(loaded, showing)
+    found = check(registry, loaded, today) if registry else ()
+    return registry, tuple(sorted((*loaded.problems, *lost, *found)))
+
+
 def outputs(
-    registry: Registry, theme: Theme, today: date, cache: Path, site_url: str = ""
+    registry: Registry, theme: Theme, today: date, cache: Path, site_url: str = "", cards: bool = True
 ) -> Iterator[OutputFile]:
     """Everything that is written for MkDocs to build; ``site_url`` where it will be published, if known.
 
     ``cache`` keeps what takes long to make from one build to the next.
     """
-    listed: list[Listed] = []
-    cards: list[Card] = []
-    codes: list[Job[str]] = []
-    found: list[SearchRecord] = []
-    pages, same = tee(_noting_pictures(noted(all_pages(registry, today, site_url), listed), cards, codes))
-    for page, file in zip(pages, markdown_pages(same, theme.templates, site_url), strict=True):
-        yield file
-        found.extend(page_records(registry, page, file.data.decode()))
+    pages = all_finished(registry, theme, today, site_url)
+    yield from (page.file for page in pages)
+    yield from companions(pages, registry, theme, cache, site_url, cards)
+
+
+def all_finished(registry: Registry, theme: Theme, today: date, site_url: str = "") -> list[Finished]:
+    """Every page with its Markdown."""
+    return finished_pages(tuple(all_sheets(registry, today, site_url)), theme.templates, site_url)
+
+
+def companions(
+    pages: Sequence[Finished],
+    registry: Registry,
+    theme: Theme,
+    cache: Path,
+    site_url: str = "",
+    cards: bool = True,
+) -> Iterator[OutputFile]:
+    """What is written beside the pages; share cards and QR codes only where ``cards`` are wanted."""
+    listed = [Listed(made.page.path, made.page.updated) for made in pages if made.page.head.indexed]
     yield from asset_files(theme.assets, theme.styles)
     yield from crawler_files(listed, site_url)
+    texts = ((made.page, made.file.data.decode()) for made in pages)
+    found = (record for page, text in texts for record in page_records(registry, page, text))
     yield from search_files(registry, found)
     yield web_manifest(registry.portal)
-    look = look_of(theme)
-    yield from made_once(cache / "the", card_jobs(cards, look), partial(paint, look))
-    yield from made_once(cache / "qr", codes, qr_code)
+    yield from machine_files(registry, site_url)
+    yield from embed_files(all_embeds(registry, site_url), theme)
+    if cards:
+        wanted = [made.page.card for made in pages if made.page.card]
+        look = look_of(theme)
+        yield from made_once(cache / "the", card_jobs(wanted, look), partial(paint, look))
+        codes = [job for made in pages for job in qr_jobs(made.page)]
+        yield from made_once(cache / "qr", codes, qr_code)
 
 
-def _noting_pictures(pages: Iterable[Page], cards: list[Card], codes: list[Job[str]]) -> Iterator[Page]:
-    for page in pages:
-        if page.card:
-            cards.append(page.card)
-        codes.extend(qr_jobs(page))
-        yield page
+def machine_files(registry: Registry, site_url: str) -> Iterator[OutputFile]:
+    """Feeds, the calendar and the open data: the same for every page, and on every day."""
+    desk = Desk(registry, date.min, site_url=site_url)
+    yield from feed_files(desk, Newsroom(registry))
+    yield from calendar_file(desk, appointments(registry))
+    yield from open_data_files(OpenData(registry, site_url))
 
 
 def theme_of(project: Project) -> Theme:

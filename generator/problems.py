@@ -21,6 +21,7 @@ CODES: dict[str, str] = {
     "ma-hoa-sai": "Tệp hoặc đoạn chữ không dùng bảng mã UTF-8 (Unicode)",
     "ky-tu-cam": "Có ký tự điều khiển không hợp lệ",
     "ky-tu-an": "Có ký tự ẩn, mắt thường không thấy",
+    "ma-trong-chu": "Đoạn chữ giống mã HTML, mã lệnh hoặc mẫu trang",
     # the way YAML is typed
     "cu-phap": "Cách viết chưa đúng, không đọc được",
     "dau-tab": "Dùng phím Tab để thụt lề",
@@ -71,8 +72,9 @@ CODES: dict[str, str] = {
     "ma-dia-ban-trung": "Hai nơi có cùng mã trong một thời kỳ",
     "ngay-tuong-lai": "Ngày ở sau hôm nay",
     "chua-dung": "Bản ghi chưa được dùng ở đâu",
+    "lo-ten": "Tên của người không nêu tên còn xuất hiện",
     # what an editor would look at again
-    "den-han-ra-soat": "Danh hiệu đến hạn rà soát",
+    "den-han-ra-soat": "Danh hiệu hoặc nội dung đến hạn xem lại",
     "trung-ten": "Hai bản ghi có tên giống hệt nhau",
     "tom-tat-dai": "Tóm tắt quá dài để chia sẻ",
     "viet-tat-la": "Chữ viết tắt chưa được giải thích",

@@ -322,9 +322,9 @@ BOMBS = {
 def test_a_bomb_is_refused_at_once(name: str) -> None:
     data = BOMBS[name].encode()
     assert len(data) <= 1024 * 1024
-    start = time.perf_counter()
+    start = time.process_time()
     parse_yaml(data, FILE)
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
 
 
 def test_large_files_and_large_records_are_refused() -> None:

@@ -77,7 +77,7 @@ def judge_together(store: Store, header: Header, outcomes: list[Outcome], today:
 def problems_of(store: Store, today: date) -> tuple[Problem, ...]:
     """All that `portal check` would say of these files."""
     registry, lost = link(store.loaded)
-    found = check(registry, store.loaded.nodes, today) if registry else ()
+    found = check(registry, store.loaded, today) if registry else ()
     return (*store.loaded.problems, *lost, *found)
 
 

@@ -8,7 +8,6 @@ from datetime import date
 from xml.sax.saxutils import escape
 
 from generator.outputs.files import OutputFile
-from generator.views.page import Page
 
 SITEMAP = "sitemap.xml"
 # The protocol's own limit for one file: https://www.sitemaps.org/protocol.html
@@ -22,14 +21,6 @@ class Listed:
 
     path: str
     updated: date | None
-
-
-def noted(pages: Iterable[Page], listed: list[Listed]) -> Iterator[Page]:
-    """The same pages; those that may be found are added to ``listed`` on their way."""
-    for page in pages:
-        if page.head.indexed:
-            listed.append(Listed(page.path, page.updated))
-        yield page
 
 
 def crawler_files(listed: Iterable[Listed], site_url: str) -> Iterator[OutputFile]:

@@ -3,14 +3,61 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
 from jinja2 import Environment
 
+from generator.forked import interleaved, side_by_side
 from generator.outputs.files import OutputFile
 from generator.outputs.json_ld import json_ld
 from generator.outputs.templates import environment
-from generator.views.page import Page
+from generator.views.page import Page, Sheet
+from generator.views.site import page_of
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A finished page: ``page`` without its view, what its front matter says, and its Markdown."""
+
+    page: Page
+    meta: Mapping[str, Any]
+    body: str
+
+    @property
+    def text(self) -> str:
+        """The whole file."""
+        # JSON on one line is YAML too, and no value can break out of it.
+        front = "".join(
+            f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in self.meta.items()
+        )
+        return f"---\n{front}---\n\n{self.body}"
+
+    @property
+    def file(self) -> OutputFile:
+        """The page as a file of the Markdown tree."""
+        return OutputFile(markdown_path(self.page.path), self.text.encode())
+
+
+def finished(page: Page, made: Environment, site_url: str = "") -> Finished:
+    """The page's Markdown; ``site_url`` is where it will be published, empty when unknown."""
+    body = made.get_template(f"pages/{page.template}.md.j2").render(page=page, view=page.view)
+    linked = f"\n{json_ld(page.head.things, page.path, site_url)}\n" if page.head.things else ""
+    light = replace(page, view=None, head=replace(page.head, things=()))
+    return Finished(light, _front_matter(page), f"{body.strip()}\n{linked}")
+
+
+def finished_pages(
+    sheets: Sequence[Sheet], templates: Mapping[str, str], site_url: str = ""
+) -> list[Finished]:
+    """All pages in the order of ``sheets``, made side by side on the machine's processors."""
+    made = environment(templates)
+
+    def share(some: Sequence[Sheet]) -> list[Finished]:
+        return [finished(page_of(sheet), made, site_url) for sheet in some]
+
+    return interleaved(side_by_side(share, sheets))
 
 
 def markdown_pages(
@@ -19,7 +66,7 @@ def markdown_pages(
     """One Markdown file for each page; ``site_url`` is where it will be published, empty when unknown."""
     made = environment(templates)
     for page in pages:
-        yield OutputFile(markdown_path(page.path), markdown(page, made, site_url).encode())
+        yield finished(page, made, site_url).file
 
 
 def markdown_path(address: str) -> str:
@@ -31,12 +78,10 @@ def markdown_path(address: str) -> str:
 
 def markdown(page: Page, made: Environment, site_url: str = "") -> str:
     """Front matter, body and linked data of one page."""
-    body = made.get_template(f"pages/{page.template}.md.j2").render(page=page, view=page.view)
-    linked = f"\n{json_ld(page.head.things, page.path, site_url)}\n" if page.head.things else ""
-    return f"---\n{_front_matter(page)}---\n\n{body.strip()}\n{linked}"
+    return finished(page, made, site_url).text
 
 
-def _front_matter(page: Page) -> str:
+def _front_matter(page: Page) -> dict[str, object]:
     fields: dict[str, object] = {
         "title": page.title,
         "description": page.description,
@@ -50,9 +95,7 @@ def _front_matter(page: Page) -> str:
         fields["cap_nhat"] = page.updated.isoformat()
     if not page.listed:
         fields["search"] = {"exclude": True}
-    fields |= _head(page)
-    # JSON on one line is YAML too, and no value can break out of it.
-    return "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in fields.items())
+    return fields | _head(page)
 
 
 def _head(page: Page) -> dict[str, object]:
@@ -63,6 +106,8 @@ def _head(page: Page) -> dict[str, object]:
         fields["anh"] = {"duong_dan": card.path, "rong": card.width, "cao": card.height, "mo_ta": card.alt}
     if page.head.data:
         fields["du_lieu"] = page.head.data
+    if page.embed:
+        fields["nhung"] = page.embed
     if page.head.feed:
         fields["nguon_tin"] = page.head.feed
     if not page.head.indexed:

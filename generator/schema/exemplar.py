@@ -12,6 +12,7 @@ from generator.schema.types import (
     AreaRef,
     AwardLevelField,
     Choice,
+    Code,
     ContentRef,
     DateField,
     DocumentRef,
@@ -99,7 +100,7 @@ class Exemplar(Record):
     area: AreaRef = Field(alias="dia_ban", title="Địa bàn")
     movement: MovementRef = Field(alias="phong_trao", title="Phong trào")
     pillar: PillarRef | None = Field(None, alias="tru_cot", title="Trụ cột")
-    pillar_group: Line | None = Field(
+    pillar_group: Code | None = Field(
         None,
         alias="nhom_tru_cot",
         title="Nhóm trụ cột",

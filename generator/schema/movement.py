@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from generator.schema.base import Kind, Part, Record
-from generator.schema.types import AreaRef, DateField, DocumentRef, Line, Many, Prose, SourceRef, Year
+from generator.schema.types import AreaRef, Code, DateField, DocumentRef, Line, Many, Prose, SourceRef, Year
 
 
 class Phase(Part):
@@ -23,7 +23,7 @@ class Phase(Part):
 class PillarGroup(Part):
     """A part of the framework that pillars belong to, such as "Hai chân"."""
 
-    code: Line = Field(alias="ma", title="Mã nhóm")
+    code: Code = Field(alias="ma", title="Mã nhóm", description="Là một phần của địa chỉ trang.")
     name: Line = Field(alias="ten", title="Tên nhóm")
     text: Prose | None = Field(None, alias="mo_ta", title="Mô tả")
 

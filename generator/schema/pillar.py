@@ -9,6 +9,7 @@ from pydantic import Field
 from generator.schema.base import Kind, Record
 from generator.schema.types import (
     AreaRef,
+    Code,
     DocumentRef,
     Line,
     Many,
@@ -27,7 +28,7 @@ class Pillar(Record):
 
     name: Line = Field(alias="ten", title="Tên")
     ordinal: Line = Field(alias="ten_goi", title="Tên gọi", examples=["Chân thứ nhất"])
-    group: Line = Field(alias="nhom", title="Nhóm trụ cột", description="Mã nhóm khai ở phong trào.")
+    group: Code = Field(alias="nhom", title="Nhóm trụ cột", description="Mã nhóm khai ở phong trào.")
     order: Whole = Field(alias="thu_tu", title="Thứ tự")
     movement: MovementRef = Field(alias="phong_trao", title="Phong trào")
     summary: Line | None = Field(None, alias="tom_tat", title="Tóm tắt")

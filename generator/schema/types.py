@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from enum import Enum
 from typing import Annotated, Any, TypeVar
 
@@ -16,7 +17,9 @@ from generator.text.dates import PartialDate, parse_date
 from generator.text.errors import AmbiguousTextError, TextError
 from generator.text.figures import Figure, parse_figure
 from generator.text.folding import fold, nearest
+from generator.text.hidden import without_hidden
 from generator.text.markdown import safe_href
+from generator.text.moments import parse_moment
 from generator.text.numbers import parse_number
 from generator.text.outlines import Outline, parse_outline
 from generator.text.periods import Period, parse_period
@@ -56,14 +59,14 @@ def _from_text(
 
 
 def _one_line(value: str) -> str:
-    text = " ".join(value.split())
+    text = " ".join(without_hidden(value).split())
     if not text:
         raise TextError("Mục này đang để trống.", "Hãy điền giá trị, hoặc xoá cả dòng nếu chưa biết.")
     return text
 
 
 def _prose(value: str) -> str:
-    paragraphs = [" ".join(part.split()) for part in re.split(r"\n\s*\n", value)]
+    paragraphs = [" ".join(part.split()) for part in re.split(r"\n\s*\n", without_hidden(value))]
     text = "\n\n".join(part for part in paragraphs if part)
     if not text:
         raise TextError("Mục này đang để trống.", "Hãy viết nội dung, hoặc xoá cả dòng nếu chưa biết.")
@@ -145,11 +148,14 @@ YesNo = Annotated[bool, BeforeValidator(_from_text(_yes_no))]
 WarningCode = Annotated[str, BeforeValidator(_from_text(_warning_code))]
 FigureField = Annotated[Figure, BeforeValidator(_from_text(parse_figure, "so-sai", "so-mo-ho"))]
 DateField = Annotated[PartialDate, BeforeValidator(_from_text(parse_date, "ngay-sai", "ngay-mo-ho"))]
+MomentField = Annotated[datetime, BeforeValidator(_from_text(parse_moment, "ngay-sai", "ngay-mo-ho"))]
 PeriodField = Annotated[Period, BeforeValidator(_from_text(parse_period, "ngay-sai", "ngay-mo-ho"))]
 OutlineField = Annotated[Outline, BeforeValidator(_from_text(parse_outline))]
 
 _IdText = BeforeValidator(_from_text(_id, "ma-sai-dang"))
 _TypedIdText = BeforeValidator(_from_text(_typed_id, "ma-sai-dang"))
+
+Code = Annotated[str, _IdText]
 
 MovementRef = Annotated[str, _IdText, RefTo(("phong-trao",))]
 PillarRef = Annotated[str, _IdText, RefTo(("tru-cot",))]

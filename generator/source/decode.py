@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import codecs
 import re
-import unicodedata
 
 from generator.problems import Place, Problem, Severity
+from generator.text.hidden import HIDDEN, letter_name
 
 MAX_BYTES = 1024 * 1024
 
@@ -23,10 +23,6 @@ _MAX_WARNINGS = 20
 # The printable characters of YAML 1.1 without NEL, LS and PS, line breaks to YAML, not to editors.
 FORBIDDEN = re.compile(
     "[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
-)
-# Bidi controls, zero-width letters, soft hyphen; a joiner (200D) only between plain letters, not in emoji.
-HIDDEN = re.compile(
-    "[\u00ad\u061c\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2069]|(?<=\\w)\u200d(?=\\w)"
 )
 # Texts typed with an old font and pasted as they are: “Ñoàng khôûi” (VNI), “§ång khëi” (TCVN3).
 _VNI = re.compile("[AEOaeo][ØÛøûÙù]|[ÔÖôö][ØÛÙÏÕøûùïõ]|Ñ[a-zôö]|ñ[aeiouyôö]")
@@ -58,9 +54,13 @@ def decode(data: bytes, file: str) -> tuple[str | None, str, tuple[Problem, ...]
     return text, text, _hidden(text, file) if rare else ()
 
 
-def letter_name(letter: str) -> str:
-    """The name of a letter that can't be seen, for example `U+200B ZERO WIDTH SPACE`."""
-    return f"U+{ord(letter):04X} {unicodedata.name(letter, '')}".strip()
+def hidden_escape(value: str, line: str, place: Place) -> list[Problem]:
+    """A warning where `value` holds a letter that can't be seen, typed with a backslash on `line`."""
+    hidden = next((letter for letter in HIDDEN.findall(value) if letter not in line), None)
+    if hidden is None:
+        return []
+    message = f"Giá trị chứa ký tự ẩn, viết bằng dấu \\: {letter_name(hidden)}."
+    return [Problem("ky-tu-an", place, message, "Hãy bỏ ký tự đó.", severity=Severity.WARNING)]
 
 
 def _plain_lines(text: str) -> str:

@@ -13,7 +13,7 @@ _BASE_STYLE = "css/base.css"
 class Theme:
     """``templates`` by path in the theme (``pages/…``, ``components/…``), ``styles`` in the order of the
     joined sheet, ``assets`` by path under ``assets/``, ``examples`` by component (YAML text), ``fonts`` by
-    file name, for pictures only: no page loads a font.
+    file name, for pictures only: no page loads a font; ``frame_style`` of the pages that other sites show.
     """
 
     templates: Mapping[str, str]
@@ -21,6 +21,7 @@ class Theme:
     assets: Mapping[str, bytes]
     examples: Mapping[str, str]
     fonts: Mapping[str, bytes]
+    frame_style: str
 
 
 def read_theme(folder: Path) -> Theme:
@@ -42,6 +43,7 @@ def read_theme(folder: Path) -> Theme:
             Path(path).parts[1]: text for path, text in _texts(folder, "components/*/examples.yml").items()
         },
         fonts={path.name: path.read_bytes() for path in sorted((folder / "fonts").glob("*.ttf"))},
+        frame_style="".join(_texts(folder, "pages/embed.css").values()),
     )
 
 

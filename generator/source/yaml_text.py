@@ -21,7 +21,7 @@ from yaml.events import (
 )
 
 from generator.problems import Place, Problem, Severity, shown
-from generator.source.decode import FORBIDDEN, decode, letter_name
+from generator.source.decode import FORBIDDEN, decode, hidden_escape
 from generator.source.nodes import Entry, MappingNode, Node, Parsed, ScalarNode, SequenceNode
 from generator.source.slips import (
     BULLETS,
@@ -34,6 +34,7 @@ from generator.source.slips import (
     wide_colon,
 )
 from generator.source.yaml_errors import explain
+from generator.text.hidden import letter_name
 
 MAX_DEPTH = 12
 MAX_NODES = 20_000
@@ -183,6 +184,8 @@ class _Builder:
         if event.style:
             if event.style == '"' and (bad := FORBIDDEN.search(value)):
                 self._escaped(place, bad.group())
+            elif event.style == '"' and "\\" in (line := self._line(place.line)):
+                self.problems += hidden_escape(value, line, place)
             return ScalarNode(unicodedata.normalize("NFC", value), place, True)
         if self._has_hash:
             self._hash(event)

@@ -24,14 +24,15 @@ from generator.schema import (
     Term,
     Unit,
 )
-from generator.schema.story import Page as ContentPage
 from generator.text.dates import iso
 from generator.text.folding import fold
 from generator.views.addresses import HOME, address
 from generator.views.head import Head
 from generator.views.ld import Thing, Url, Value, many, thing
 from generator.views.listing import unnamed
-from generator.views.page import Page
+from generator.views.news import feed_path
+from generator.views.open_data import OPEN_TYPES
+from generator.views.page import Desk, Page
 
 LANGUAGE = "vi"
 GIVEN = (Status.RECOGNISED, Status.PRAISED)
@@ -45,6 +46,7 @@ OF_THE_STATE = (
     "phong chuyen mon",
     "co quan nha nuoc",
 )
+OPEN_DATA = "du-lieu/"
 LICENCES = {
     "cc by 4.0": "https://creativecommons.org/licenses/by/4.0/",
     "cc by-sa 4.0": "https://creativecommons.org/licenses/by-sa/4.0/",
@@ -52,15 +54,20 @@ LICENCES = {
 }
 
 
-def head_of(registry: Registry, page: Page) -> Head:
-    """The page's own data, and its things."""
-    return Head(things=things_of(registry, page))
+def head_of(desk: Desk, page: Page) -> Head:
+    """The page's own data and feed, and its things."""
+    registry = desk.registry
+    return Head(
+        data=data_path(registry, page),
+        feed=feed_path(registry, page) if desk.site_url else "",
+        things=things_of(registry, page),
+    )
 
 
 def data_path(registry: Registry, page: Page) -> str:
     """Where the page's record can be read as JSON; empty for lists and for pages written by hand."""
     record = registry.by_key.get(page.key) if page.key else None
-    return f"du-lieu/{page.key}.json" if record and not isinstance(record, ContentPage) else ""
+    return f"{OPEN_DATA}{page.key}.json" if type(record) in OPEN_TYPES else ""
 
 
 def things_of(registry: Registry, page: Page) -> tuple[Thing, ...]:
@@ -105,6 +112,9 @@ def _plain_page(registry: Registry, page: Page) -> Iterable[Thing]:
             license=licence_url(portal),
             publisher=_publisher(portal),
         )
+        return
+    if page.path == OPEN_DATA:
+        yield _all_data(registry, page)
         return
     yield thing("CollectionPage" if not page.key else "WebPage", **_about_page(page))
     if page.path == f"{Term.kind.folder}/":
@@ -292,6 +302,22 @@ def _indicator(registry: Registry, page: Page, record: Indicator) -> Iterable[Th
         temporalCoverage=f"{first}/{last}" if first and last else None,
         spatialCoverage=_places(registry, areas),
         distribution=download(f"du-lieu/{record.key}.json", "application/json"),
+    )
+
+
+def _all_data(registry: Registry, page: Page) -> Thing:
+    files = (
+        ("du-lieu.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        ("tat-ca.json", "application/json"),
+        ("datapackage.json", "application/json"),
+    )
+    return thing(
+        "Dataset",
+        **_about_page(page),
+        creator=_publisher(registry.portal),
+        license=licence_url(registry.portal),
+        isAccessibleForFree=True,
+        distribution=tuple(download(f"{OPEN_DATA}{name}", form) for name, form in files),
     )
 
 

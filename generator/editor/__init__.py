@@ -1,0 +1,1 @@
+"""What helps people while they type, made from the models: schemas for editors."""

@@ -1,0 +1,125 @@
+"""Open data on disk: JSON for each record, each kind and the whole; CSV that opens right in Excel."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from io import StringIO
+from typing import Any
+
+from generator.outputs.data_package import data_package
+from generator.outputs.data_schema import record_schema, schema_path
+from generator.outputs.files import OutputFile
+from generator.outputs.workbook import workbook
+from generator.schema import Portal
+from generator.views.open_data import FOLDER, OPEN_TYPES, OpenData, data_date, data_version
+from generator.views.tables import Cell, Table, tables
+
+BOM = "\ufeff"
+# What a spreadsheet would run as a formula: https://owasp.org/www-community/attacks/CSV_Injection
+_FORMULA = re.compile(r"[=+\-@\t\r＝＋－＠]")
+_NUMBER = re.compile(r"-?[0-9][0-9.,]*%?")
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What goes with every file of the data: which state it is, whose, under which licence."""
+
+    portal: Portal
+    site_url: str
+    changed: date | None
+
+    def head(self) -> dict[str, str]:
+        """The same as JSON, without what is not known."""
+        known = {
+            "version": data_version(self.changed),
+            "modified": self.changed.isoformat() if self.changed else "",
+            "source": self.portal.name,
+            "publisher": self.portal.operator,
+            "licence": self.portal.licence or "",
+            "homepage": self.site_url,
+        }
+        return {name: value for name, value in known.items() if value}
+
+
+def open_data_files(data: OpenData) -> Iterator[OutputFile]:
+    """Everything under ``du-lieu/`` beside the page that explains it."""
+    found = About(data.registry.portal, data.site_url, data_date(data))
+    yield from _records(data)
+    whole: dict[str, object] = {}
+    for model in OPEN_TYPES:
+        folder = model.kind.folder
+        records = [data.written(record, whole=False) for record in data.records(model)]
+        whole[folder] = records
+        head = {
+            "$schema": schema_path(folder, f"{FOLDER}/{folder}.json"),
+            **found.head(),
+            "title": model.kind.plural,
+        }
+        yield OutputFile(f"{FOLDER}/{folder}.json", _json({**head, "records": records}))
+        yield OutputFile(f"{FOLDER}/schema/{folder}.json", _json(record_schema(model, data.site_url)))
+    portal = {"portal": data.part(data.registry.portal), "records": whole}
+    yield OutputFile(f"{FOLDER}/tat-ca.json", _json({**found.head(), **portal}))
+    made = tuple(tables(data))
+    sheets = [OutputFile(f"{FOLDER}/{table.name}.csv", csv_text(table).encode()) for table in made]
+    yield from sheets
+    yield OutputFile(f"{FOLDER}/du-lieu.xlsx", workbook(made, found.portal, found.changed))
+    yield OutputFile(f"{FOLDER}/datapackage.json", _json(data_package(made, sheets, found.head())))
+
+
+def _records(data: OpenData) -> Iterator[OutputFile]:
+    for record in data.own_pages():
+        path = f"{FOLDER}/{record.key}.json"
+        head = {"$schema": schema_path(record.kind.folder, path)}
+        yield OutputFile(path, _json({**head, **data.written(record)}))
+
+
+def _json(value: object) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=1, default=_plain) + "\n").encode()
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(f"no JSON for {type(value)}")
+
+
+def csv_text(table: Table) -> str:
+    """The table as Excel and all others take it: UTF-8 with a mark, CRLF, no cell that is a formula."""
+    stream = StringIO()
+    writer = csv.writer(stream, lineterminator="\r\n")
+    writer.writerow(column.name for column in table.columns)
+    writer.writerows(map(_csv_row, table.rows))
+    return BOM + stream.getvalue()
+
+
+def _csv_row(row: Iterable[Cell]) -> list[str]:
+    return [_csv_cell(cell) for cell in row]
+
+
+def _csv_cell(cell: Cell) -> str:
+    match cell:
+        case None:
+            return ""
+        case bool():
+            return "true" if cell else "false"
+        case str():
+            return harmless(cell)
+        case Decimal():
+            return f"{cell:f}"
+        case date():
+            return cell.isoformat()
+        case _:
+            return str(cell)
+
+
+def harmless(text: str) -> str:
+    """``text`` that no spreadsheet runs: what looks like a formula gets an apostrophe before it."""
+    return f"'{text}" if _FORMULA.match(text) and not _NUMBER.fullmatch(text) else text
