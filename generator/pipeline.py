@@ -121,8 +121,7 @@ def companions(
     listed = [Listed(made.page.path, made.page.updated) for made in pages if made.page.head.indexed]
     yield from asset_files(theme.assets, theme.styles)
     yield from crawler_files(listed, site_url)
-    texts = ((made.page, made.file.data.decode()) for made in pages)
-    found = (record for page, text in texts for record in page_records(registry, page, text))
+    found = (record for made in pages for record in page_records(registry, made.page, made.body))
     yield from search_files(registry, found)
     yield web_manifest(registry.portal)
     yield from machine_files(registry, site_url)
