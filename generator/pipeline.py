@@ -5,26 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
 from generator.check import check
 from generator.link import PUBLIC, Registry, Showing, link
-from generator.load import Loaded, load
+from generator.load import Loaded
+from generator.load_quickly import as_kept, kept_readings, load_quickly
 from generator.outputs.assets import asset_files
 from generator.outputs.cards import card_jobs, look_of, paint
 from generator.outputs.crawlers import Listed, crawler_files
 from generator.outputs.embeds import embed_files
 from generator.outputs.feeds import calendar_file, feed_files
 from generator.outputs.files import OutputFile
+from generator.outputs.list_json import list_json
 from generator.outputs.open_data import open_data_files
 from generator.outputs.pages import Finished, finished_pages
 from generator.outputs.qr import qr_code, qr_jobs
 from generator.outputs.redirects import redirect_files
 from generator.outputs.web_manifest import web_manifest
 from generator.problems import Problem, Severity
-from generator.site import made_once
-from generator.source import Theme, lines_of, read_theme, read_tree
+from generator.site import made_once, read_kept, write_kept
+from generator.source import Theme, code_digest, lines_of, read_theme, read_tree
 from generator.text.moments import VIETNAM
 from generator.views.calendar import appointments
 from generator.views.cards import moved_cards
@@ -40,7 +42,7 @@ CONTENT_SUFFIXES = (".md",)
 LAST = datetime.max.replace(tzinfo=VIETNAM)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Project:
     """Where a portal's files are; ``theme`` may stand outside of ``root``."""
 
@@ -55,6 +57,11 @@ class Project:
     def build(self) -> Path:
         """The folder of what is generated, safe to delete."""
         return self.root / "build" / "docs"
+
+    @cached_property
+    def digest(self) -> str:
+        """Changes with our own code and with what is installed beside it: what caches must not outlive."""
+        return code_digest()
 
     @property
     def cache(self) -> Path:
@@ -78,7 +85,11 @@ def examine(project: Project, today: date) -> Examined:
     """Reads and checks all records and stories."""
     data = read_tree(project.root, project.data, DATA_SUFFIXES)
     content = read_tree(project.root, project.content, CONTENT_SUFFIXES)
-    loaded = load(data, content)
+    place = project.cache / f"ban-ghi-{project.digest}.pickle"
+    known = kept_readings(read_kept(place))
+    loaded, readings = load_quickly(data, content, known)
+    if readings.keys() != known.keys():
+        write_kept(place, as_kept(readings))
     once = published(project)
     registry, problems = _examined(loaded, today, project.showing, once)
     if any(record.embargo for record in loaded.records):
@@ -146,11 +157,12 @@ def companions(
 
 
 def machine_files(registry: Registry, site_url: str) -> Iterator[OutputFile]:
-    """Feeds, the calendar and the open data: the same for every page, and on every day."""
+    """Feeds, the calendar, open data, the list for the browser: the same for every page, on every day."""
     desk = Desk(registry, date.min, site_url=site_url)
     yield from feed_files(desk, Newsroom(registry))
     yield from calendar_file(desk, appointments(registry))
     yield from open_data_files(OpenData(registry, site_url))
+    yield list_json(desk)
     yield from redirect_files(registry, site_url)
 
 
