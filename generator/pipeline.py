@@ -29,6 +29,7 @@ from generator.site import made_once, read_kept, write_kept
 from generator.source import Theme, code_digest, lines_of, read_theme, read_tree
 from generator.text.moments import VIETNAM
 from generator.views.calendar import appointments
+from generator.views.cards import moved_cards
 from generator.views.feeds import Newsroom
 from generator.views.open_data import OpenData
 from generator.views.page import Desk
@@ -147,7 +148,8 @@ def companions(
     yield from machine_files(registry, site_url)
     yield from embed_files(all_embeds(registry, site_url), theme)
     if cards:
-        wanted = [made.page.card for made in pages if made.page.card]
+        shown = [made.page.card for made in pages if made.page.card]
+        wanted = [*shown, *moved_cards(registry, shown)]
         look = look_of(theme)
         yield from made_once(cache / "the", card_jobs(wanted, look), partial(paint, look))
         codes = [job for made in pages for job in qr_jobs(made.page)]
