@@ -23,12 +23,14 @@ from generator.outputs.open_data import open_data_files
 from generator.outputs.pages import Finished, finished_pages
 from generator.outputs.qr import qr_code, qr_jobs
 from generator.outputs.redirects import redirect_files
+from generator.outputs.search import page_records, search_files
 from generator.outputs.web_manifest import web_manifest
 from generator.problems import Problem, Severity
 from generator.site import made_once, read_kept, write_kept
 from generator.source import Theme, code_digest, lines_of, read_theme, read_tree
 from generator.text.moments import VIETNAM
 from generator.views.calendar import appointments
+from generator.views.cards import moved_cards
 from generator.views.feeds import Newsroom
 from generator.views.open_data import OpenData
 from generator.views.page import Desk
@@ -143,11 +145,14 @@ def companions(
     listed = [Listed(made.page.path, made.page.updated) for made in pages if made.page.head.indexed]
     yield from asset_files(theme.assets, theme.styles)
     yield from crawler_files(listed, site_url)
+    found = (record for made in pages for record in page_records(registry, made.page, made.body))
+    yield from search_files(registry, found)
     yield web_manifest(registry.portal)
     yield from machine_files(registry, site_url)
     yield from embed_files(all_embeds(registry, site_url), theme)
     if cards:
-        wanted = [made.page.card for made in pages if made.page.card]
+        shown = [made.page.card for made in pages if made.page.card]
+        wanted = [*shown, *moved_cards(registry, shown)]
         look = look_of(theme)
         yield from made_once(cache / "the", card_jobs(wanted, look), partial(paint, look))
         codes = [job for made in pages for job in qr_jobs(made.page)]
