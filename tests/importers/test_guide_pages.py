@@ -13,7 +13,7 @@ from tests.importers import clerk_sheets
 from tests.importers.desk import ROOT, Desk
 
 GUIDE = ROOT / "content" / "huong-dan"
-FILLED = {
+FILLED: dict[str, str | int] = {
     "Tên điển hình *": "Điển hình thử",
     "Tóm tắt *": "Một việc để thử",
     "Địa bàn *": "Xã Quới Điền, Huyện Thạnh Phú [xa-quoi-dien]",
