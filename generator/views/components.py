@@ -558,3 +558,12 @@ class Finder:
     script: str
     root: str
     chosen: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A text to be read aloud, all in words; ``time`` is "khoảng 2 phút đọc"."""
+
+    time: str
+    hint: str
+    paragraphs: tuple[str, ...]
