@@ -24,9 +24,11 @@ from generator.engine.writing import write_pages
 from generator.forked import no_collecting
 from generator.outputs.assets import STYLE_SHEET
 from generator.outputs.pages import Finished
+from generator.outputs.policy import page_policy
 from generator.pipeline import Project
 from generator.schema import Portal
 from generator.schema.story import Guide
+from generator.source import read_inline
 from generator.text.folding import slugify
 
 # Pages that the foot of every page leads to, where the portal has them.
@@ -64,6 +66,9 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         with no_collecting():
             configure(config, self._generated(self.project, config))
         config.docs_dir = str(self.project.build)
+        config.extra["inline"] = inline = read_inline(self.project.theme)
+        # The live preview puts a script of its own into every page.
+        config.extra["policy"] = "" if self.serving else page_policy(inline.values())
         config.extra["portal"]["chan_trang"] = [
             {"ten": name, "duong_dan": folder}
             for name, folder in FOOTER

@@ -18,6 +18,7 @@ from generator.outputs.feeds import calendar_file, feed_files
 from generator.outputs.files import OutputFile
 from generator.outputs.open_data import open_data_files
 from generator.outputs.pages import Finished, finished_pages
+from generator.outputs.policy import header_file
 from generator.outputs.qr import qr_code, qr_jobs
 from generator.outputs.web_manifest import web_manifest
 from generator.problems import Problem, Severity
@@ -106,6 +107,7 @@ def companions(
     """What is written beside the pages; share cards and QR codes only where ``cards`` are wanted."""
     listed = [Listed(made.page.path, made.page.updated) for made in pages if made.page.head.indexed]
     yield from asset_files(theme.assets, theme.styles)
+    yield header_file(theme.inline.values())
     yield from crawler_files(listed, site_url)
     yield web_manifest(registry.portal)
     yield from machine_files(registry, site_url)

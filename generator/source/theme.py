@@ -13,7 +13,7 @@ _BASE_STYLE = "css/base.css"
 class Theme:
     """``templates`` by path in the theme (``pages/…``, ``components/…``), ``styles`` in the order of the
     joined sheet, ``assets`` by path under ``assets/``, ``examples`` by component (YAML text), ``fonts`` by
-    file name, for pictures only: no page loads a font.
+    file name, for pictures only: no page loads a font, ``inline`` scripts that stand in every page, by name.
     """
 
     templates: Mapping[str, str]
@@ -21,6 +21,12 @@ class Theme:
     assets: Mapping[str, bytes]
     examples: Mapping[str, str]
     fonts: Mapping[str, bytes]
+    inline: Mapping[str, str]
+
+
+def read_inline(folder: Path) -> dict[str, str]:
+    """Scripts that stand in every page, by name: the browser runs them before it draws."""
+    return {path.stem: path.read_text(encoding="utf-8") for path in sorted(folder.glob("inline/*.js"))}
 
 
 def read_theme(folder: Path) -> Theme:
@@ -42,6 +48,7 @@ def read_theme(folder: Path) -> Theme:
             Path(path).parts[1]: text for path, text in _texts(folder, "components/*/examples.yml").items()
         },
         fonts={path.name: path.read_bytes() for path in sorted((folder / "fonts").glob("*.ttf"))},
+        inline=read_inline(folder),
     )
 
 
