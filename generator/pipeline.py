@@ -14,6 +14,7 @@ from generator.load import load
 from generator.outputs.assets import asset_files
 from generator.outputs.cards import card_jobs, look_of, paint
 from generator.outputs.crawlers import Listed, crawler_files
+from generator.outputs.embeds import embed_files
 from generator.outputs.feeds import calendar_file, feed_files
 from generator.outputs.files import OutputFile
 from generator.outputs.open_data import open_data_files
@@ -28,7 +29,7 @@ from generator.views.calendar import appointments
 from generator.views.feeds import Newsroom
 from generator.views.open_data import OpenData
 from generator.views.page import Desk
-from generator.views.site import all_sheets
+from generator.views.site import all_embeds, all_sheets
 
 DATA_SUFFIXES = (".yml", ".yaml")
 CONTENT_SUFFIXES = (".md",)
@@ -111,6 +112,7 @@ def companions(
     yield from crawler_files(listed, site_url)
     yield web_manifest(registry.portal)
     yield from machine_files(registry, site_url)
+    yield from embed_files(all_embeds(registry, site_url), theme)
     if cards:
         wanted = [made.page.card for made in pages if made.page.card]
         look = look_of(theme)

@@ -133,29 +133,3 @@ def _made(works: Sequence[T], make: Callable[[T], bytes]) -> Iterator[bytes]:
     # Fresh processes: a fork would copy the threads that "mkdocs serve" keeps.
     with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
         yield from pool.map(make, works, chunksize=WORTH_A_PROCESS // 2)
-
-
-def beside(target: Path) -> Path:
-    """An empty folder beside ``target``, on the same disk, to build into."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    return Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name}-"))
-
-
-def publish(built: Path, target: Path) -> None:
-    """Puts the finished folder ``built`` in the place of ``target``; the old site is removed afterwards."""
-    built.chmod(0o755)
-    old = target.with_name(f".{target.name}-old-{os.getpid()}")
-    if target.exists():
-        target.rename(old)
-    try:
-        built.rename(target)
-    except OSError:
-        if old.exists():
-            old.rename(target)
-        raise
-    discard(old)
-
-
-def discard(folder: Path) -> None:
-    """Removes a folder that is no longer wanted, where it exists."""
-    shutil.rmtree(folder, ignore_errors=True)

@@ -4,30 +4,40 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
-from generator.outputs.policy import security_headers
+from generator.outputs.policy import FRAMES, frame_policy, security_headers
 from generator.source import read_inline
 
 ROOT = Path(__file__).resolve().parents[1]
-WAYS: dict[str, Callable[[str, str], str]] = {
-    "nginx.conf": lambda name, value: f'    add_header {name} "{value}" always;\n',
-    "Caddyfile": lambda name, value: f'\t\t{name} "{value}"\n',
-}
-BETWEEN = re.compile(r"(# BEGIN headers\n).*?([ \t]*# END headers\n)", re.DOTALL)
+NGINX = (
+    '    default "{page}";\n    ~^{frames} "{frame}";\n',
+    '    add_header {name} "{value}" always;\n',
+)
+CADDY = (
+    '\theader @page Content-Security-Policy "{page}"\n\theader @frame Content-Security-Policy "{frame}"\n',
+    '\t\t{name} "{value}"\n',
+)
+FILES = {"nginx.conf": NGINX, "Caddyfile": CADDY}
 
 
 def texts(root: Path) -> dict[Path, str]:
     """What each file of ``deploy/`` should hold."""
     headers = security_headers(read_inline(root / "theme").values())
+    page = headers.pop("Content-Security-Policy")
     found = {}
-    for name, way in WAYS.items():
-        path = root / "deploy" / name
-        rows = "".join(way(header, value) for header, value in headers.items())
-        old = path.read_text(encoding="utf-8")
-        found[path] = BETWEEN.sub(lambda cut, rows=rows: f"{cut[1]}{rows}{cut[2]}", old)  # type: ignore[misc]
+    for file, (policies, row) in FILES.items():
+        path = root / "deploy" / file
+        text = path.read_text(encoding="utf-8")
+        text = _between(text, "policies", policies.format(page=page, frame=frame_policy(), frames=FRAMES))
+        rows = "".join(row.format(name=name, value=value) for name, value in headers.items())
+        found[path] = _between(text, "headers", rows)
     return found
+
+
+def _between(text: str, name: str, rows: str) -> str:
+    cut = re.compile(rf"(# BEGIN {name}\n).*?([ \t]*# END {name}\n)", re.DOTALL)
+    return cut.sub(lambda found: f"{found[1]}{rows}{found[2]}", text)
 
 
 def main() -> int:

@@ -106,6 +106,8 @@ def _head(page: Page) -> dict[str, object]:
         fields["anh"] = {"duong_dan": card.path, "rong": card.width, "cao": card.height, "mo_ta": card.alt}
     if page.head.data:
         fields["du_lieu"] = page.head.data
+    if page.embed:
+        fields["nhung"] = page.embed
     if page.head.feed:
         fields["nguon_tin"] = page.head.feed
     if not page.head.indexed:

@@ -32,8 +32,9 @@ _ALLOWED = {
     "form-action": "'self'",
 }
 _UNUSED = ("camera", "microphone", "geolocation", "payment", "usb", "browsing-topics")
-# What a <meta> can't say.
+# What a <meta> can't say. Frames for other sites (outputs/embeds.py) may stand anywhere, and run nothing.
 _ONLY_AS_HEADER = {"frame-ancestors": "'none'"}
+FRAMES = "/nhung/"
 
 
 def page_policy(inline: Iterable[str]) -> str:
@@ -44,6 +45,11 @@ def page_policy(inline: Iterable[str]) -> str:
 def header_policy(inline: Iterable[str]) -> str:
     """The policy for a header of the server."""
     return _joined({**_ALLOWED, "script-src": _scripts(inline), **_ONLY_AS_HEADER})
+
+
+def frame_policy() -> str:
+    """The policy of the pages that other sites may show."""
+    return _joined({name: _ALLOWED[name] for name in ("default-src", "style-src", "img-src", "base-uri")})
 
 
 def security_headers(inline: Iterable[str]) -> dict[str, str]:
@@ -62,7 +68,8 @@ def header_file(inline: Iterable[str]) -> OutputFile:
     """``_headers`` as Netlify and Cloudflare Pages read it from the root of the site."""
     rules = {
         # Both hosts let browsers ask anew for everything else.
-        "/*": security_headers(inline),
+        # Rules of both add up, so that the frames' own could not take anything back.
+        "/*": {**security_headers(inline), "Content-Security-Policy": page_policy(inline)},
         **{path: {"Cache-Control": FOREVER} for path in IMMUTABLE},
         OPEN_DATA: {"Access-Control-Allow-Origin": "*"},
     }

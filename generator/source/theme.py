@@ -13,7 +13,8 @@ _BASE_STYLE = "css/base.css"
 class Theme:
     """``templates`` by path in the theme (``pages/…``, ``components/…``), ``styles`` in the order of the
     joined sheet, ``assets`` by path under ``assets/``, ``examples`` by component (YAML text), ``fonts`` by
-    file name, for pictures only: no page loads a font, ``inline`` scripts that stand in every page, by name.
+    file name, for pictures only: no page loads a font; ``frame_style`` of the pages that other sites show,
+    ``inline`` scripts that stand in every page, by name.
     """
 
     templates: Mapping[str, str]
@@ -21,6 +22,7 @@ class Theme:
     assets: Mapping[str, bytes]
     examples: Mapping[str, str]
     fonts: Mapping[str, bytes]
+    frame_style: str
     inline: Mapping[str, str]
 
 
@@ -48,6 +50,7 @@ def read_theme(folder: Path) -> Theme:
             Path(path).parts[1]: text for path, text in _texts(folder, "components/*/examples.yml").items()
         },
         fonts={path.name: path.read_bytes() for path in sorted((folder / "fonts").glob("*.ttf"))},
+        frame_style="".join(_texts(folder, "pages/embed.css").values()),
         inline=read_inline(folder),
     )
 

@@ -210,7 +210,8 @@ class BoardRow:
     """One result against its target or its whole.
 
     ``bar`` is the filled share in whole percent (0–100) or None where there is nothing to compare;
-    ``share`` is worded ("116,7%"), ``target_label`` says what the
+    ``share`` is worded ("116,7%"), ``when`` is the period's last day for sorting ("2022-12-31"),
+    ``target_label`` says what the
     second number is ("chỉ tiêu", "trên tổng số").
     """
 
@@ -228,6 +229,7 @@ class BoardRow:
     note: Text = ""
     sources: tuple[Link, ...] = ()
     anchor: str = ""
+    when: str = ""
     quote: Quote | None = None
 
 
@@ -425,13 +427,14 @@ class ShareLink:
 class ShareRow:
     """How a page is passed on: ``address`` is its full one, empty while nobody knows it.
 
-    ``sources`` is what a quotation of a part of the page names as its source.
+    ``embed`` is HTML for other sites; ``sources`` is what a quotation of a part of the page names.
     """
 
     title: str
     address: str
     links: tuple[ShareLink, ...] = ()
     qr: str = ""
+    embed: str = ""
     sources: str = ""
 
 
@@ -518,3 +521,26 @@ class LearningGraph:
     nodes: tuple[GraphNode, ...]
     edges: tuple[GraphEdge, ...]
     keys: tuple[GraphKey, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TrendPoint:
+    """One figure at (``x``, ``y``): ``when`` and ``value`` in full words, ``mark`` the number alone."""
+
+    when: str
+    value: str
+    x: int
+    y: int
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """A small line of figures over time; ``line`` is a polyline's ``points``, nought lies at ``base``."""
+
+    title: str
+    width: int
+    height: int
+    points: tuple[TrendPoint, ...]
+    line: str
+    base: int

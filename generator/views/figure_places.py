@@ -17,9 +17,12 @@ from generator.views.components import (
     FilterNav,
     PageHeader,
     SectionHeader,
+    Trend,
 )
 from generator.views.page import Desk, Page, Sheet, cited, last_changed
 from generator.views.place_book import era, full_name, title_name
+from generator.views.rollups import LEAD, sum_rows, sums
+from generator.views.trends import trends
 from generator.views.wording import board_row, counted, lower_first, place_name
 
 ROOT = "chi-tieu/"
@@ -40,7 +43,10 @@ class FigurePlaceView:
 
     header: PageHeader
     years: FilterNav
+    trends: tuple[Trend, ...]
     sections: tuple[BoardSection, ...]
+    sums_header: SectionHeader
+    sums: Board
 
 
 def figure_place_pages(desk: Desk) -> Iterator[Sheet]:
@@ -58,8 +64,11 @@ def figures_path(area: Area, year: int | None = None) -> str:
 
 
 def areas_with_figures(registry: Registry) -> tuple[Area, ...]:
-    """The places that an observation names."""
-    return larger_first(registry, {seen.area for seen in registry.all(Observation)})
+    """The places that an observation names, and those for whose communes figures add up."""
+    named = {seen.area for seen in registry.all(Observation)}
+    above = {over.id for area in named for over in registry.ancestors(registry.get(Area, area))} - named
+    adding = {area for area in above if sums(registry, registry.get(Area, area))}
+    return larger_first(registry, named | adding)
 
 
 def larger_first(registry: Registry, identifiers: Iterable[str]) -> tuple[Area, ...]:
@@ -144,7 +153,8 @@ def _page(
     shown: tuple[Observation, ...],
     sections: list[BoardSection],
 ) -> Page:
-    records: tuple[Record, ...] = (area, *shown)
+    added = [found for found in sums(desk.registry, area) if year in (None, found[0].period.year)]
+    records: tuple[Record, ...] = (area, *shown, *(seen for found in added for seen in found))
     updated = last_changed(records)
     trail = [SECTION, (title_name(desk.registry, area), figures_path(area))] if year else [SECTION]
     facts = [Fact("Địa bàn", (desk.link(area, title_name(desk.registry, area), era(area)),))]
@@ -160,7 +170,10 @@ def _page(
         view=FigurePlaceView(
             header=PageHeader("Chỉ tiêu theo địa bàn", title, _lead(shown), facts=tuple(facts)),
             years=FilterNav((area_filter(desk, area, year),)),
+            trends=trends(desk, shown),
             sections=tuple(sections),
+            sums_header=SectionHeader("Cộng từ các xã, thị trấn", "cong-don", LEAD),
+            sums=Board("Số do cổng cộng từ các xã, thị trấn", sum_rows(desk, area, added)),
         ),
     )
 

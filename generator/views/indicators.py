@@ -23,6 +23,7 @@ from generator.views.components import (
     Note,
     PageHeader,
     SectionHeader,
+    Trend,
 )
 from generator.views.figure_notes import differing_notes
 from generator.views.figure_places import (
@@ -35,6 +36,7 @@ from generator.views.figure_places import (
 )
 from generator.views.page import Desk, Page, Sheet, cited, description, last_changed
 from generator.views.place_book import era, title_name
+from generator.views.trends import trends
 from generator.views.wording import board_row, counted, lower_first
 
 SECTION = ("Chỉ tiêu", "chi-tieu/")
@@ -67,6 +69,7 @@ class IndicatorView:
 
     header: PageHeader
     notes: tuple[Note, ...]
+    trends: tuple[Trend, ...]
     sections: tuple[BoardSection, ...]
     empty: EmptyState | None
 
@@ -153,6 +156,7 @@ def indicator_page(desk: Desk, indicator: Indicator) -> Page:
         view=IndicatorView(
             header=_header(desk, indicator),
             notes=(*differing_notes(desk, observations), *desk.remarks(indicator)),
+            trends=trends(desk, observations),
             sections=tuple(_places(desk, indicator, observations)),
             empty=None if observations else _nothing(desk),
         ),

@@ -15,14 +15,18 @@ QR_FOLDER = "assets/qr"
 MAX_SOURCES = 3
 
 
-def share_row(page: Page, site_url: str) -> ShareRow:
-    """How ``page`` is passed on; without links where nobody knows yet where the site will be published."""
+def share_row(page: Page, site_url: str, embed: str = "") -> ShareRow:
+    """How ``page`` is passed on; without links where nobody knows yet where the site will be published.
+
+    ``embed`` is the HTML that puts the page into another one.
+    """
     address = f"{site_url}{page.path}" if site_url else ""
     return ShareRow(
         title=page.title,
         address=address,
         links=share_links(page.title, address) if address else (),
         qr=relative(page.path, qr_path(page)) if address and has_qr(page) else "",
+        embed=embed,
         sources=_sources(page.sources),
     )
 

@@ -15,6 +15,7 @@ from generator.views.commendations import commendation_pages
 from generator.views.data_page import data_pages
 from generator.views.documents import document_pages
 from generator.views.doing import start_pages
+from generator.views.embeds import Embed, embed_path, embeds, frame_code_of
 from generator.views.exemplars import exemplar_pages
 from generator.views.feeds import feed_pages
 from generator.views.guide import guide_pages
@@ -58,10 +59,19 @@ MAKERS: tuple[Callable[[Desk], Iterator[Sheet | Page]], ...] = (
 
 def all_sheets(registry: Registry, today: date, site_url: str = "") -> Iterator[Sheet]:
     """Every page that is published, none of them made yet."""
-    desk = Desk(registry, today, abbreviations=Abbreviations(registry.all(Term)), site_url=site_url)
+    desk = _desk(registry, today, site_url)
     for maker in MAKERS:
         for found in maker(desk):
             yield found if isinstance(found, Sheet) else desk.sheet(found.path, _as_made, found)
+
+
+def all_embeds(registry: Registry, site_url: str = "") -> Iterator[Embed]:
+    """Every page for a frame on another site, the same on every day."""
+    return embeds(_desk(registry, date.min, site_url))
+
+
+def _desk(registry: Registry, today: date, site_url: str) -> Desk:
+    return Desk(registry, today, abbreviations=Abbreviations(registry.all(Term)), site_url=site_url)
 
 
 def _as_made(_desk: Desk, page: Page) -> Page:
@@ -81,9 +91,16 @@ def page_of(sheet: Sheet) -> Page:
 
 def _with_head(desk: Desk, page: Page) -> Page:
     """The page with a description of the right length, its card, its share row, and what its head tells."""
+    record = desk.registry.by_key.get(page.key)
     described = replace(
         page,
+        embed=embed_path(record),
         description=fitted(page.description, page.title, desk.registry.portal),
         card=card_of(desk.registry, page.key),
     )
-    return replace(described, head=head_of(desk, described), share=share_row(described, desk.site_url))
+    code = frame_code_of(desk, record) if record and described.embed else ""
+    return replace(
+        described,
+        head=head_of(desk, described),
+        share=share_row(described, desk.site_url, code),
+    )

@@ -6,6 +6,7 @@ from generator.link import Registry
 from generator.schema import (
     Area,
     AreaLevel,
+    Direction,
     Document,
     Exemplar,
     Indicator,
@@ -197,14 +198,24 @@ def board_row(desk: Desk, seen: Observation, label: str = "", anchored: bool = F
         target_label=_target_label(seen),
         share=text,
         bar=None if percent is None else max(0, min(100, int(percent))),
-        reached=None if percent is None or not seen.target else percent >= 100,
+        reached=_reached(registry, seen) if percent is not None else None,
         period=as_of(seen),
         place=desk.link(unit or area, unit.name if unit else place_name(registry, area)),
         note=desk.text(" ".join(note for note in notes if note)),
         sources=desk.cite(seen.sources),
         anchor=seen.id if anchored else "",
+        when=seen.period.end.isoformat(),
         quote=quote(desk, seen),
     )
+
+
+def _reached(registry: Registry, seen: Observation) -> bool | None:
+    """Whether the target was met, the way that is better for this indicator."""
+    if seen.target is None or seen.actual is None:
+        return None
+    if registry.get(Indicator, seen.indicator).direction is Direction.DOWN:
+        return seen.actual.low <= seen.target.low
+    return seen.actual.low >= seen.target.low
 
 
 def _target_label(seen: Observation) -> str:

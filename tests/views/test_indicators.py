@@ -77,7 +77,7 @@ def test_an_indicator_shows_every_figure_at_an_address_of_its_own() -> None:
     )
     assert half.href == "#cay-nua-nam"
     text = written(page)
-    assert text.count('<tr id="cay-nua-nam">') == 1
+    assert text.count('<tr id="cay-nua-nam"') == 1
     assert 'id="noi-xa-bien"' in text
 
 

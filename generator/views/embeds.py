@@ -1,0 +1,139 @@
+"""What another site shows of ours in a frame: one exemplar or one board, and the way to the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from markupsafe import escape
+
+from generator.link import observations_of
+from generator.schema import Area, Exemplar, Indicator, Observation, Record
+from generator.views.card import Card
+from generator.views.cards import card_of
+from generator.views.components import Badge, Board, BoardRow, FigureTile, Text
+from generator.views.page import Desk, last_changed
+from generator.views.wording import board_row, figure_tile, place_name, status_badge
+
+FOLDER = "nhung"
+WIDTH = 640
+MAX_TILES = 2
+MAX_ROWS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Embed:
+    """A page for a frame of ``WIDTH`` × ``height`` pixels; ``page`` is the way to the whole page.
+
+    ``address`` and ``home`` are full addresses, empty while the site's own is unknown.
+    """
+
+    path: str
+    title: str
+    kind: str
+    page: str
+    root: str
+    portal: str
+    height: int
+    card: Card
+    lead: Text = ""
+    place: str = ""
+    badges: tuple[Badge, ...] = ()
+    tiles: tuple[FigureTile, ...] = ()
+    board: Board | None = None
+    updated: str = ""
+    address: str = ""
+    page_address: str = ""
+    home: str = ""
+
+    @property
+    def code(self) -> str:
+        """What is put into another page's HTML; empty while the site's own address is unknown."""
+        return frame_code(self.address, self.title, self.height) if self.address else ""
+
+
+def embed_path(record: Record | None) -> str:
+    """The address of the record's page for frames, from the root; empty for kinds that have none."""
+    return f"{FOLDER}/{record.key}/" if isinstance(record, Exemplar | Indicator) else ""
+
+
+def frame_height(record: Record) -> int:
+    """Enough for a phone: a frame can't grow with what is in it without a script on the other site."""
+    if isinstance(record, Exemplar):
+        return 480 if record.results else 320
+    return 640
+
+
+def frame_code(address: str, title: str, height: int) -> str:
+    """The iframe that shows the page at ``address``."""
+    return (
+        f'<iframe src="{escape(address)}" title="{escape(title)}" width="{WIDTH}" height="{height}" '
+        'loading="lazy" style="border:0;max-width:100%"></iframe>'
+    )
+
+
+def frame_code_of(desk: Desk, record: Record) -> str:
+    """The iframe for ``record``; empty while the site's own address is unknown."""
+    address = desk.absolute(embed_path(record))
+    return frame_code(address, record.heading, frame_height(record)) if address else ""
+
+
+def embeds(desk: Desk) -> Iterator[Embed]:
+    """One for each exemplar and each indicator that has figures."""
+    for exemplar in desk.registry.all(Exemplar):
+        yield _exemplar(desk.at(embed_path(exemplar)), exemplar)
+    for indicator in desk.registry.all(Indicator):
+        yield _indicator(desk.at(embed_path(indicator)), indicator)
+
+
+def _exemplar(desk: Desk, exemplar: Exemplar) -> Embed:
+    registry = desk.registry
+    results = [registry.get(Observation, identifier) for identifier in exemplar.results]
+    return replace(
+        _frame(desk, exemplar, (exemplar, *results)),
+        kind=f"Điển hình · {exemplar.year}",
+        lead=desk.text(exemplar.summary),
+        place=place_name(registry, registry.get(Area, exemplar.area)),
+        badges=(status_badge(exemplar),),
+        tiles=tuple(replace(figure_tile(desk, seen), quote=None) for seen in results[:MAX_TILES]),
+    )
+
+
+def _indicator(desk: Desk, indicator: Indicator) -> Embed:
+    found = observations_of(desk.registry, indicator)
+    newest = tuple(reversed(found))[:MAX_ROWS]
+    rows = tuple(_row(desk, seen) for seen in newest)
+    many = len(found) > len(newest)
+    caption = f"{len(newest)} số mới nhất trong {len(found)}" if many else f"Số liệu của {indicator.name}"
+    return replace(
+        _frame(desk, indicator, (indicator, *found)),
+        kind="Chỉ tiêu",
+        lead=desk.text(indicator.text),
+        board=Board(caption, rows, True) if rows else None,
+    )
+
+
+def _row(desk: Desk, seen: Observation) -> BoardRow:
+    """Without the indicator's name, which is the title, and without remarks, which the whole page has."""
+    detail = f": {seen.qualifier}" if seen.qualifier else ""
+    row = board_row(desk, seen, f"{seen.nature.label}{detail}")
+    return replace(row, href=desk.href(seen), note="", quote=None)
+
+
+def _frame(desk: Desk, record: Record, shown: tuple[Record, ...]) -> Embed:
+    updated = last_changed(shown)
+    page_path = f"{record.key}/"
+    return Embed(
+        path=desk.here,
+        title=record.heading,
+        kind="",
+        page=desk.href(page_path),
+        root=desk.href(""),
+        portal=desk.registry.portal.name,
+        height=frame_height(record),
+        card=card_of(desk.registry, record.key),
+        updated=f"Cập nhật ngày {updated:%d/%m/%Y}" if updated else "",
+        address=desk.absolute(desk.here),
+        page_address=desk.absolute(page_path),
+        home=desk.absolute(""),
+    )

@@ -1,0 +1,79 @@
+"""One indicator of one place over several dates, drawn small; the table beside it holds every figure."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+
+from generator.schema import Area, Indicator, Nature, Observation
+from generator.text.figures import format_figure
+from generator.text.periods import format_period
+from generator.views.components import Trend, TrendPoint
+from generator.views.page import Desk
+from generator.views.place_book import title_name
+from generator.views.wording import lower_first
+
+WIDTH, HEIGHT, SIDE, TOP, BOTTOM = 320, 96, 30, 26, 12
+
+
+def trends(desk: Desk, observations: Iterable[Observation]) -> tuple[Trend, ...]:
+    """A picture for each indicator that has exact results of several dates, in the order given."""
+    series: dict[tuple[object, ...], list[Observation]] = defaultdict(list)
+    for seen in observations:
+        if seen.nature is Nature.ACTUAL and seen.actual and seen.actual.is_exact:
+            series[(seen.indicator, seen.area, seen.unit, seen.qualifier)].append(seen)
+    return tuple(_trend(desk, found) for group in series.values() for found in _comparable(group))
+
+
+def _comparable(group: Sequence[Observation]) -> Iterator[list[Observation]]:
+    """Runs that may stand in one line: one period as it went on, else periods of one length."""
+    kinds: dict[tuple[str, int], dict[object, Observation]] = defaultdict(dict)
+    for seen in group:
+        start, end = seen.period.start, seen.period.end
+        kinds["since", start.toordinal()][end] = seen
+        kinds["length", round((end - start).days / 30)][end] = seen
+    drawn: list[set[str]] = []
+    for found in sorted(kinds.values(), key=len, reverse=True):
+        ids = {seen.id for seen in found.values()}
+        if len(found) > 1 and not any(ids <= other for other in drawn):
+            drawn.append(ids)
+            yield sorted(found.values(), key=lambda seen: (seen.period.end, seen.period.start))
+
+
+def _trend(desk: Desk, found: Sequence[Observation]) -> Trend:
+    registry = desk.registry
+    indicator = registry.get(Indicator, found[0].indicator)
+    place = lower_first(title_name(registry, registry.get(Area, found[0].area)))
+    detail = f" ({found[0].qualifier})" if found[0].qualifier else ""
+    values = [seen.actual.low for seen in found if seen.actual]
+    days = [seen.period.end.toordinal() for seen in found]
+    points = tuple(
+        TrendPoint(
+            format_period(seen.period),
+            f"{format_figure(seen.actual)} {indicator.unit}",
+            _along(day, days),
+            _up(value, values),
+            format_figure(seen.actual),
+        )
+        for seen, day, value in zip(found, days, values, strict=True)
+        if seen.actual
+    )
+    return Trend(
+        title=f"{indicator.name}{detail}, {place}",
+        width=WIDTH,
+        height=HEIGHT,
+        points=points,
+        line=" ".join(f"{point.x},{point.y}" for point in points),
+        base=HEIGHT - BOTTOM,
+    )
+
+
+def _along(day: int, days: Sequence[int]) -> int:
+    return SIDE + round((day - days[0]) / (days[-1] - days[0]) * (WIDTH - 2 * SIDE))
+
+
+def _up(value: Decimal, values: Sequence[Decimal]) -> int:
+    """Height above nought, so that twice as high is twice as much."""
+    low, high = min(Decimal(0), *values), max(Decimal(0), *values)
+    return HEIGHT - BOTTOM - round((value - low) / ((high - low) or 1) * (HEIGHT - TOP - BOTTOM))

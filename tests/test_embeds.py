@@ -1,0 +1,127 @@
+"""Pages for frames: light, without navigation or script, out of every list, put up by an oEmbed consumer."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from pathlib import Path
+from urllib.parse import urljoin
+
+import pytest
+from lxml import html
+from micawber import Provider, ProviderRegistry, parsers
+
+from generator.outputs.embeds import embed_files, embed_sheet
+from generator.source import Theme, read_theme
+from generator.views.embeds import frame_code
+from generator.views.site import all_embeds
+from tests.browser.site_server import serve
+from tests.conftest import SITE_PATH
+from tests.small_portal import registry
+
+BASE = f"http://127.0.0.1{SITE_PATH}"
+PAGE = "dien-hinh/quoi-dien-2023/"
+HEAVIEST = 24_000
+# https://oembed.com, section 2.3.4 and 2.3.4.4: what an answer of type "rich" has to say, and may.
+REQUIRED = {"type", "version", "html", "width", "height"}
+THUMBNAIL = {"thumbnail_url", "thumbnail_width", "thumbnail_height"}
+
+
+@cache
+def theme() -> Theme:
+    return read_theme(Path(__file__).resolve().parents[1] / "theme")
+
+
+@cache
+def written(site_url: str = BASE) -> dict[str, str]:
+    files = embed_files(all_embeds(registry(), site_url), theme())
+    return {file.path: file.data.decode() for file in files}
+
+
+@pytest.fixture(scope="session")
+def frames(built_site: Path) -> list[Path]:
+    found = sorted((built_site / "nhung").rglob("index.html"))
+    assert len(found) > 40
+    return found
+
+
+def test_a_frame_is_light_and_has_no_navigation(frames: list[Path]) -> None:
+    for path in frames:
+        page = html.fromstring(path.read_text(encoding="utf-8"))
+        assert path.stat().st_size <= HEAVIEST, path
+        assert page.xpath("//script | //nav | //form | //*[@onclick]") == [], path
+        assert len(page.xpath("//h1")) == 1, path
+        assert page.xpath("//meta[@name='robots']/@content") == ["noindex"], path
+        [full] = page.xpath("//link[@rel='canonical']/@href")
+        assert full == BASE + "/".join(path.parts[-3:-1]) + "/", path
+
+
+def test_every_address_in_a_frame_leads_somewhere(frames: list[Path], built_site: Path) -> None:
+    ids: dict[Path, set[str]] = {}
+    for path in frames:
+        page = html.fromstring(path.read_text(encoding="utf-8"))
+        here = BASE + path.parent.relative_to(built_site).as_posix() + "/"
+        for found in page.xpath("//@href | //@src"):
+            address, _, anchor = urljoin(here, found).partition("#")
+            assert address.startswith(BASE), (path, found)
+            target = built_site / address.removeprefix(BASE)
+            target = target / "index.html" if address.endswith("/") else target
+            assert target.is_file(), (path, found)
+            if anchor and target not in ids:
+                ids[target] = set(html.fromstring(target.read_text(encoding="utf-8")).xpath("//@id"))
+            assert not anchor or anchor in ids[target], (path, found)
+
+
+def test_frames_are_in_no_list(built_site: Path) -> None:
+    assert "nhung/" not in (built_site / "sitemap.xml").read_text(encoding="utf-8")
+    for file in (path for path in built_site.rglob("*.json") if "search" in path.parts):
+        assert "nhung/" not in file.read_text(encoding="utf-8"), file
+
+
+def test_a_consumer_finds_the_frame_and_puts_it_up(built_site: Path) -> None:
+    page = html.fromstring((built_site / PAGE / "index.html").read_text(encoding="utf-8"))
+    [endpoint] = page.xpath("//link[@type='application/json+oembed']/@href")
+    with serve(built_site, SITE_PATH) as served:
+        known = ProviderRegistry()
+        known.register(re.escape(BASE) + r"\S*", Provider(endpoint.replace(BASE, served)))
+        answer = known.request(BASE + PAGE)
+    assert answer["type"] == "rich"
+    assert (answer["url"], answer["title"]) == (BASE + PAGE, "Năm chi bộ ấp xã Quới Điền")
+    [frame] = html.fragments_fromstring(parsers.full_handler(BASE + PAGE, answer))
+    assert frame.tag == "iframe"
+    assert (built_site / frame.get("src").removeprefix(BASE) / "index.html").is_file()
+    assert (built_site / answer["thumbnail_url"].removeprefix(BASE)).is_file()
+
+
+def test_every_answer_says_what_has_to_be_said(built_site: Path, frames: list[Path]) -> None:
+    for path in frames:
+        answer = json.loads(path.with_name("oembed.json").read_text(encoding="utf-8"))
+        assert answer.keys() >= REQUIRED | THUMBNAIL | {"title", "provider_name", "provider_url"}
+        assert (answer["version"], answer["type"]) == ("1.0", "rich")
+        assert all(isinstance(answer[name], int) for name in ("width", "height"))
+
+
+def test_the_site_s_address_may_be_unknown() -> None:
+    files = written("")
+    assert not any(path.endswith("oembed.json") for path in files)
+    page = files["nhung/dien-hinh/ap-dong-2024/index.html"]
+    assert "canonical" not in page
+    assert "oembed" not in page
+
+
+def test_a_title_can_not_break_out_of_the_frame() -> None:
+    code = frame_code("https://a.vn/", 'Một "hai" <script>', 480)
+    [frame] = html.fragments_fromstring(code)
+    assert frame.get("title") == 'Một "hai" <script>'
+    assert list(frame) == []
+
+
+def test_the_sheet_has_the_dress_of_the_site_and_little_more() -> None:
+    sheet = embed_sheet(theme().styles, theme().frame_style)
+    assert "--p-brand: #" in sheet
+    assert ".p-refs" in sheet
+    assert ".p-embed" in sheet
+    assert ".md-header" not in sheet
+    assert len(sheet.encode()) < 24_000
+    assert sheet.count("{") == sheet.count("}")
