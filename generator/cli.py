@@ -15,7 +15,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
-from generator.commands import check, export_sheet, find, import_sheet, new, rename, schema
+from generator.commands import addresses, check, export_sheet, find, import_sheet, new, rename, schema
 from generator.commands.progress import progress
 from generator.engine.preparing import generate
 from generator.mkdocs_plugin import PortalPlugin
@@ -24,7 +24,7 @@ from generator.publishing import BusyError, building, compress, publish
 
 Command = Callable[[argparse.Namespace], int]
 # Verbs with a module of their own: NAME, HELP, arguments(parser), run(project, options, today).
-VERBS = (check, new, find, rename, import_sheet, export_sheet, schema)
+VERBS = (check, new, find, rename, import_sheet, export_sheet, schema, addresses)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -64,6 +64,7 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("--out", metavar="THƯ_MỤC", help="thư mục nhận trang (mặc định: site)")
     build.add_argument("--compress", action="store_true", help="thêm tệp .br và .gz nén sẵn cho máy chủ")
     build.add_argument("--site-url", metavar="ĐỊA_CHỈ", help="địa chỉ sẽ đăng trang, kể cả đường dẫn con")
+    build.add_argument("--publish", action="store_true", help="bản để đăng: ghi lại mọi địa chỉ của trang")
     serve = _verb(verbs, "serve", "xem thử; lưu tệp là trang tự cập nhật", run_serve)
     serve.add_argument(
         "--addr", metavar="MÁY:CỔNG", default="127.0.0.1:8000", help="mặc định: 127.0.0.1:8000"
@@ -105,6 +106,9 @@ def run_build(options: argparse.Namespace) -> int:
             compress(folder)
         publish(folder, target)
     pages = sum(1 for _ in target.rglob("*.html"))
+    if options.publish:
+        noted = addresses.note(_project(options.config), date.today()) or ()
+        print(f"Đã ghi {len(noted)} địa chỉ mới vào danh sách địa chỉ đã đăng.")
     shown = _shown(target)
     print(f"Đã dựng {pages} trang trong {time.monotonic() - started:.1f} giây vào {shown}.")
     print(f"Xem thử: python3 -m http.server --directory {shown} 8000, rồi mở http://127.0.0.1:8000/")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Any, TypeVar, cast
 
 from generator.load import PORTAL_FILE, Loaded, label_of
 from generator.problems import Place, Problem, Severity
+from generator.redirects import Redirect
 from generator.references import Reference, references_of
 from generator.schema import (
     KINDS,
@@ -17,12 +19,14 @@ from generator.schema import (
     EmulationContent,
     Exemplar,
     Observation,
+    Person,
     Portal,
     Record,
     Story,
 )
 from generator.source import place_of
 from generator.text.folding import nearest
+from generator.text.moments import format_moment
 from generator.text.sorting import vietnamese_key
 
 R = TypeVar("R", bound=Record)
@@ -38,6 +42,8 @@ class Registry:
     by_kind: Mapping[str, tuple[Record, ...]]
     referrers: Mapping[str, tuple[Reference, ...]]
     children: Mapping[str, tuple[Area, ...]]
+    redirects: tuple[Redirect, ...] = ()
+    held: frozenset[str] = frozenset()
     _groups: dict[tuple[str, tuple[str, ...]], Mapping[Any, tuple[Record, ...]]] = field(
         default_factory=dict, compare=False, repr=False
     )
@@ -91,18 +97,45 @@ class Registry:
         return self.referring(area, Area, "ke_thua")
 
 
-def link(loaded: Loaded) -> tuple[Registry | None, tuple[Problem, ...]]:
-    """The registry, or the references that lead nowhere. Drafts are left out before anything is linked."""
-    records = [record for record in loaded.records if not record.draft]
+@dataclass(frozen=True, slots=True)
+class Showing:
+    """What may be shown: to the public what is no draft and whose hour has come (``now``, with its zone;
+    None for an hour before all embargoes); in a preview everything.
+    """
+
+    now: datetime | None = None
+    preview: bool = False
+
+    def holds(self, record: Record) -> bool:
+        """Whether the public may not see this record yet."""
+        return record.draft or bool(record.embargo and (self.now is None or self.now < record.embargo))
+
+
+PUBLIC = Showing()
+
+
+def link(loaded: Loaded, showing: Showing = PUBLIC) -> tuple[Registry | None, tuple[Problem, ...]]:
+    """The registry, or the references that lead nowhere.
+
+    What may not be shown is left out before anything is linked, and so are names that are withheld.
+    """
+    held = frozenset(record.key for record in loaded.records if showing.holds(record))
+    records = [_known(record) for record in loaded.records if showing.preview or record.key not in held]
     by_key = {record.key: record for record in records}
     references = [reference for record in records for reference in references_of(record)]
     problems = [*_lost(references, by_key, loaded), *_circles(by_key, loaded), *_no_portal(by_key, loaded)]
     if problems or any(problem.severity is Severity.ERROR for problem in loaded.problems):
         return None, tuple(problems)
-    return _registry(records, by_key, references), ()
+    return replace(_registry(records, by_key, references, held), redirects=loaded.redirects), ()
 
 
-def _registry(records: list[Record], by_key: dict[str, Record], references: list[Reference]) -> Registry:
+def _known(record: Record) -> Record:
+    return record.nameless if isinstance(record, Person) else record
+
+
+def _registry(
+    records: list[Record], by_key: dict[str, Record], references: list[Reference], held: frozenset[str]
+) -> Registry:
     by_kind: dict[str, list[Record]] = defaultdict(list)
     for record in records:
         by_kind[record.kind.folder].append(record)
@@ -119,6 +152,7 @@ def _registry(records: list[Record], by_key: dict[str, Record], references: list
         by_kind={kind: tuple(sorted(found, key=_order)) for kind, found in by_kind.items()},
         referrers={key: tuple(found) for key, found in referrers.items()},
         children={key: tuple(found) for key, found in children.items()},
+        held=held,
     )
 
 
@@ -158,7 +192,13 @@ def _lost_words(
             f"Mục này không nhận loại “{kind}”.",
             f"Các loại được nhận: {', '.join(reference.kinds)}; ví dụ: {example}.",
         )
-    if any(record.draft and record.key == reference.target for record in loaded.records):
+    target = next((record for record in loaded.records if record.key == reference.target), None)
+    if target and target.embargo and not target.draft:
+        return (
+            f"Bản ghi “{identifier}” đến {format_moment(target.embargo)} mới đăng nên chưa thể dẫn tới.",
+            "Hãy ghi cùng dòng “dang_tu” ấy ở bản ghi này, hoặc tạm bỏ mã.",
+        )
+    if target and target.draft:
         return (
             f"Bản ghi “{identifier}” còn là bản nháp nên chưa thể dẫn tới.",
             "Hãy bỏ dòng “nhap” ở bản ghi đó nếu đã đăng được, hoặc tạm bỏ mã này.",
@@ -239,7 +279,9 @@ def emulations_of(registry: Registry, record: Record) -> tuple[Emulation, ...]:
 
 
 __all__ = [
+    "PUBLIC",
     "Registry",
+    "Showing",
     "contents_of",
     "emulations_of",
     "exemplars_in",

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.problems import Place, Problem, Severity, shown
+from generator.redirects import Redirect, read_redirects
 from generator.schema import KINDS, Portal, Record, Story
 from generator.schema.story import Guide, Page
 from generator.source import (
@@ -43,6 +44,7 @@ class Loaded:
     nodes: Mapping[str, MappingNode]
     problems: tuple[Problem, ...]
     bodies: Mapping[str, int]
+    redirects: tuple[Redirect, ...] = ()
 
 
 def load(data: Iterable[SourceFile | Problem], content: Iterable[SourceFile | Problem]) -> Loaded:
@@ -51,9 +53,12 @@ def load(data: Iterable[SourceFile | Problem], content: Iterable[SourceFile | Pr
     nodes: dict[str, MappingNode] = {}
     problems: list[Problem] = []
     bodies: dict[str, int] = {}
+    redirects: tuple[Redirect, ...] = ()
     readers = [(file, _read_data) for file in data] + [(file, _read_content) for file in content]
     for file, reader in readers:
         if isinstance(file, SourceFile) and _is_redirects(file.path):
+            redirects, wrong = read_redirects(file)
+            problems += wrong
             continue
         if isinstance(file, Problem):
             problems.append(file)
@@ -68,7 +73,7 @@ def load(data: Iterable[SourceFile | Problem], content: Iterable[SourceFile | Pr
         records[record.key] = record
         nodes[record.key] = node
         bodies[record.key] = body_line
-    return Loaded(tuple(records.values()), nodes, tuple(problems), bodies)
+    return Loaded(tuple(records.values()), nodes, tuple(problems), bodies, redirects)
 
 
 # Record, its node, what is wrong, the line on which its running text begins.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from jinja2 import Environment
@@ -22,6 +22,7 @@ from generator.engine.around import Around, trimmed
 from generator.engine.preparing import nav_pages, prepare
 from generator.engine.writing import write_pages
 from generator.forked import no_collecting
+from generator.link import Showing
 from generator.outputs.assets import STYLE_SHEET
 from generator.outputs.pages import Finished
 from generator.outputs.policy import page_policy
@@ -30,6 +31,7 @@ from generator.schema import Portal
 from generator.schema.story import Guide
 from generator.source import read_inline
 from generator.text.folding import slugify
+from generator.text.moments import VIETNAM
 
 # Pages that the foot of every page leads to, where the portal has them.
 FOOTER = ((Guide.kind.plural, "huong-dan/"), ("Theo dõi cổng", "theo-doi/"), ("Dữ liệu mở", "du-lieu/"))
@@ -115,6 +117,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
             self.config.data_dir,
             self.config.content_dir,
             self.config.cards,
+            Showing(datetime.now(VIETNAM), preview=self.serving),
         )
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 
 from generator.check import check
-from generator.link import Registry, link
-from generator.load import load
+from generator.link import PUBLIC, Registry, Showing, link
+from generator.load import Loaded, load
 from generator.outputs.assets import asset_files
 from generator.outputs.cards import card_jobs, look_of, paint
 from generator.outputs.crawlers import Listed, crawler_files
@@ -21,18 +21,23 @@ from generator.outputs.open_data import open_data_files
 from generator.outputs.pages import Finished, finished_pages
 from generator.outputs.policy import header_file
 from generator.outputs.qr import qr_code, qr_jobs
+from generator.outputs.redirects import redirect_files
 from generator.outputs.web_manifest import web_manifest
 from generator.problems import Problem, Severity
 from generator.site import made_once
 from generator.source import Theme, lines_of, read_theme, read_tree
+from generator.text.moments import VIETNAM
 from generator.views.calendar import appointments
 from generator.views.feeds import Newsroom
 from generator.views.open_data import OpenData
 from generator.views.page import Desk
+from generator.views.published import MANIFEST, Published, lost_addresses
 from generator.views.site import all_embeds, all_sheets
 
 DATA_SUFFIXES = (".yml", ".yaml")
 CONTENT_SUFFIXES = (".md",)
+# After every embargo.
+LAST = datetime.max.replace(tzinfo=VIETNAM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,7 @@ class Project:
     data: str = "data"
     content: str = "content"
     cards: bool = True
+    showing: Showing = PUBLIC
 
     @property
     def build(self) -> Path:
@@ -73,11 +79,29 @@ def examine(project: Project, today: date) -> Examined:
     data = read_tree(project.root, project.data, DATA_SUFFIXES)
     content = read_tree(project.root, project.content, CONTENT_SUFFIXES)
     loaded = load(data, content)
-    registry, lost = link(loaded)
-    found = check(registry, loaded, today) if registry else ()
-    problems = tuple(sorted((*loaded.problems, *lost, *found)))
+    once = published(project)
+    registry, problems = _examined(loaded, today, project.showing, once)
+    if any(record.embargo for record in loaded.records):
+        # What waits for its hour is checked now: nobody is at the desk when the hour comes.
+        _, later = _examined(loaded, today, Showing(LAST), once)
+        problems = tuple(sorted({*problems, *later}))
     failed = any(problem.severity is Severity.ERROR for problem in problems)
     return Examined(None if failed else registry, problems)
+
+
+def published(project: Project) -> Published:
+    """The addresses that were published before, as the manifest beside the data tells them."""
+    path = f"{project.data}/{MANIFEST}"
+    return Published(path, tuple(lines_of(project.root, path)))
+
+
+def _examined(
+    loaded: Loaded, today: date, showing: Showing, once: Published
+) -> tuple[Registry | None, tuple[Problem, ...]]:
+    registry, lost = link(loaded, showing)
+    found = check(registry, loaded, today) if registry else ()
+    gone = lost_addresses(registry, once, today) if registry else ()
+    return registry, tuple(sorted((*loaded.problems, *lost, *found, *gone)))
 
 
 def outputs(
@@ -127,6 +151,7 @@ def machine_files(registry: Registry, site_url: str) -> Iterator[OutputFile]:
     yield from feed_files(desk, Newsroom(registry))
     yield from calendar_file(desk, appointments(registry))
     yield from open_data_files(OpenData(registry, site_url))
+    yield from redirect_files(registry, site_url)
 
 
 def theme_of(project: Project) -> Theme:

@@ -155,6 +155,12 @@ CASES = [
         edit(EXEMPLAR, "nam: 2024", "nam: 2024\nhan_ra_soat: 01/08/2024"),
     ),
     (
+        "records_are_looked_at_again",
+        edit(SEEN, "ky: 6", "han_xem_lai: 01/07/2024\nky: 6"),
+        f"den-han-ra-soat {SEEN}:3:14",
+        edit(SEEN, "ky: 6", "han_xem_lai: 02/07/2024\nky: 6"),
+    ),
+    (
         "names_tell_records_apart",
         {"data/dia-ban/ap-khac.yml": "ten: Đông\ncap: ap\nthuoc: xa-mot\n"},
         "trung-ten data/dia-ban/ap-khac.yml:1:6",
@@ -257,6 +263,7 @@ def test_every_rule_that_is_written_is_used(project_root: Path) -> None:
     }
     assert {name for name in written if not name.startswith("_")} == {
         "check",
+        "withheld_names_stand_nowhere",  # needs the files, for the registry forgets the name
         *(rule.__name__ for rule in RULES),
     }
 

@@ -1,4 +1,8 @@
-"""Every problem code has a page in the staff guide, and its wrong and right examples are its test."""
+"""Every problem code has a page in the staff guide, and its wrong and right examples are its test.
+
+More data sets that clerks break stand in ``tests/broken``: ``<name>.md`` in the same form, without words.
+What ``portal check`` says of each, place and words, stands in ``<name>.txt``; ``UPDATE_GOLDEN=1`` writes it.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from generator.problems import CODES, render
+from generator.problems import CODES, Problem, render
+from generator.reports import as_text
+from generator.source import lines_of
 from tests.guide_examples import fences, found, lay
 from tests.small_portal import ROOT
+from tests.test_sites import agrees_with
 
+BROKEN = Path(__file__).parent / "broken"
 PAGES = Path(__file__).resolve().parents[1] / "content" / "huong-dan" / "loi"
 
 
@@ -38,7 +46,33 @@ def test_the_wrong_example_gives_exactly_this_code(code: str, site: Path) -> Non
     wrong = [example for example in fences(PAGES / f"{code}.md") if example.words[:1] == ("sai",)]
     assert wrong
     lay(site, wrong)
-    assert {problem.code for problem in found(site)} == {code}
+    problems = found(site)
+    assert {problem.code for problem in problems} == {code}
+    agrees_with(BROKEN / f"{code}.txt", _told(problems, site))
+
+
+def _told(problems: tuple[Problem, ...], site: Path) -> str:
+    lines = {problem.place.file: lines_of(site, problem.place.file) for problem in problems}
+    return as_text(problems, lines) + "\n"
+
+
+MORE = sorted(path.stem for path in BROKEN.glob("*.md"))
+
+
+@pytest.mark.parametrize("name", MORE)
+def test_what_clerks_break_is_told_and_mended_as_told(name: str, site: Path) -> None:
+    examples = fences(BROKEN / f"{name}.md")
+    lay(site, [example for example in examples if example.words[0] == "sai"])
+    problems = found(site)
+    assert problems
+    agrees_with(BROKEN / f"{name}.txt", _told(problems, site))
+    lay(site, [example for example in examples if example.words[0] == "dung"])
+    assert [render(problem, None) for problem in found(site)] == []
+
+
+def test_there_are_sixty_and_more_and_none_is_left_over() -> None:
+    assert {path.stem for path in BROKEN.glob("*.txt")} == {*CODES, *MORE}
+    assert len({*CODES, *MORE}) >= 80
 
 
 @pytest.mark.parametrize("code", CODES)

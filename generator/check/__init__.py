@@ -20,7 +20,13 @@ from generator.check.figures import (
 )
 from generator.check.finding import Finding, Rule
 from generator.check.places import places_of_one_code_are_of_different_eras, successors_come_later
-from generator.check.records import names_tell_records_apart, nothing_happened_tomorrow, sources_are_cited
+from generator.check.privacy import withheld_names_stand_nowhere
+from generator.check.records import (
+    names_tell_records_apart,
+    nothing_happened_tomorrow,
+    records_are_looked_at_again,
+    sources_are_cited,
+)
 from generator.check.texts import (
     abbreviations_are_explained,
     places_and_people_are_linked,
@@ -47,6 +53,7 @@ RULES: tuple[Rule, ...] = (
     successors_come_later,
     places_of_one_code_are_of_different_eras,
     nothing_happened_tomorrow,
+    records_are_looked_at_again,
     names_tell_records_apart,
     sources_are_cited,
     summaries_fit_what_is_shared,
@@ -60,7 +67,8 @@ RULES: tuple[Rule, ...] = (
 def check(registry: Registry, loaded: Loaded, today: date) -> tuple[Problem, ...]:
     """All findings of all rules as problems, sorted by place; warnings that a record accepts are left out."""
     found = (finding for rule in RULES for finding in rule(registry, today) if not _accepted(finding))
-    return tuple(sorted(_problem(finding, loaded) for finding in found))
+    leaks = withheld_names_stand_nowhere(registry, loaded.nodes)
+    return tuple(sorted(_problem(finding, loaded) for finding in (*found, *leaks)))
 
 
 def _accepted(finding: Finding) -> bool:

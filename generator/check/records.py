@@ -58,6 +58,20 @@ def _past_dates(record: Record) -> Iterator[tuple[Path, PartialDate | None]]:
             yield from ((("qua_trinh", n, "ngay"), step.date) for n, step in enumerate(record.milestones))
 
 
+def records_are_looked_at_again(registry: Registry, today: date) -> Iterator[Finding]:
+    """What an editor wanted to see again by a day."""
+    for record in registry.by_key.values():
+        if record.review_by and record.review_by.end <= today:
+            yield Finding(
+                "den-han-ra-soat",
+                record,
+                ("han_xem_lai",),
+                f"Đã đến hạn xem lại ({format_date(record.review_by)}).",
+                "Hãy xem nội dung còn đúng không, rồi ghi hạn mới hoặc xoá dòng này.",
+                Severity.WARNING,
+            )
+
+
 # What may be called alike without being the same: the name and what else tells two records apart.
 IDENTITY: dict[type[Record], Callable[..., tuple[object, ...]]] = {
     Area: lambda area: (area.heading, area.parent, area.since, area.until),

@@ -21,6 +21,7 @@ from generator.schema.types import (
     Href,
     Line,
     Many,
+    MomentField,
     PeriodField,
     Prose,
     RefTo,
@@ -75,6 +76,7 @@ _KNOWN: tuple[tuple[Any, Schema], ...] = (
             "examples": ["6 tháng đầu năm 2022", "quý I/2024", 2022, "2020-2025"],
         },
     ),
+    (MomentField, {"type": "string", "description": "Ngày và giờ Việt Nam."}),
     (WarningCode, {"type": "string", "examples": ["viet-tat-la"]}),
 )
 _BY_VALIDATOR: dict[Any, Schema] = {get_args(kind)[1]: schema for kind, schema in _KNOWN}

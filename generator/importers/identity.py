@@ -114,8 +114,9 @@ def suggested_id(model: type[Record], row: Mapping[str, Plain], taken: Collectio
     if not base or base not in taken:
         return base
     for more in ("nam", "dia_ban"):
-        longer = _cut(f"{base}-{slugify(words.get(more, ''))}").strip("-")
-        if longer != base and longer not in taken:
+        part = slugify(words.get(more, ""))
+        longer = _cut(f"{base}-{part}")
+        if part and part not in base and longer not in taken:
             return longer
     return next(name for number in range(2, len(taken) + 3) if (name := f"{base}-{number}") not in taken)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
 
@@ -22,6 +23,7 @@ class Names:
 
     def __init__(self, records: Iterable[Record]) -> None:
         self._records: dict[str, Record] = {}
+        self._said: dict[str, set[str]] = defaultdict(set)
         self._keys: dict[str, None] = {}  # in the order in which they came
         self._exact: dict[str, set[str]] = defaultdict(set)
         self._folded: dict[str, set[str]] = defaultdict(set)
@@ -37,6 +39,7 @@ class Names:
         """Makes a record known that a sheet is about to bring."""
         self._keys.setdefault(key)
         for name in names:
+            self._said[key].add(name)
             self._exact[_lower(name)].add(key)
             self._folded[fold(name)].add(key)
 
@@ -84,10 +87,20 @@ class Names:
     def _found(self, text: str, ref: RefTo) -> set[str]:
         plain = collapse(nfc(text))
         ids = {f"{kind}/{plain}" for kind in ref.kinds} | {plain}
-        for found in (ids & self._keys.keys(), self._exact[_lower(plain)], self._folded[fold(plain)]):
+        for found in (ids & self._keys.keys(), self._exact[_lower(plain)], self._alike(plain)):
             if fitting := {key for key in found if key.partition("/")[0] in ref.kinds}:
                 return fitting
         return set()
+
+    def _alike(self, plain: str) -> set[str]:
+        """Records of this name typed without diacritics, or with a tone on another vowel (hoà, hòa).
+
+        Other diacritics are another name: Tân Thạnh is not Tân Thanh.
+        """
+        found = self._folded[fold(plain)]
+        if fold(plain) == plain.lower():
+            return found
+        return {key for key in found if _marks(plain) in map(_marks, self._said[key])}
 
     def _only(self, text: str, found: set[str], ref: RefTo) -> str:
         if len(found) == 1:
@@ -123,6 +136,11 @@ def _was_there(record: Record | None, year: int) -> bool:
         return True
     begun = record.since is None or record.since.year <= year
     return begun and (record.until is None or record.until.year >= year)
+
+
+def _marks(text: str) -> list[list[str]]:
+    """The letters and marks of each word, in no order."""
+    return [sorted(unicodedata.normalize("NFD", word)) for word in _lower(text).split()]
 
 
 def _lower(text: str) -> str:

@@ -15,7 +15,7 @@ from generator.importers.yaml_edit import edited, rendered, replaced
 from generator.load import REDIRECTS_FILE
 from generator.problems import Place, Problem, Severity
 from generator.references import references_of
-from generator.schema import Portal, Record
+from generator.schema import Person, Portal, Record
 from generator.schema.types import ID_PATTERN
 from generator.source import as_plain, parse_yaml, place_of
 from generator.source.decode import decode
@@ -119,6 +119,8 @@ def _replaced(store: Store, path: str, edits: list[tuple[Place, re.Pattern[str],
 
 def _redirect(record: Record, new: str) -> tuple[str, str] | None:
     """Old and new address, where the record has a page of its own."""
+    if isinstance(record, Person) and (record.anonymous or record.withdrawn):
+        return None  # the old address would tell the name
     old_address = address(record)
     new_address = address(record.model_copy(update={"id": new}))
     return None if "#" in old_address or old_address == new_address else (old_address, new_address)

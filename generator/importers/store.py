@@ -49,14 +49,14 @@ class Store:
         if {record.key for record in kept} & set(fresh.nodes):
             return None  # two files of one id: only the whole tells which comes first
         records = (*kept, *fresh.records)
-        nodes = {**old.nodes, **fresh.nodes}
+        nodes, bodies = {**old.nodes, **fresh.nodes}, {**old.bodies, **fresh.bodies}
         problems = [problem for problem in old.problems if problem.place.file not in changed]
         bodies = {**old.bodies, **fresh.bodies}
         return Loaded(
             records,
             {record.key: nodes[record.key] for record in records},
             (*problems, *fresh.problems),
-            {record.key: bodies[record.key] for record in records},
+            {record.key: bodies[record.key] for record in records if record.key in bodies},
         )
 
     @cached_property

@@ -7,7 +7,16 @@ from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from generator.schema.types import DateField, Line, Many, Prose, SourceRef, WarningCode, YesNo
+from generator.schema.types import (
+    DateField,
+    Line,
+    Many,
+    MomentField,
+    Prose,
+    SourceRef,
+    WarningCode,
+    YesNo,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +69,16 @@ class Record(Part):
     )
     draft: YesNo = Field(
         False, alias="nhap", title="Bản nháp", description="Bản nháp không được đăng lên cổng."
+    )
+    embargo: MomentField | None = Field(
+        None,
+        alias="dang_tu",
+        title="Đăng từ",
+        description="Trước giờ này (giờ Việt Nam) bản ghi chưa lên cổng.",
+        examples=["01/12/2026 07:00"],
+    )
+    review_by: DateField | None = Field(
+        None, alias="han_xem_lai", title="Hạn xem lại", description="Máy nhắc khi đến hạn xem lại nội dung."
     )
 
     def __eq__(self, other: object) -> bool:

@@ -33,7 +33,21 @@ class Person(Record):
     area: AreaRef | None = Field(None, alias="dia_ban", title="Địa bàn")
     offices: tuple[Office, ...] = Field((), alias="chuc_vu", title="Chức vụ")
     basis: Line = Field(alias="co_so_cong_bo", title="Cơ sở công bố tên")
-    anonymous: YesNo = Field(False, alias="an_danh", title="Ẩn danh")
+    anonymous: YesNo = Field(
+        False, alias="an_danh", title="Ẩn danh", description="Tên và chức vụ không lên trang nào."
+    )
+    withdrawn: DateField | None = Field(
+        None,
+        alias="rut_dong_y",
+        title="Ngày rút đồng ý",
+        description="Người này đã rút đồng ý cho nêu tên; từ đó coi như ẩn danh.",
+    )
+
+    @property
+    def nameless(self) -> Person:
+        """The same person as readers may know them: without name, offices or anything that tells who."""
+        hidden = {"name": UNNAMED, "anonymous": True, "offices": (), "remarks": (), "area": None}
+        return self.model_copy(update=hidden) if self.anonymous or self.withdrawn else self
 
     @property
     def heading(self) -> str:

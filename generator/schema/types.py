@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from enum import Enum
 from typing import Annotated, Any, TypeVar
 
@@ -18,6 +19,7 @@ from generator.text.figures import Figure, parse_figure
 from generator.text.folding import fold, nearest
 from generator.text.hidden import without_hidden
 from generator.text.markdown import safe_href
+from generator.text.moments import parse_moment
 from generator.text.numbers import parse_number
 from generator.text.outlines import Outline, parse_outline
 from generator.text.periods import Period, parse_period
@@ -146,6 +148,7 @@ YesNo = Annotated[bool, BeforeValidator(_from_text(_yes_no))]
 WarningCode = Annotated[str, BeforeValidator(_from_text(_warning_code))]
 FigureField = Annotated[Figure, BeforeValidator(_from_text(parse_figure, "so-sai", "so-mo-ho"))]
 DateField = Annotated[PartialDate, BeforeValidator(_from_text(parse_date, "ngay-sai", "ngay-mo-ho"))]
+MomentField = Annotated[datetime, BeforeValidator(_from_text(parse_moment, "ngay-sai", "ngay-mo-ho"))]
 PeriodField = Annotated[Period, BeforeValidator(_from_text(parse_period, "ngay-sai", "ngay-mo-ho"))]
 OutlineField = Annotated[Outline, BeforeValidator(_from_text(parse_outline))]
 

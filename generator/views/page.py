@@ -39,6 +39,7 @@ class Page:
     reading: bool = False
     card: Card | None = None
     share: ShareRow | None = None
+    held: Note | None = None
     embed: str = ""
     head: Head = Head()  # noqa: RUF009 (frozen, like every view)
 

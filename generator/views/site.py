@@ -20,6 +20,7 @@ from generator.views.exemplars import exemplar_pages
 from generator.views.feeds import feed_pages
 from generator.views.guide import guide_pages
 from generator.views.head import fitted
+from generator.views.held import held_note
 from generator.views.home import home_pages
 from generator.views.indicators import indicator_pages
 from generator.views.learning import learning_pages
@@ -33,6 +34,7 @@ from generator.views.sources import source_pages
 from generator.views.stories import story_pages
 from generator.views.terms import term_pages
 from generator.views.titles import title_pages
+from generator.views.withdrawn import withdrawn_pages
 
 MAKERS: tuple[Callable[[Desk], Iterator[Sheet | Page]], ...] = (
     home_pages,
@@ -53,6 +55,7 @@ MAKERS: tuple[Callable[[Desk], Iterator[Sheet | Page]], ...] = (
     content_pages,
     data_pages,
     feed_pages,
+    withdrawn_pages,
     guide_pages,
 )
 
@@ -94,6 +97,7 @@ def _with_head(desk: Desk, page: Page) -> Page:
     record = desk.registry.by_key.get(page.key)
     described = replace(
         page,
+        held=held_note(desk.registry, page.key),
         embed=embed_path(record),
         description=fitted(page.description, page.title, desk.registry.portal),
         card=card_of(desk.registry, page.key),

@@ -1,0 +1,65 @@
+"""Who is not to be named is named nowhere: not in another record's text, and not in an address.
+
+The basis is the Law on personal data protection 91/2025/QH15: consent can be withdrawn at any time. ``link``
+takes the name out of the record itself; what people wrote elsewhere only they can rewrite.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from generator.check.finding import Finding
+from generator.check.walk import texts_of
+from generator.link import Registry
+from generator.schema import Person, Record
+from generator.source import MappingNode, ScalarNode
+from generator.text.folding import slugify
+
+
+def withheld_names_stand_nowhere(registry: Registry, nodes: Mapping[str, MappingNode]) -> Iterator[Finding]:
+    """A name that is withheld, in any text or id."""
+    for person in registry.all(Person):
+        entry = nodes[person.key].get("ten")
+        if person.anonymous and entry and isinstance(entry.value, ScalarNode) and entry.value.text:
+            yield from _mentions(registry, person, " ".join(entry.value.text.split()))
+
+
+def _mentions(registry: Registry, person: Person, name: str) -> Iterator[Finding]:
+    pattern = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
+    for record in registry.by_key.values():
+        if slugify(name) in record.id:
+            yield _in_the_id(record, person)
+        if record is person:
+            continue
+        for path, text in texts_of(record):
+            if pattern.search(text):
+                yield _in_a_text(record, person, path, None)
+        for number, line in enumerate(getattr(record, "body", "").split("\n")):
+            if found := pattern.search(line):
+                yield _in_a_text(record, person, (), (number, found.start()))
+
+
+def _in_the_id(record: Record, person: Person) -> Finding:
+    return Finding(
+        "lo-ten",
+        record,
+        (),
+        "Tên tệp, cũng là địa chỉ trang, còn cho biết tên của một người không nêu tên.",
+        f"Hãy đổi mã, ví dụ: portal rename {record.key} "
+        + ("nguoi-1" if record == person else "ten-khac")
+        + " (với người không nêu tên, lệnh này không để lại địa chỉ cũ).",
+    )
+
+
+def _in_a_text(
+    record: Record, person: Person, path: tuple[str | int, ...], spot: tuple[int, int] | None
+) -> Finding:
+    return Finding(
+        "lo-ten",
+        record,
+        path,
+        f"Ở đây còn tên của người không nêu tên ({person.key}).",
+        "Hãy viết lại câu này mà không có tên, ví dụ chỉ nêu chức vụ hoặc “một hộ dân”.",
+        spot=spot,
+    )

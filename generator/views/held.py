@@ -1,0 +1,21 @@
+"""The banner of a preview: this page is not public yet, and why."""
+
+from __future__ import annotations
+
+from generator.link import Registry
+from generator.text.moments import format_moment
+from generator.views.components import Note
+
+
+def held_note(registry: Registry, key: str) -> Note | None:
+    """Said on pages of drafts and of what waits for its hour; nothing on all others."""
+    if key not in registry.held:
+        return None
+    record = registry.by_key[key]
+    if record.embargo and not record.draft:
+        return Note(
+            "reason", "Chưa đến giờ đăng", f"Trang này lên cổng từ {format_moment(record.embargo)}.", ()
+        )
+    return Note(
+        "reason", "Bản nháp", "Chỉ người xem thử thấy trang này. Bỏ dòng “nhap” thì mới lên cổng.", ()
+    )

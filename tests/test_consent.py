@@ -1,0 +1,91 @@
+"""Who withdraws consent is named nowhere: not in a page, a file's name, a feed, a card, or search."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from generator.importers.rename import plan_rename
+from generator.importers.store import read_store
+from generator.pipeline import Project
+from generator.schema import Person
+from generator.text.folding import fold, slugify
+from tests.small_portal import TODAY, files, problems, registry, told
+from tests.test_check import EXEMPLAR, STORY, edit
+from tests.test_sites import placed, run
+
+PERSON = "data/ca-nhan/nguyen-thi-mau.yml"
+UNIT = "data/don-vi/ban-thi-dua.yml"
+GIVEN = "data/khen-thuong/xa-mot-2024.yml"
+NAME = "Nguyễn Thị Mẫu"
+WORDS = ("rut_dong_y: 01/06/2024\n", "an_danh: có\n")
+
+
+def withheld(words: str = WORDS[0]) -> dict[str, str]:
+    """The smallest portal after its only person was taken down as the messages say."""
+    return {
+        PERSON: "",
+        "data/ca-nhan/nguoi-1.yml": files()[PERSON] + words,
+        **edit(UNIT, "ca_nhan: nguyen-thi-mau", "ca_nhan: nguoi-1"),
+        **edit(GIVEN, "ca-nhan/nguyen-thi-mau", "ca-nhan/nguoi-1"),
+    }
+
+
+@pytest.mark.parametrize("words", WORDS)
+def test_without_consent_a_person_has_neither_name_nor_office(words: str) -> None:
+    person = registry(withheld(words)).get(Person, "nguoi-1")
+    assert person.anonymous
+    assert NAME not in repr(person)
+    assert (person.offices, person.area, person.remarks) == ((), None, ())
+
+
+@pytest.mark.parametrize("words", WORDS)
+def test_a_file_called_like_the_person_is_an_error(words: str) -> None:
+    assert told(problems({PERSON: files()[PERSON] + words})) == [f"lo-ten {PERSON}:1:1"]
+
+
+def test_a_name_in_another_record_or_story_is_an_error() -> None:
+    changes = {
+        **withheld(),
+        **edit(EXEMPLAR, "Trưởng Ấp Đông", "bà nguyễn thị mẫu"),
+        **edit(STORY, "Không ai phải góp tiền.", f"Theo bà {NAME}, không ai phải góp tiền."),
+    }
+    assert told(problems(changes)) == [f"lo-ten {STORY}:16:9", f"lo-ten {EXEMPLAR}:22:10"]
+    near = {**withheld(), **edit(EXEMPLAR, "Trưởng Ấp Đông", f"{NAME}ng, Nguyễn Thị Mậu")}
+    assert problems(near) == []
+
+
+def test_renaming_who_is_not_named_leaves_no_old_address(tmp_path: Path) -> None:
+    for path, text in {**files(), PERSON: files()[PERSON] + WORDS[0]}.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text, encoding="utf-8")
+    renaming = plan_rename(
+        read_store(Project(tmp_path, tmp_path)), "ca-nhan/nguyen-thi-mau", "nguoi-1", TODAY
+    )
+    assert renaming.redirect is None
+    assert not any("nguyen-thi-mau" in text for text in renaming.files.values())
+
+
+def test_nothing_that_is_published_holds_the_name(tmp_path: Path, project_root: Path) -> None:
+    site = placed("toi-thieu", tmp_path / "cong", project_root)
+    for path, text in withheld().items():
+        (site / path).unlink(missing_ok=True)
+        if text:
+            (site / path).write_text(text, encoding="utf-8")
+    done = run("generator.cli", "build", cwd=site)
+    assert done.returncode == 0, done.stderr
+    shutil.rmtree(site / "data")
+    shutil.rmtree(site / "content")
+    wanted = [form.encode() for form in (NAME, fold(NAME), slugify(NAME), NAME.upper())]
+    leaks = [
+        path
+        for path in (*(site / "site").rglob("*"), *(site / "build").rglob("*"))
+        if slugify(NAME) in path.name
+        or (path.is_file() and any(form in path.read_bytes() for form in wanted))
+    ]
+    assert leaks == []
+    # The test can fail: with consent, the name is there.
+    assert NAME in files()[PERSON]
+    assert "Cá nhân (không nêu tên)" in (site / "site/khen-thuong/index.html").read_text(encoding="utf-8")
