@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import http.client
 import shutil
 import socket
@@ -43,7 +44,7 @@ def nginx(built_site: Path, project_root: Path, tmp_path_factory: pytest.TempPat
     ours = ours.replace("include mime.types", "include /etc/nginx/mime.types")
     modules = sorted(Path("/usr/share/nginx/modules").glob("*brotli_static*.so"))
     around = (
-        f"{''.join(f'load_module {module};' for module in modules)} worker_processes 2; daemon off; "
+        f"user {getpass.getuser()}; {''.join(f'load_module {module};' for module in modules)} worker_processes 2; daemon off; "
         f"pid {folder}/pid; error_log {folder}/error.log; events {{ worker_connections 1024; }} "
         f"http {{ access_log off; client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy; "
         f"fastcgi_temp_path {folder}/fast; uwsgi_temp_path {folder}/uwsgi; scgi_temp_path {folder}/scgi; "
@@ -54,22 +55,21 @@ def nginx(built_site: Path, project_root: Path, tmp_path_factory: pytest.TempPat
     for parent in (folder.parent, folder.parent.parent):
         parent.chmod(0o755)
     command = [found.stdout.strip(), "-c", str(folder / "nginx.conf"), "-e", str(folder / "error.log")]
-    server = subprocess.Popen(command, stderr=subprocess.PIPE)
+    server = subprocess.Popen(command, stderr=subprocess.DEVNULL)
     try:
-        yield _ready(port, server)
+        yield _ready(port, server, folder / "error.log")
     finally:
         server.terminate()
         server.wait(10)
 
 
-def _ready(port: int, server: subprocess.Popen[bytes]) -> int:
+def _ready(port: int, server: subprocess.Popen[bytes], log: Path) -> int:
     for _ in range(100):
         try:
             socket.create_connection(("127.0.0.1", port), 1).close()
         except OSError:
             if server.poll() is not None:
-                assert server.stderr
-                pytest.fail(f"nginx did not start: {server.stderr.read().decode()}", pytrace=False)
+                pytest.fail(f"nginx did not start: {log.read_text(encoding='utf-8')}", pytrace=False)
             time.sleep(0.05)
         else:
             return port
