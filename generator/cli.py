@@ -18,6 +18,7 @@ from mkdocs.exceptions import Abort, ConfigurationError
 from generator.commands import addresses, check, export_sheet, find, import_sheet, new, rename, schema
 from generator.commands.progress import progress
 from generator.engine.preparing import generate
+from generator.engine.unchanged import inputs_of, is_published, remember
 from generator.mkdocs_plugin import PortalPlugin
 from generator.pipeline import Project
 from generator.publishing import BusyError, building, compress, publish
@@ -98,13 +99,19 @@ def run_build(options: argparse.Namespace) -> int:
     started = time.monotonic()
     overrides = {"site_url": options.site_url} if options.site_url else {}
     project = _project(options.config)
-    target = _receiving(options.out or _config(options.config).site_dir, project)
+    found = _config(options.config, **overrides)
+    target = _receiving(options.out or found.site_dir, project)
+    inputs = inputs_of(project, found, date.today())
+    if is_published(project, target, inputs) and not options.compress:
+        print(f"Không có gì thay đổi; {_shown(target)} vẫn đúng ({time.monotonic() - started:.1f} giây).")
+        return 0
     with _quiet_engine(), building(target, project.build) as folder, progress("Đang dựng trang…"):
         config = _config(options.config, strict=True, site_dir=str(folder), **overrides)
         build(config)
         if options.compress:
             compress(folder)
         publish(folder, target)
+        remember(project, target, inputs)
     pages = sum(1 for _ in target.rglob("*.html"))
     if options.publish:
         noted = addresses.note(_project(options.config), date.today()) or ()

@@ -71,10 +71,11 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         config.extra["inline"] = inline = read_inline(self.project.theme)
         # The live preview puts a script of its own into every page.
         config.extra["policy"] = "" if self.serving else page_policy(inline.values())
+        waiting = {one.page.path for one in self.waiting}
         config.extra["portal"]["chan_trang"] = [
             {"ten": name, "duong_dan": folder}
             for name, folder in FOOTER
-            if (self.project.build / folder / "index.md").is_file()
+            if folder in waiting or (self.project.build / folder / "index.md").is_file()
         ]
         return config
 

@@ -41,10 +41,12 @@ def nginx(built_site: Path, project_root: Path, tmp_path_factory: pytest.TempPat
     ours = (project_root / "deploy/nginx.conf").read_text(encoding="utf-8")
     ours = ours.replace("    listen [::]:80;\n", "").replace("listen 80;", f"listen 127.0.0.1:{port};")
     ours = ours.replace("root /srv/portal/site;", f"root {folder}/site;")
+    ours = ours.replace("/srv/portal/site/", f"{folder}/site/")
     ours = ours.replace("include mime.types", "include /etc/nginx/mime.types")
     modules = sorted(Path("/usr/share/nginx/modules").glob("*brotli_static*.so"))
+    loaded = "".join(f"load_module {module};" for module in modules)
     around = (
-        f"user {getpass.getuser()}; {''.join(f'load_module {module};' for module in modules)} worker_processes 2; daemon off; "
+        f"user {getpass.getuser()}; {loaded} worker_processes 2; daemon off; "
         f"pid {folder}/pid; error_log {folder}/error.log; events {{ worker_connections 1024; }} "
         f"http {{ access_log off; client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy; "
         f"fastcgi_temp_path {folder}/fast; uwsgi_temp_path {folder}/uwsgi; scgi_temp_path {folder}/scgi; "

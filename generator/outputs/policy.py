@@ -10,12 +10,8 @@ import base64
 import hashlib
 from collections.abc import Iterable, Mapping
 
-from generator.outputs.files import OutputFile
-
-HEADERS = "_headers"
 # Names that hold a hash of what is in them, made by the theme we build on.
-IMMUTABLE = ("/assets/stylesheets/*", "/assets/javascripts/*")
-OPEN_DATA = "/du-lieu/*"
+IMMUTABLE = ("assets/stylesheets/*", "assets/javascripts/*")
 FOREVER = "public, max-age=31536000, immutable"
 
 _ALLOWED = {
@@ -30,6 +26,9 @@ _ALLOWED = {
     "worker-src": "'self'",
     "base-uri": "'none'",
     "form-action": "'self'",
+    # No text becomes HTML or a script's address: not one of our scripts asks for it.
+    "trusted-types": "'none'",
+    "require-trusted-types-for": "'script'",
 }
 _UNUSED = ("camera", "microphone", "geolocation", "payment", "usb", "browsing-topics")
 # What a <meta> can't say. Frames for other sites (outputs/embeds.py) may stand anywhere, and run nothing.
@@ -64,20 +63,14 @@ def security_headers(inline: Iterable[str]) -> dict[str, str]:
     }
 
 
-def header_file(inline: Iterable[str]) -> OutputFile:
-    """``_headers`` as Netlify and Cloudflare Pages read it from the root of the site."""
-    rules = {
+def host_rules(inline: Iterable[str]) -> dict[str, dict[str, str]]:
+    """Headers by path, from the root of the site, for hosts that read them from a file of the site."""
+    return {
+        # Rules of such a host add up, so that the frames' own could not take anything back.
+        "*": {**security_headers(inline), "Content-Security-Policy": page_policy(inline)},
         # Both hosts let browsers ask anew for everything else.
-        # Rules of both add up, so that the frames' own could not take anything back.
-        "/*": {**security_headers(inline), "Content-Security-Policy": page_policy(inline)},
         **{path: {"Cache-Control": FOREVER} for path in IMMUTABLE},
-        OPEN_DATA: {"Access-Control-Allow-Origin": "*"},
     }
-    return OutputFile(HEADERS, "".join(f"{path}\n{_rows(told)}" for path, told in rules.items()).encode())
-
-
-def _rows(told: Mapping[str, str]) -> str:
-    return "".join(f"  {name}: {value}\n" for name, value in told.items())
 
 
 def _scripts(inline: Iterable[str]) -> str:

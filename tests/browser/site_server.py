@@ -12,7 +12,7 @@ from threading import Thread
 from typing import Any
 
 
-class _Handler(SimpleHTTPRequestHandler):
+class Handler(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
     def __init__(self, *args: Any, site_path: str, headers: Mapping[str, str], **kwargs: Any) -> None:
@@ -55,10 +55,15 @@ class _Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def serve(folder: Path, site_path: str, headers: Mapping[str, str] | None = None) -> Iterator[str]:
+def serve(
+    folder: Path,
+    site_path: str,
+    handler: type[Handler] = Handler,
+    headers: Mapping[str, str] | None = None,
+) -> Iterator[str]:
     """The address of the folder's home page, on a free port of this machine; ``headers`` go with all."""
-    handler = partial(_Handler, directory=str(folder), site_path=site_path, headers=headers or {})
-    with _Server(("127.0.0.1", 0), handler) as server:
+    made = partial(handler, directory=str(folder), site_path=site_path, headers=headers or {})
+    with _Server(("127.0.0.1", 0), made) as server:
         thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
         thread.start()
         try:

@@ -35,7 +35,7 @@ def one_of_each_kind(site: Path) -> list[str]:
 def guarded(browser: Browser, built_site: Path, project_root: Path) -> Iterator[tuple[Page, str]]:
     """A page on the real portal, with the headers of ``deploy/``."""
     headers = security_headers(read_inline(project_root / "theme").values())
-    with serve(built_site, SITE_PATH, headers) as home:
+    with serve(built_site, SITE_PATH, headers=headers) as home:
         context = browser.new_context(locale="vi-VN", viewport={"width": 1280, "height": 800})
         context.add_init_script(LISTEN)
         yield context.new_page(), home
