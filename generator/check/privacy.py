@@ -13,7 +13,9 @@ from generator.check.finding import Finding
 from generator.check.walk import texts_of
 from generator.link import Registry
 from generator.schema import Person, Record
+from generator.schema.story import Guide
 from generator.source import MappingNode, ScalarNode
+from generator.text.fences import without_examples
 from generator.text.folding import slugify
 
 
@@ -35,7 +37,10 @@ def _mentions(registry: Registry, person: Person, name: str) -> Iterator[Finding
         for path, text in texts_of(record):
             if pattern.search(text):
                 yield _in_a_text(record, person, path, None)
-        for number, line in enumerate(getattr(record, "body", "").split("\n")):
+        body = getattr(record, "body", "")
+        # Examples of the guide show how a record is written, names made up and all.
+        prose = without_examples(body) if isinstance(record, Guide) else body
+        for number, line in enumerate(prose.split("\n")):
             if found := pattern.search(line):
                 yield _in_a_text(record, person, (), (number, found.start()))
 
