@@ -222,3 +222,12 @@ def test_a_name_is_kept_together_where_it_can() -> None:
 )
 def test_some_spaces_hold(text: str, lines: tuple[str, ...]) -> None:
     assert fit(text, [1], 13, 100, 1, 4, lambda _: len).lines == lines
+
+
+def test_every_card_of_the_real_portal_has_the_size_and_is_light(built_site: Path) -> None:
+    found = sorted((built_site / "assets" / "the").rglob("*.jpg"))
+    assert len(found) > 150
+    for path in found:
+        assert path.stat().st_size <= drawing.MAX_BYTES, path
+        with Image.open(path) as picture:
+            assert (picture.format, picture.size) == ("JPEG", (WIDTH, HEIGHT)), path

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from generator.check.finding import Finding
 from generator.check.walk import texts_of
 from generator.link import Registry
+from generator.problems import Problem
 from generator.schema import Person, Record
 from generator.schema.story import Guide
 from generator.source import MappingNode, ScalarNode
@@ -21,10 +22,29 @@ from generator.text.folding import slugify
 
 def withheld_names_stand_nowhere(registry: Registry, nodes: Mapping[str, MappingNode]) -> Iterator[Finding]:
     """A name that is withheld, in any text or id."""
+    for person, name in _withheld(registry, nodes):
+        yield from _mentions(registry, person, name)
+
+
+def old_addresses_tell_no_name(registry: Registry, nodes: Mapping[str, MappingNode]) -> Iterator[Problem]:
+    """A redirect from an address that spells the name would keep it for ever."""
+    for _, name in _withheld(registry, nodes):
+        for redirect in registry.redirects:
+            if slugify(name) in redirect.old:
+                yield Problem(
+                    "lo-ten",
+                    redirect.place,
+                    "Địa chỉ cũ này còn cho biết tên của một người không nêu tên.",
+                    "Hãy xoá dòng này; địa chỉ ấy sẽ không còn nữa, đúng như người ấy muốn.",
+                )
+
+
+def _withheld(registry: Registry, nodes: Mapping[str, MappingNode]) -> Iterator[tuple[Person, str]]:
+    """People who are not named, with the names in their files."""
     for person in registry.all(Person):
         entry = nodes[person.key].get("ten")
         if person.anonymous and entry and isinstance(entry.value, ScalarNode) and entry.value.text:
-            yield from _mentions(registry, person, " ".join(entry.value.text.split()))
+            yield person, " ".join(entry.value.text.split())
 
 
 def _mentions(registry: Registry, person: Person, name: str) -> Iterator[Finding]:

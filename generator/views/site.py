@@ -29,11 +29,13 @@ from generator.views.lists import exemplar_lists
 from generator.views.movement import movement_pages
 from generator.views.page import Abbreviations, Desk, Page, Sheet
 from generator.views.places import place_pages
+from generator.views.search import search_pages
 from generator.views.share import share_row
 from generator.views.sources import source_pages
 from generator.views.stories import story_pages
 from generator.views.terms import term_pages
 from generator.views.titles import title_pages
+from generator.views.withdrawn import withdrawn_pages
 
 MAKERS: tuple[Callable[[Desk], Iterator[Sheet | Page]], ...] = (
     home_pages,
@@ -52,8 +54,10 @@ MAKERS: tuple[Callable[[Desk], Iterator[Sheet | Page]], ...] = (
     source_pages,
     term_pages,
     content_pages,
+    search_pages,
     data_pages,
     feed_pages,
+    withdrawn_pages,
     guide_pages,
 )
 

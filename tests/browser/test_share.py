@@ -69,7 +69,7 @@ def test_the_code_is_shown_and_fetched_only_when_asked(page: Page) -> None:
     page.goto(PAGE)
     code = page.locator(".p-share__code")
     expect(code).to_be_hidden()
-    page.locator(".p-share__qr summary").click()
+    page.get_by_text("Mã QR").click()
     expect(code).to_be_visible()
     page.wait_for_function("document.querySelector('.p-share__code').naturalWidth > 0")
 
@@ -84,7 +84,7 @@ def test_without_scripts_all_are_plain_links(browser: Browser, site_server: str)
     expect(row.locator('a[href^="mailto:"]')).to_be_visible()
     expect(row.get_by_role("link", name="Liên kết của trang")).to_be_visible()
     expect(row.locator("button")).to_be_hidden()
-    row.locator("summary").click()
+    row.get_by_text("Mã QR").click()
     expect(row.locator("img")).to_be_visible()
     context.close()
 
