@@ -15,16 +15,17 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
-from generator.commands import check, export_sheet, find, import_sheet, new, rename, schema
+from generator.commands import addresses, check, export_sheet, find, import_sheet, new, rename, schema
 from generator.commands.progress import progress
 from generator.engine.preparing import generate
+from generator.engine.unchanged import inputs_of, is_published, remember
 from generator.mkdocs_plugin import PortalPlugin
 from generator.pipeline import Project
 from generator.site import beside, discard, publish
 
 Command = Callable[[argparse.Namespace], int]
 # Verbs with a module of their own: NAME, HELP, arguments(parser), run(project, options, today).
-VERBS = (check, new, find, rename, import_sheet, export_sheet, schema)
+VERBS = (check, new, find, rename, import_sheet, export_sheet, schema, addresses)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -55,6 +56,7 @@ def _parser() -> argparse.ArgumentParser:
     build = _verb(verbs, "build", "dựng trang vào thư mục site/", run_build)
     build.add_argument("--out", metavar="THƯ_MỤC", help="thư mục nhận trang (mặc định: site)")
     build.add_argument("--site-url", metavar="ĐỊA_CHỈ", help="địa chỉ sẽ đăng trang, kể cả đường dẫn con")
+    build.add_argument("--publish", action="store_true", help="bản để đăng: ghi lại mọi địa chỉ của trang")
     serve = _verb(verbs, "serve", "xem thử; lưu tệp là trang tự cập nhật", run_serve)
     serve.add_argument(
         "--addr", metavar="MÁY:CỔNG", default="127.0.0.1:8000", help="mặc định: 127.0.0.1:8000"
@@ -87,7 +89,13 @@ def run_build(options: argparse.Namespace) -> int:
 
     started = time.monotonic()
     overrides = {"site_url": options.site_url} if options.site_url else {}
-    target = _receiving(options.out or _config(options.config).site_dir, _project(options.config))
+    project = _project(options.config)
+    found = _config(options.config, **overrides)
+    target = _receiving(options.out or found.site_dir, project)
+    inputs = inputs_of(project, found, date.today())
+    if is_published(project, target, inputs):
+        print(f"Không có gì thay đổi; {_shown(target)} vẫn đúng ({time.monotonic() - started:.1f} giây).")
+        return 0
     with _quiet_engine():
         folder = beside(target)
         try:
@@ -95,9 +103,13 @@ def run_build(options: argparse.Namespace) -> int:
                 config = _config(options.config, strict=True, site_dir=str(folder), **overrides)
                 build(config)
                 publish(folder, target)
+                remember(project, target, inputs)
         finally:
             discard(folder)
     pages = sum(1 for _ in target.rglob("*.html"))
+    if options.publish:
+        noted = addresses.note(_project(options.config), date.today()) or ()
+        print(f"Đã ghi {len(noted)} địa chỉ mới vào danh sách địa chỉ đã đăng.")
     shown = _shown(target)
     print(f"Đã dựng {pages} trang trong {time.monotonic() - started:.1f} giây vào {shown}.")
     print(f"Xem thử: python3 -m http.server --directory {shown} 8000, rồi mở http://127.0.0.1:8000/")

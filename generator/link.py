@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, TypeVar, cast
 
 from generator.load import PORTAL_FILE, Loaded, label_of
 from generator.problems import Place, Problem, Severity
+from generator.redirects import Redirect
 from generator.references import Reference, references_of
 from generator.schema import (
     KINDS,
@@ -41,10 +42,13 @@ class Registry:
     by_kind: Mapping[str, tuple[Record, ...]]
     referrers: Mapping[str, tuple[Reference, ...]]
     children: Mapping[str, tuple[Area, ...]]
+    redirects: tuple[Redirect, ...] = ()
     held: frozenset[str] = frozenset()
     _groups: dict[tuple[str, tuple[str, ...]], Mapping[Any, tuple[Record, ...]]] = field(
         default_factory=dict, compare=False, repr=False
     )
+
+    remembered: dict[tuple[str, str], Any] = field(default_factory=dict, compare=False, repr=False)
 
     def get(self, model: type[R], identifier: str) -> R:
         """The record of this kind and id; an unknown id is our own bug, for ``link`` refused it."""
@@ -124,7 +128,7 @@ def link(loaded: Loaded, showing: Showing = PUBLIC) -> tuple[Registry | None, tu
     problems = [*_lost(references, by_key, loaded), *_circles(by_key, loaded), *_no_portal(by_key, loaded)]
     if problems or any(problem.severity is Severity.ERROR for problem in loaded.problems):
         return None, tuple(problems)
-    return _registry(records, by_key, references, held), ()
+    return replace(_registry(records, by_key, references, held), redirects=loaded.redirects), ()
 
 
 def _known(record: Record) -> Record:

@@ -5,31 +5,36 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
 from generator.check import check
 from generator.link import PUBLIC, Registry, Showing, link
-from generator.load import Loaded, load
+from generator.load import Loaded
+from generator.load_quickly import as_kept, kept_readings, load_quickly
 from generator.outputs.assets import asset_files
 from generator.outputs.cards import card_jobs, look_of, paint
 from generator.outputs.crawlers import Listed, crawler_files
 from generator.outputs.embeds import embed_files
 from generator.outputs.feeds import calendar_file, feed_files
 from generator.outputs.files import OutputFile
+from generator.outputs.list_json import list_json
 from generator.outputs.open_data import open_data_files
 from generator.outputs.pages import Finished, finished_pages
 from generator.outputs.qr import qr_code, qr_jobs
+from generator.outputs.redirects import redirect_files
 from generator.outputs.search import page_records, search_files
 from generator.outputs.web_manifest import web_manifest
 from generator.problems import Problem, Severity
-from generator.site import made_once
-from generator.source import Theme, lines_of, read_theme, read_tree
+from generator.site import made_once, read_kept, write_kept
+from generator.source import Theme, code_digest, lines_of, read_theme, read_tree
 from generator.text.moments import VIETNAM
 from generator.views.calendar import appointments
+from generator.views.cards import moved_cards
 from generator.views.feeds import Newsroom
 from generator.views.open_data import OpenData
 from generator.views.page import Desk
+from generator.views.published import MANIFEST, Published, lost_addresses
 from generator.views.site import all_embeds, all_sheets
 
 DATA_SUFFIXES = (".yml", ".yaml")
@@ -38,7 +43,7 @@ CONTENT_SUFFIXES = (".md",)
 LAST = datetime.max.replace(tzinfo=VIETNAM)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Project:
     """Where a portal's files are; ``theme`` may stand outside of ``root``."""
 
@@ -53,6 +58,11 @@ class Project:
     def build(self) -> Path:
         """The folder of what is generated, safe to delete."""
         return self.root / "build" / "docs"
+
+    @cached_property
+    def digest(self) -> str:
+        """Changes with our own code and with what is installed beside it: what caches must not outlive."""
+        return code_digest()
 
     @property
     def cache(self) -> Path:
@@ -76,20 +86,34 @@ def examine(project: Project, today: date) -> Examined:
     """Reads and checks all records and stories."""
     data = read_tree(project.root, project.data, DATA_SUFFIXES)
     content = read_tree(project.root, project.content, CONTENT_SUFFIXES)
-    loaded = load(data, content)
-    registry, problems = _examined(loaded, today, project.showing)
+    place = project.cache / f"ban-ghi-{project.digest}.pickle"
+    known = kept_readings(read_kept(place))
+    loaded, readings = load_quickly(data, content, known)
+    if readings.keys() != known.keys():
+        write_kept(place, as_kept(readings))
+    once = published(project)
+    registry, problems = _examined(loaded, today, project.showing, once)
     if any(record.embargo for record in loaded.records):
         # What waits for its hour is checked now: nobody is at the desk when the hour comes.
-        _, later = _examined(loaded, today, Showing(LAST))
+        _, later = _examined(loaded, today, Showing(LAST), once)
         problems = tuple(sorted({*problems, *later}))
     failed = any(problem.severity is Severity.ERROR for problem in problems)
     return Examined(None if failed else registry, problems)
 
 
-def _examined(loaded: Loaded, today: date, showing: Showing) -> tuple[Registry | None, tuple[Problem, ...]]:
+def published(project: Project) -> Published:
+    """The addresses that were published before, as the manifest beside the data tells them."""
+    path = f"{project.data}/{MANIFEST}"
+    return Published(path, tuple(lines_of(project.root, path)))
+
+
+def _examined(
+    loaded: Loaded, today: date, showing: Showing, once: Published
+) -> tuple[Registry | None, tuple[Problem, ...]]:
     registry, lost = link(loaded, showing)
     found = check(registry, loaded, today) if registry else ()
-    return registry, tuple(sorted((*loaded.problems, *lost, *found)))
+    gone = lost_addresses(registry, once, today) if registry else ()
+    return registry, tuple(sorted((*loaded.problems, *lost, *found, *gone)))
 
 
 def outputs(
@@ -127,7 +151,8 @@ def companions(
     yield from machine_files(registry, site_url)
     yield from embed_files(all_embeds(registry, site_url), theme)
     if cards:
-        wanted = [made.page.card for made in pages if made.page.card]
+        shown = [made.page.card for made in pages if made.page.card]
+        wanted = [*shown, *moved_cards(registry, shown)]
         look = look_of(theme)
         yield from made_once(cache / "the", card_jobs(wanted, look), partial(paint, look))
         codes = [job for made in pages for job in qr_jobs(made.page)]
@@ -135,11 +160,13 @@ def companions(
 
 
 def machine_files(registry: Registry, site_url: str) -> Iterator[OutputFile]:
-    """Feeds, the calendar and the open data: the same for every page, and on every day."""
+    """Feeds, the calendar, open data, the list for the browser: the same for every page, on every day."""
     desk = Desk(registry, date.min, site_url=site_url)
     yield from feed_files(desk, Newsroom(registry))
     yield from calendar_file(desk, appointments(registry))
     yield from open_data_files(OpenData(registry, site_url))
+    yield list_json(desk)
+    yield from redirect_files(registry, site_url)
 
 
 def theme_of(project: Project) -> Theme:

@@ -72,6 +72,9 @@ CODES: dict[str, str] = {
     "ma-dia-ban-trung": "Hai nơi có cùng mã trong một thời kỳ",
     "ngay-tuong-lai": "Ngày ở sau hôm nay",
     "chua-dung": "Bản ghi chưa được dùng ở đâu",
+    # addresses last
+    "dia-chi-mat": "Địa chỉ đã đăng nay không còn trang",
+    "chuyen-huong-sai": "Chuyển hướng chưa dùng được",
     "lo-ten": "Tên của người không nêu tên còn xuất hiện",
     # what an editor would look at again
     "den-han-ra-soat": "Danh hiệu hoặc nội dung đến hạn xem lại",

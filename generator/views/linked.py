@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urljoin
 
@@ -57,7 +58,8 @@ LICENCES = {
 def head_of(desk: Desk, page: Page) -> Head:
     """The page's own data and feed, and its things."""
     registry = desk.registry
-    return Head(
+    return replace(
+        page.head,
         data=data_path(registry, page),
         feed=feed_path(registry, page) if desk.site_url else "",
         things=things_of(registry, page),

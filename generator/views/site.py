@@ -35,6 +35,7 @@ from generator.views.sources import source_pages
 from generator.views.stories import story_pages
 from generator.views.terms import term_pages
 from generator.views.titles import title_pages
+from generator.views.withdrawn import withdrawn_pages
 
 MAKERS: tuple[Callable[[Desk], Iterator[Sheet | Page]], ...] = (
     home_pages,
@@ -56,6 +57,7 @@ MAKERS: tuple[Callable[[Desk], Iterator[Sheet | Page]], ...] = (
     search_pages,
     data_pages,
     feed_pages,
+    withdrawn_pages,
     guide_pages,
 )
 

@@ -1,0 +1,103 @@
+"""Addresses last: what was published once has a page, leads to one, or says that it was withdrawn."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from generator.link import Registry
+from generator.problems import Place, Problem
+from generator.redirects import CODE, Redirect
+from generator.text.folding import nearest
+from generator.views.addresses import address
+from generator.views.listing import unnamed
+from generator.views.site import all_sheets
+
+MANIFEST = "dia-chi-da-dang.txt"
+REDIRECTS = "data/chuyen-huong.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """The manifest ``path`` and its lines: addresses from the root, one a line; "#" starts a remark."""
+
+    path: str
+    lines: tuple[str, ...] = ()
+
+    def addresses(self) -> Iterator[tuple[int, str]]:
+        """Every address with the number of its line, from 1."""
+        for number, line in enumerate(self.lines, 1):
+            if (found := line.strip()) and not found.startswith("#"):
+                yield number, found
+
+
+def own_addresses(registry: Registry) -> set[str]:
+    """The addresses that are promised to last: those of records with a page, not of lists made from them."""
+    records = (record for record in registry.by_key.values() if not unnamed(record))
+    return {found for record in records if (found := address(record)) and "#" not in found}
+
+
+def lost_addresses(registry: Registry, published: Published, today: date) -> tuple[Problem, ...]:
+    """Redirects that don't lead to a page, and published addresses that lead nowhere."""
+    once = tuple(published.addresses())
+    if not once and not registry.redirects:
+        return ()
+    pages = Counter(sheet.path for sheet in all_sheets(registry, today))
+    known = {redirect.old: redirect for redirect in registry.redirects}
+    wrong = (problem for redirect in registry.redirects for problem in _wrong(redirect, known, pages))
+    lost = (
+        _lost(published.path, number, found, registry)
+        for number, found in once
+        if found not in pages and found not in known
+    )
+    return (*wrong, *lost)
+
+
+def _wrong(redirect: Redirect, known: Mapping[str, Redirect], pages: Counter[str]) -> Iterator[Problem]:
+    old, new = redirect.old, redirect.new
+    if pages[old] > (1 if new is None else 0):
+        yield Problem(
+            CODE,
+            redirect.place,
+            f"Ở địa chỉ “{old}” vẫn có trang, nên chuyển hướng này che mất trang ấy.",
+            "Hãy xoá dòng này, hoặc đổi mã của bản ghi đang ở địa chỉ ấy.",
+        )
+    if new is None:
+        return
+    if new in known:
+        end = _end(redirect, known)
+        yield Problem(
+            CODE,
+            redirect.place,
+            f"“{new}” lại chuyển đi nơi khác" + (", thành một vòng." if end is None else "."),
+            "Hãy xoá bớt cho hết vòng." if end is None else f"Hãy chuyển thẳng tới {end}",
+        )
+    elif new not in pages:
+        near = nearest(new, pages, limit=1)
+        hint = f"Có phải ý là “{near[0]}”?" if near else "Hãy xem lại địa chỉ mới."
+        yield Problem(CODE, redirect.place, f"Không có trang nào ở “{new}”.", hint)
+
+
+def _end(redirect: Redirect, known: Mapping[str, Redirect]) -> str | None:
+    """Where a chain ends; None for a loop."""
+    seen = {redirect.old}
+    while redirect.new is not None and redirect.new in known:
+        redirect = known[redirect.new]
+        if redirect.old in seen:
+            return None
+        seen.add(redirect.old)
+    return redirect.new or "trang nào đang có, vì trang ấy đã gỡ."
+
+
+def _lost(path: str, number: int, old: str, registry: Registry) -> Problem:
+    kind = f"{old.partition('/')[0]}/"
+    near = nearest(old, sorted(found for found in own_addresses(registry) if found.startswith(kind)), limit=1)
+    return Problem(
+        "dia-chi-mat",
+        Place(path, number, 1),
+        f"“{old}” đã được đăng nhưng nay không còn trang: bản ghi đã đổi mã hoặc bị xoá.",
+        f"Hãy thêm vào {REDIRECTS} một dòng: {old}: {near[0] if near else 'địa chỉ mới'}\n"
+        f"hoặc, nếu không có trang thay: {old}: đã gỡ, vì …",
+    )
