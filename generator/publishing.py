@@ -35,13 +35,14 @@ class BusyError(RuntimeError):
 
 @contextmanager
 def building(target: Path, workshop: Path, patience: float = PATIENCE) -> Iterator[Path]:
-    """An empty folder beside ``target`` to build into; nobody else uses it or ``workshop`` meanwhile.
+    """An empty folder beside ``target`` to build into; nobody else builds in ``workshop`` meanwhile.
 
-    The locks are the system's, so that they end with the process however that ends. Raises BusyError after
+    The lock is the system's, so that it ends with the process however that ends. Raises BusyError after
     ``patience`` seconds, and OSError where nothing can be written.
     """
-    with _held(workshop, patience), _held(target, patience):
+    with _held(workshop, patience):
         _recover(target)
+        target.parent.mkdir(parents=True, exist_ok=True)
         folder = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name}-new-"))
         try:
             yield folder

@@ -26,7 +26,7 @@ _ALLOWED = {
     "worker-src": "'self'",
     "base-uri": "'none'",
     "form-action": "'self'",
-    # No text becomes HTML; one becomes a script's address, in theme/assets/js/pages.js, if it is of this site.
+    # No text becomes HTML; theme/assets/js/pages.js alone names a script, if it is of this site.
     "trusted-types": "portal",
     "require-trusted-types-for": "'script'",
 }
