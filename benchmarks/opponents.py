@@ -49,6 +49,9 @@ def hugo(tree: Path, work: Path) -> Prepared:
 def eleventy(tree: Path, work: Path) -> Prepared:
     """Eleventy with markdown-it, its own engine, without a template language inside Markdown."""
     shutil.copytree(tree, work / "in", ignore=lambda _, names: [name for name in names if not _wanted(name)])
+    for path in (work / "in").rglob("*.md"):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace('\nlayout: "read"\n', "\n", 1), encoding="utf-8")
     (work / "in" / "_includes").mkdir()
     layout = LAYOUT.format(title="{{ title }}", content="{{ content }}")
     (work / "in" / "_includes" / "page.liquid").write_text(layout, encoding="utf-8")
