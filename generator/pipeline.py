@@ -18,16 +18,19 @@ from generator.outputs.crawlers import Listed, crawler_files
 from generator.outputs.embeds import embed_files
 from generator.outputs.feeds import calendar_file, feed_files
 from generator.outputs.files import OutputFile
+from generator.outputs.list_json import list_json
 from generator.outputs.open_data import open_data_files
 from generator.outputs.pages import Finished, finished_pages
 from generator.outputs.qr import qr_code, qr_jobs
 from generator.outputs.redirects import redirect_files
+from generator.outputs.search import page_records, search_files
 from generator.outputs.web_manifest import web_manifest
 from generator.problems import Problem, Severity
 from generator.site import made_once, read_kept, write_kept
 from generator.source import Theme, code_digest, lines_of, read_theme, read_tree
 from generator.text.moments import VIETNAM
 from generator.views.calendar import appointments
+from generator.views.cards import moved_cards
 from generator.views.feeds import Newsroom
 from generator.views.open_data import OpenData
 from generator.views.page import Desk
@@ -142,11 +145,14 @@ def companions(
     listed = [Listed(made.page.path, made.page.updated) for made in pages if made.page.head.indexed]
     yield from asset_files(theme.assets, theme.styles)
     yield from crawler_files(listed, site_url)
+    found = (record for made in pages for record in page_records(registry, made.page, made.body))
+    yield from search_files(registry, found)
     yield web_manifest(registry.portal)
     yield from machine_files(registry, site_url)
     yield from embed_files(all_embeds(registry, site_url), theme)
     if cards:
-        wanted = [made.page.card for made in pages if made.page.card]
+        shown = [made.page.card for made in pages if made.page.card]
+        wanted = [*shown, *moved_cards(registry, shown)]
         look = look_of(theme)
         yield from made_once(cache / "the", card_jobs(wanted, look), partial(paint, look))
         codes = [job for made in pages for job in qr_jobs(made.page)]
@@ -154,11 +160,12 @@ def companions(
 
 
 def machine_files(registry: Registry, site_url: str) -> Iterator[OutputFile]:
-    """Feeds, the calendar and the open data: the same for every page, and on every day."""
+    """Feeds, the calendar, open data, the list for the browser: the same for every page, on every day."""
     desk = Desk(registry, date.min, site_url=site_url)
     yield from feed_files(desk, Newsroom(registry))
     yield from calendar_file(desk, appointments(registry))
     yield from open_data_files(OpenData(registry, site_url))
+    yield list_json(desk)
     yield from redirect_files(registry, site_url)
 
 

@@ -385,6 +385,7 @@ class HomeHero:
     lead: Text
     actions: tuple[Link, ...]
     search_hint: str = ""
+    search_href: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -544,3 +545,16 @@ class Trend:
     points: tuple[TrendPoint, ...]
     line: str
     base: int
+
+
+@dataclass(frozen=True, slots=True)
+class Finder:
+    """Where the browser combines the choices of a list: the list's file, the script, the list's own page.
+
+    ``chosen`` is what this page has chosen already, ``nam=2023``.
+    """
+
+    data: str
+    script: str
+    root: str
+    chosen: str = ""

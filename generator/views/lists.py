@@ -5,22 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.link import exemplars_in
 from generator.schema import Area, AreaLevel, AwardLevel, EmulationContent, Exemplar, Pillar, Status
 from generator.schema.movement import Movement
+from generator.text.folding import slugify
 from generator.views.components import (
     CardGrid,
     EmptyState,
     FilterGroup,
     FilterLink,
     FilterNav,
+    Finder,
     Link,
     PageHeader,
 )
 from generator.views.page import Desk, Page, Sheet, cited, description, last_changed
+from generator.views.place_book import era, place_book
 from generator.views.wording import counted, exemplar_card, lower_first, place_name
 
 ROOT = "dien-hinh/"
+FILE = f"{ROOT}danh-sach.json"
+SCRIPT = "assets/js/finder.js"
 NOUN = "điển hình"
 PER_PAGE = 48
 MAX_CHOICES = 40
@@ -36,6 +40,17 @@ class Selection:
     heading: str
     exemplars: tuple[Exemplar, ...]
 
+    @property
+    def key(self) -> str:
+        """The group in the address of a combination: ``tru-cot``."""
+        return slugify(self.group)
+
+    @property
+    def value(self) -> str:
+        """The choice there: ``chan-1``, or ``nhom.hai-chan`` where the page lies in another folder."""
+        folder, _, rest = self.path.removeprefix(ROOT).rstrip("/").partition("/")
+        return rest if folder == self.key else f"{folder}.{rest}"
+
 
 @dataclass(frozen=True, slots=True)
 class ListView:
@@ -43,18 +58,28 @@ class ListView:
 
     header: PageHeader
     filters: FilterNav
+    finder: Finder
     grid: CardGrid
     empty: EmptyState | None
 
 
 def exemplar_lists(desk: Desk) -> Iterator[Sheet]:
     """The list of all exemplars and the lists of each single choice."""
-    selections = tuple(_selections(desk))
-    everything = Selection("", ROOT, "Tất cả", "Điển hình thi đua", _in_order(desk.registry.all(Exemplar)))
-    for selection in (everything, *selections):
+    everything = Selection("", ROOT, "Tất cả", "Điển hình thi đua", all_of(desk))
+    found = (everything, *selections(desk))
+    for selection in found:
         for number in range(pages_of(len(selection.exemplars))):
-            path = paged(selection.path, number)
-            yield desk.sheet(path, _page, selection, (everything, *selections), number)
+            yield desk.sheet(paged(selection.path, number), _page, selection, found, number)
+
+
+def all_of(desk: Desk) -> tuple[Exemplar, ...]:
+    """Every exemplar in the order of the list."""
+    return _in_order(desk.registry.all(Exemplar))
+
+
+def selections(desk: Desk) -> tuple[Selection, ...]:
+    """Every single choice that leaves something, group by group."""
+    return tuple(_selections(desk))
 
 
 def pages_of(count: int) -> int:
@@ -67,7 +92,7 @@ def paged(path: str, number: int) -> str:
     return f"{path}trang-{number + 1}/" if number else path
 
 
-def _page(desk: Desk, selection: Selection, selections: tuple[Selection, ...], number: int) -> Page:
+def _page(desk: Desk, selection: Selection, choices: tuple[Selection, ...], number: int) -> Page:
     found = selection.exemplars[number * PER_PAGE : (number + 1) * PER_PAGE]
     whole = selection.path == ROOT
     heading = f"{selection.heading}, trang {number + 1}" if number else selection.heading
@@ -87,7 +112,13 @@ def _page(desk: Desk, selection: Selection, selections: tuple[Selection, ...], n
             header=PageHeader(
                 "Điển hình" if not whole else desk.registry.portal.name, heading, desk.text(lead)
             ),
-            filters=FilterNav((*_groups(desk, selection, selections), *_turning(desk, selection, number))),
+            filters=FilterNav((*_groups(desk, selection, choices), *_turning(desk, selection, number))),
+            finder=Finder(
+                desk.href(FILE),
+                desk.href(SCRIPT),
+                desk.href(ROOT),
+                "" if whole else f"{selection.key}={selection.value}",
+            ),
             grid=CardGrid("exemplar-card", tuple(exemplar_card(desk, exemplar) for exemplar in found)),
             empty=None
             if found
@@ -103,12 +134,12 @@ def _lead(selection: Selection) -> str:
     return f"{words} Chọn nơi, năm, trụ cột hay trạng thái để xem ai đã làm, làm ra sao và học được gì."
 
 
-def _groups(desk: Desk, current: Selection, selections: tuple[Selection, ...]) -> Iterator[FilterGroup]:
-    names = dict.fromkeys(selection.group for selection in selections if selection.group)
+def _groups(desk: Desk, current: Selection, choices: tuple[Selection, ...]) -> Iterator[FilterGroup]:
+    names = dict.fromkeys(selection.group for selection in choices if selection.group)
     for name in names:
         links = [
             FilterLink(found.name, desk.href(found.path), str(len(found.exemplars)), found is current)
-            for found in _choices([found for found in selections if found.group == name], current)
+            for found in _choices([found for found in choices if found.group == name], current)
         ]
         every = FilterLink("Tất cả", desk.href(ROOT), "", current.group != name)
         yield FilterGroup(name, (every, *links))
@@ -197,10 +228,13 @@ def _by_place(desk: Desk) -> Iterator[Selection]:
         AreaLevel.TOWNSHIP,
         AreaLevel.WARD,
     }
+    book = place_book(registry)
     for area in registry.all(Area):
-        if area.level in shown and (same := list(exemplars_in(registry, area))):
+        if area.level in shown and (same := list(book.exemplars(area))):
             heading = f"Điển hình ở {lower_first(place_name(registry, area))}"
-            yield _selection("Địa bàn", f"dia-ban/{area.id}", area.heading, heading, same)
+            twins = any(found.heading == area.heading for found in book.namesakes(area))
+            name = f"{area.heading} ({lower_first(era(area))})" if twins and era(area) else area.heading
+            yield _selection("Địa bàn", f"dia-ban/{area.id}", name, heading, same)
 
 
 def _by_status(desk: Desk) -> Iterator[Selection]:

@@ -159,9 +159,7 @@ def _exemplars_header(desk: Desk, book: PlaceBook, area: Area) -> SectionHeader:
         lead = "Gồm cả điển hình của các nơi bên trong."
     more = None
     if number > MAX_CARDS:
-        listed = area.level not in WITHOUT_LIST and any(
-            book.own[inner.id].exemplars for inner in registry.within(area)
-        )
+        listed = area.level not in WITHOUT_LIST
         path = f"dien-hinh/dia-ban/{area.id}/" if listed else "dien-hinh/"
         more = Link(f"Xem đủ {counted(number, 'điển hình')}" if listed else "Mọi điển hình", desk.href(path))
     return SectionHeader("Điển hình", "dien-hinh", lead, more)

@@ -104,3 +104,13 @@
     holder.prepend(tools);
   });
 })();
+
+// The list of exemplars asks for its larger script only where it stands.
+(function () {
+  "use strict";
+  var holder = document.querySelector(".p-finder");
+  if (!holder || location.protocol === "file:") return;
+  var script = document.createElement("script");
+  script.src = holder.dataset.script;
+  document.head.append(script);
+})();

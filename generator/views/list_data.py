@@ -1,0 +1,49 @@
+"""The list of exemplars for the browser: every choice, and for each exemplar which of them it falls under.
+
+Short on purpose: at 10,000 exemplars about 1.5 MB before compression, read only when asked for.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+from generator.schema import Area
+from generator.views.lists import all_of, selections
+from generator.views.page import Desk
+from generator.views.wording import place_name
+
+
+def list_data(desk: Desk) -> dict[str, Any]:
+    """``nhom``: [key, title]; ``chon``: [number of the group, value, name]; ``noi``, ``trang_thai``: names;
+    ``muc``, in the order of the list: [id, name, number of the place, year, number of the state, choices].
+    """
+    registry = desk.registry
+    found = selections(desk)
+    groups = list(dict.fromkeys((selection.key, selection.group) for selection in found))
+    numbers = {key: number for number, (key, _) in enumerate(groups)}
+    chosen: dict[str, list[int]] = defaultdict(list)
+    for number, selection in enumerate(found):
+        for exemplar in selection.exemplars:
+            chosen[exemplar.id].append(number)
+    places: dict[str, int] = {}
+    states: dict[str, int] = {}
+    rows = []
+    for exemplar in all_of(desk):
+        place = place_name(registry, registry.get(Area, exemplar.area))
+        row = [
+            exemplar.id,
+            exemplar.name,
+            places.setdefault(place, len(places)),
+            exemplar.year,
+            states.setdefault(exemplar.status.label, len(states)),
+            chosen[exemplar.id],
+        ]
+        rows.append(row)
+    return {
+        "nhom": [list(group) for group in groups],
+        "chon": [[numbers[selection.key], selection.value, selection.name] for selection in found],
+        "noi": list(places),
+        "trang_thai": list(states),
+        "muc": rows,
+    }

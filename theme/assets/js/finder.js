@@ -1,0 +1,201 @@
+// Combines the single choices of the list of exemplars: counts, order and search, all kept in the address.
+(function () {
+  "use strict";
+  var STEP = 24;
+  var ORDERS = [["", "Mới nhất trước"], ["ten", "Theo tên"], ["noi", "Theo nơi"], ["cu", "Cũ nhất trước"]];
+  var holder = document.querySelector(".p-finder");
+  if (!holder || location.protocol === "file:") return;
+
+  var rootAddress = new URL(holder.dataset.root, location.href);
+  var atRoot = rootAddress.pathname === location.pathname;
+  var query = new URLSearchParams(location.search);
+  var preset = new URLSearchParams(holder.dataset.chosen);
+  var box = document.createElement("details");
+  var summary = document.createElement("summary");
+  summary.textContent = "Kết hợp nhiều lựa chọn, sắp xếp, tìm theo tên";
+  box.append(summary);
+  holder.append(box);
+  holder.hidden = false;
+
+  var asked = null;
+  function load() {
+    if (!asked) asked = fetch(holder.dataset.list).then(function (answer) { return answer.json(); }).then(start, fail);
+    return asked;
+  }
+  box.addEventListener("toggle", function () { if (box.open) load(); });
+  if (atRoot && Array.from(query.keys()).length) { box.open = true; load(); }
+
+  function fail() {
+    asked = null;
+    var told = element("p", "p-finder__told", "Chưa tải được danh sách. Các lựa chọn ở trên vẫn dùng được.");
+    told.setAttribute("role", "status");
+    box.append(told);
+  }
+
+  function fold(text) {
+    return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[đĐ]/g, "d").toLowerCase();
+  }
+
+  function element(name, className, text) {
+    var made = document.createElement(name);
+    made.className = className;
+    if (text) made.textContent = text;
+    return made;
+  }
+
+  function labelled(words, control) {
+    var label = element("label", "p-finder__tool", words);
+    label.append(control);
+    return label;
+  }
+
+  function start(data) {
+    var rows = data.muc.map(function (row, index) {
+      return { id: row[0], name: row[1], place: data.noi[row[2]], year: row[3], state: data.trang_thai[row[4]],
+        choices: row[5], index: index, words: fold(row[1] + " " + data.noi[row[2]]) };
+    });
+    var groupOf = data.chon.map(function (choice) { return choice[0]; });
+    var tools = element("div", "p-finder__tools");
+    var search = document.createElement("input");
+    search.type = "search";
+    search.value = query.get("tim") || "";
+    tools.append(labelled("Tên hoặc nơi có chữ", search));
+    var selects = data.nhom.map(function (group, number) {
+      var select = document.createElement("select");
+      select.add(new Option("Tất cả", ""));
+      data.chon.forEach(function (choice, index) {
+        if (choice[0] !== number) return;
+        var option = new Option(choice[2], choice[1]);
+        option.dataset.index = index;
+        select.add(option);
+      });
+      select.value = (atRoot ? query : preset).get(group[0]) || "";
+      if (select.selectedIndex < 0) select.value = "";
+      tools.append(labelled(group[1], select));
+      return select;
+    });
+    var order = document.createElement("select");
+    ORDERS.forEach(function (found) { order.add(new Option(found[1], found[0])); });
+    order.value = query.get("xep") || "";
+    if (order.selectedIndex < 0) order.value = "";
+    tools.append(labelled("Xếp theo", order));
+    var told = element("p", "p-finder__told");
+    told.setAttribute("role", "status");
+    var list = element("ul", "p-finder__list");
+    var more = element("button", "p-finder__button", "Xem thêm");
+    more.type = "button";
+    box.append(tools, told, list, more);
+    var shown = [];
+    var standing = Array.from(document.querySelectorAll(".p-main .p-card-grid, .p-main .p-empty-state"));
+
+    var collator = new Intl.Collator("vi");
+    var compare = {
+      "": function (a, b) { return a.index - b.index; },
+      "ten": function (a, b) { return collator.compare(a.name, b.name) || a.index - b.index; },
+      "noi": function (a, b) { return collator.compare(a.place, b.place) || a.index - b.index; },
+      "cu": function (a, b) { return a.year - b.year || a.index - b.index; }
+    };
+
+    function chosen() {
+      return selects.map(function (select) {
+        var option = select.selectedOptions[0];
+        return option && option.dataset.index ? Number(option.dataset.index) : -1;
+      });
+    }
+
+    // A row that misses exactly one group's choice still counts for the other choices of that group.
+    function count(wanted, words) {
+      var counts = new Uint32Array(data.chon.length);
+      var all = new Uint32Array(selects.length);
+      shown = [];
+      rows.forEach(function (row) {
+        if (words.length && !words.every(function (word) { return row.words.includes(word); })) return;
+        var missed = -1;
+        for (var group = 0; group < wanted.length; group += 1) {
+          if (wanted[group] >= 0 && !row.choices.includes(wanted[group])) {
+            if (missed >= 0) return;
+            missed = group;
+          }
+        }
+        if (missed < 0) shown.push(row);
+        row.choices.forEach(function (choice) {
+          if (missed < 0 || groupOf[choice] === missed) counts[choice] += 1;
+        });
+        for (var other = 0; other < all.length; other += 1) if (missed < 0 || other === missed) all[other] += 1;
+      });
+      return { counts: counts, all: all };
+    }
+
+    function label(found) {
+      selects.forEach(function (select, group) {
+        Array.from(select.options).forEach(function (option) {
+          var index = option.dataset.index;
+          var number = index === undefined ? found.all[group] : found.counts[index];
+          var name = index === undefined ? "Tất cả" : data.chon[index][2];
+          option.textContent = name + " (" + number + ")";
+          option.disabled = number === 0 && !option.selected;
+        });
+      });
+    }
+
+    function card(row) {
+      var item = document.createElement("li");
+      var made = element("div", "p-exemplar-card p-card");
+      var body = element("div", "p-card__body");
+      var title = element("p", "p-card__title");
+      var link = element("a", "p-card__link", row.name);
+      link.href = new URL(row.id + "/", rootAddress).pathname;
+      title.append(link);
+      body.append(element("p", "p-card__kicker", row.year + " · " + row.state), title, element("p", "p-card__meta", row.place));
+      made.append(body);
+      item.append(made);
+      return item;
+    }
+
+    function draw() {
+      var from = list.children.length;
+      list.append.apply(list, shown.slice(from, from + STEP).map(card));
+      more.hidden = list.children.length >= shown.length;
+    }
+
+    function address(wanted) {
+      var made = new URLSearchParams();
+      wanted.forEach(function (choice, group) { if (choice >= 0) made.set(data.nhom[group][0], data.chon[choice][1]); });
+      if (order.value) made.set("xep", order.value);
+      if (search.value.trim()) made.set("tim", search.value.trim());
+      return made.toString();
+    }
+
+    function show() {
+      var wanted = chosen();
+      var words = fold(search.value.trim()).split(/\s+/).filter(Boolean);
+      label(count(wanted, words));
+      shown.sort(compare[order.value]);
+      var active = address(wanted);
+      list.textContent = "";
+      told.textContent = shown.length ? shown.length.toLocaleString("vi") + " điển hình." : "Không có điển hình nào hợp với các lựa chọn này.";
+      if (active) draw(); else more.hidden = true;
+      standing.forEach(function (part) { part.hidden = Boolean(active); });
+      return active;
+    }
+
+    function changed() {
+      if (!atRoot) {
+        location.href = rootAddress.pathname + "?" + address(chosen());
+        return;
+      }
+      var active = show();
+      history.replaceState(history.state, "", rootAddress.pathname + (active ? "?" + active : ""));
+    }
+
+    more.addEventListener("click", function () {
+      var from = list.children.length;
+      draw();
+      list.children[from].querySelector("a").focus();
+    });
+    selects.concat(order).forEach(function (select) { select.addEventListener("change", changed); });
+    search.addEventListener(atRoot ? "input" : "change", changed);
+    if (atRoot) show();
+    else { label(count(chosen(), [])); more.hidden = true; told.hidden = true; }
+  }
+})();
