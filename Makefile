@@ -12,7 +12,7 @@ INSTALL := $(PIP) install --only-binary=:all: --require-hashes
 
 export PYTHONUTF8 := 1
 
-.PHONY: help site serve check test lint types unit strict format hooks lock clean
+.PHONY: help site serve check test lint types unit strict bench-search format hooks lock clean
 
 help: ## Tóm tắt các lệnh (this list)
 	@awk -F ':.*## ' '/^[a-z]+:.* ## / { printf "  make %-7s %s\n", $$1, $$2 }' Makefile
@@ -44,6 +44,10 @@ unit: $(VENV)/dev.stamp ## pytest, ví dụ: make unit ARGS="-k ngay" (tests; AR
 strict: $(VENV)/dev.stamp ## mkdocs build --strict, không được có cảnh báo (no warning allowed)
 	@# Not with --quiet: it hides the warnings from --strict too.
 	@$(BIN)/mkdocs build --strict --site-dir $(VENV)/strict-site >$(VENV)/strict.log 2>&1 || { cat $(VENV)/strict.log >&2; exit 1; }
+
+bench-search: $(VENV)/dev.stamp ## Đo tìm kiếm: cổng này, Material, Pagefind (writes docs/benchmarks-search.md)
+	@CHROME_PATH="$$($(BIN)/python scripts/ensure_browser.py)" || exit 1; export CHROME_PATH; \
+		NO_MKDOCS_2_WARNING=1 $(BIN)/python -m benchmarks.search $(ARGS)
 
 format: $(VENV)/dev.stamp ## Tự sửa cách trình bày mã (fix what ruff can fix)
 	@$(BIN)/ruff check --quiet --fix

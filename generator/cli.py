@@ -18,6 +18,7 @@ from mkdocs.exceptions import Abort, ConfigurationError
 from generator.commands import addresses, check, export_sheet, find, import_sheet, new, rename, schema
 from generator.commands.progress import progress
 from generator.engine.preparing import generate
+from generator.engine.unchanged import inputs_of, is_published, remember
 from generator.mkdocs_plugin import PortalPlugin
 from generator.pipeline import Project
 from generator.site import beside, discard, publish
@@ -88,7 +89,13 @@ def run_build(options: argparse.Namespace) -> int:
 
     started = time.monotonic()
     overrides = {"site_url": options.site_url} if options.site_url else {}
-    target = _receiving(options.out or _config(options.config).site_dir, _project(options.config))
+    project = _project(options.config)
+    found = _config(options.config, **overrides)
+    target = _receiving(options.out or found.site_dir, project)
+    inputs = inputs_of(project, found, date.today())
+    if is_published(project, target, inputs):
+        print(f"Không có gì thay đổi; {_shown(target)} vẫn đúng ({time.monotonic() - started:.1f} giây).")
+        return 0
     with _quiet_engine():
         folder = beside(target)
         try:
@@ -96,6 +103,7 @@ def run_build(options: argparse.Namespace) -> int:
                 config = _config(options.config, strict=True, site_dir=str(folder), **overrides)
                 build(config)
                 publish(folder, target)
+                remember(project, target, inputs)
         finally:
             discard(folder)
     pages = sum(1 for _ in target.rglob("*.html"))

@@ -48,6 +48,8 @@ class Registry:
         default_factory=dict, compare=False, repr=False
     )
 
+    remembered: dict[tuple[str, str], Any] = field(default_factory=dict, compare=False, repr=False)
+
     def get(self, model: type[R], identifier: str) -> R:
         """The record of this kind and id; an unknown id is our own bug, for ``link`` refused it."""
         return cast("R", self.by_key[f"{model.kind.folder}/{identifier}"])

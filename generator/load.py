@@ -48,29 +48,45 @@ class Loaded:
 
 def load(data: Iterable[SourceFile | Problem], content: Iterable[SourceFile | Problem]) -> Loaded:
     """Reads every file of ``data/`` (YAML) and ``content/`` (Markdown); unreadable files come as problems."""
-    records: dict[str, Record] = {}
+    files = [(file, False) for file in data] + [(file, True) for file in content]
     nodes: dict[str, MappingNode] = {}
+    said = []
+    for file, by_hand in files:
+        found = read(file, by_hand)
+        said.append((file, found))
+        if found[0] is not None and found[1] is not None:
+            nodes.setdefault(found[0].key, found[1])
+    return gather(said, nodes)
+
+
+def read(file: SourceFile | Problem, by_hand: bool) -> Read:
+    """What one file says; ``by_hand`` for Markdown."""
+    if isinstance(file, Problem):
+        return None, None, (file,), 1
+    if _is_redirects(file.path):
+        return None, None, (), 1
+    return _read_content(file) if by_hand else _read_data(file)
+
+
+def gather(files: Iterable[tuple[SourceFile | Problem, Read]], nodes: Mapping[str, MappingNode]) -> Loaded:
+    """All files together; of several records of one id the first one stays, and its node is in ``nodes``."""
+    records: dict[str, Record] = {}
+    paths: dict[str, str] = {}
     problems: list[Problem] = []
     bodies: dict[str, int] = {}
     redirects: tuple[Redirect, ...] = ()
-    readers = [(file, _read_data) for file in data] + [(file, _read_content) for file in content]
-    for file, reader in readers:
+    for file, (record, _, found, body_line) in files:
         if isinstance(file, SourceFile) and _is_redirects(file.path):
             redirects, wrong = read_redirects(file)
             problems += wrong
-            continue
-        if isinstance(file, Problem):
-            problems.append(file)
-            continue
-        record, node, found, body_line = reader(file)
         problems += found
-        if record is None or node is None:
+        if record is None or isinstance(file, Problem):
             continue
         if record.key in records:
-            problems.append(_taken(record, node, nodes[record.key]))
+            problems.append(_taken(record, file.path, paths[record.key]))
             continue
         records[record.key] = record
-        nodes[record.key] = node
+        paths[record.key] = file.path
         bodies[record.key] = body_line
     return Loaded(tuple(records.values()), nodes, tuple(problems), bodies, redirects)
 
@@ -139,11 +155,11 @@ def _model_of(path: str) -> tuple[type[Record] | None, Problem | None]:
     return None, Problem("thu-muc-la", Place(path, 1, 1), message, hint)
 
 
-def _taken(record: Record, node: MappingNode, first: MappingNode) -> Problem:
+def _taken(record: Record, path: str, first: str) -> Problem:
     return Problem(
         "ma-trung",
-        Place(node.place.file, 1, 1),
-        f"Mã “{record.id}” đã dùng cho tệp {first.place.file}.",
+        Place(path, 1, 1),
+        f"Mã “{record.id}” đã dùng cho tệp {first}.",
         "Hãy đặt tên tệp khác; mỗi bản ghi cùng loại có một mã riêng.",
         label=record.kind.label,
     )

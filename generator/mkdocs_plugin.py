@@ -66,10 +66,11 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         with no_collecting():
             configure(config, self._generated(self.project, config))
         config.docs_dir = str(self.project.build)
+        waiting = {one.page.path for one in self.waiting}
         config.extra["portal"]["chan_trang"] = [
             {"ten": name, "duong_dan": folder}
             for name, folder in FOOTER
-            if (self.project.build / folder / "index.md").is_file()
+            if folder in waiting or (self.project.build / folder / "index.md").is_file()
         ]
         return config
 

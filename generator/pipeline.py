@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
 from generator.check import check
 from generator.link import PUBLIC, Registry, Showing, link
-from generator.load import Loaded, load
+from generator.load import Loaded
+from generator.load_quickly import as_kept, kept_readings, load_quickly
 from generator.outputs.assets import asset_files
 from generator.outputs.cards import card_jobs, look_of, paint
 from generator.outputs.crawlers import Listed, crawler_files
@@ -22,12 +23,19 @@ from generator.outputs.open_data import open_data_files
 from generator.outputs.pages import Finished, finished_pages
 from generator.outputs.qr import qr_code, qr_jobs
 from generator.outputs.redirects import redirect_files
+from generator.outputs.search import page_records, search_files
 from generator.outputs.web_manifest import web_manifest
 from generator.problems import Problem, Severity
+<<<<<<< HEAD
 from generator.site import made_once
 from generator.source import Theme, lines_of, parse_examples, read_theme, read_tree
+=======
+from generator.site import made_once, read_kept, write_kept
+from generator.source import Theme, code_digest, lines_of, read_theme, read_tree
+>>>>>>> main
 from generator.text.moments import VIETNAM
 from generator.views.calendar import appointments
+from generator.views.cards import moved_cards
 from generator.views.feeds import Newsroom
 from generator.views.open_data import OpenData
 from generator.views.page import Desk
@@ -41,7 +49,7 @@ CONTENT_SUFFIXES = (".md",)
 LAST = datetime.max.replace(tzinfo=VIETNAM)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Project:
     """Where a portal's files are; ``theme`` may stand outside of ``root``."""
 
@@ -56,6 +64,11 @@ class Project:
     def build(self) -> Path:
         """The folder of what is generated, safe to delete."""
         return self.root / "build" / "docs"
+
+    @cached_property
+    def digest(self) -> str:
+        """Changes with our own code and with what is installed beside it: what caches must not outlive."""
+        return code_digest()
 
     @property
     def cache(self) -> Path:
@@ -79,7 +92,11 @@ def examine(project: Project, today: date) -> Examined:
     """Reads and checks all records and stories."""
     data = read_tree(project.root, project.data, DATA_SUFFIXES)
     content = read_tree(project.root, project.content, CONTENT_SUFFIXES)
-    loaded = load(data, content)
+    place = project.cache / f"ban-ghi-{project.digest}.pickle"
+    known = kept_readings(read_kept(place))
+    loaded, readings = load_quickly(data, content, known)
+    if readings.keys() != known.keys():
+        write_kept(place, as_kept(readings))
     once = published(project)
     registry, problems = _examined(loaded, today, project.showing, once)
     if any(record.embargo for record in loaded.records):
@@ -136,11 +153,14 @@ def companions(
     listed = [Listed(made.page.path, made.page.updated) for made in pages if made.page.head.indexed]
     yield from asset_files(theme.assets, theme.styles)
     yield from crawler_files(listed, site_url)
+    found = (record for made in pages for record in page_records(registry, made.page, made.body))
+    yield from search_files(registry, found)
     yield web_manifest(registry.portal)
     yield from machine_files(registry, site_url)
     yield from embed_files(all_embeds(registry, site_url), theme)
     if cards:
-        wanted = [made.page.card for made in pages if made.page.card]
+        shown = [made.page.card for made in pages if made.page.card]
+        wanted = [*shown, *moved_cards(registry, shown)]
         look = look_of(theme)
         yield from made_once(cache / "the", card_jobs(wanted, look), partial(paint, look))
         codes = [job for made in pages for job in qr_jobs(made.page)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import tempfile
@@ -17,6 +18,8 @@ from generator.outputs.files import Job, OutputFile
 T = TypeVar("T")
 
 WORTH_A_PROCESS = 128
+
+_DIGEST = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +136,64 @@ def _made(works: Sequence[T], make: Callable[[T], bytes]) -> Iterator[bytes]:
     # Fresh processes: a fork would copy the threads that "mkdocs serve" keeps.
     with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
         yield from pool.map(make, works, chunksize=WORTH_A_PROCESS // 2)
+
+
+def files_below(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """Every file of a folder, path and bytes, in steady order."""
+    for place, folders, names in os.walk(folder):
+        folders.sort()
+        for name in sorted(names):
+            path = Path(place, name)
+            try:
+                yield path.relative_to(folder).as_posix(), path.read_bytes()
+            except OSError:  # gone meanwhile, or a broken link
+                yield path.relative_to(folder).as_posix(), b""
+
+
+def text_of(file: Path) -> str:
+    """A text file; empty where there is none."""
+    try:
+        return file.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return ""
+
+
+def sizes_and_times(folder: Path) -> str:
+    """A digest that changes when any file of ``folder`` is added, removed, or written to."""
+    found = hashlib.blake2b(digest_size=16)
+    waiting = [str(folder)]
+    while waiting:
+        try:
+            entries = sorted(os.scandir(waiting.pop()), key=lambda entry: entry.name)
+        except OSError:
+            continue
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                waiting.append(entry.path)
+            else:
+                status = entry.stat(follow_symlinks=False)
+                found.update(f"{entry.path} {status.st_size} {status.st_mtime_ns} {status.st_ino}\n".encode())
+    return found.hexdigest()
+
+
+def read_kept(place: Path) -> bytes | None:
+    """What ``write_kept`` wrote there; None where nothing is, or not what was written."""
+    try:
+        data = place.read_bytes()
+    except OSError:
+        return None
+    digest, rest = data[:_DIGEST], data[_DIGEST:]
+    return rest if hashlib.blake2b(rest, digest_size=_DIGEST).digest() == digest else None
+
+
+def write_kept(place: Path, data: bytes) -> None:
+    """Keeps ``data`` for a later run, in one step; older files of the same name but for the end go away."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    write_atomically(place, hashlib.blake2b(data, digest_size=_DIGEST).digest() + data)
+    start = place.name.rpartition("-")[0]
+    for other in place.parent.glob(f"{start}-*{place.suffix}"):
+        if other != place:
+            other.unlink(missing_ok=True)
 
 
 def beside(target: Path) -> Path:

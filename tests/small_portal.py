@@ -10,7 +10,7 @@ from pathlib import Path
 from generator.check import check
 from generator.link import Registry, link
 from generator.load import Loaded, load
-from generator.problems import Problem
+from generator.problems import Problem, Severity
 from generator.source import SourceFile
 
 TODAY = date(2024, 7, 1)
@@ -38,10 +38,11 @@ def changed(changes: Mapping[str, str]) -> Loaded:
 
 
 def registry(changes: Mapping[str, str] | None = None) -> Registry:
-    """The smallest portal linked; a problem in it fails the test."""
+    """The smallest portal linked; an error in it fails the test, a warning (hostile text, say) does not."""
     loaded = changed(changes or {})
     linked, problems = link(loaded)
-    assert (*loaded.problems, *problems) == ()
+    found = (*loaded.problems, *problems)
+    assert [problem for problem in found if problem.severity is Severity.ERROR] == []
     assert linked
     return linked
 

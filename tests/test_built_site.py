@@ -99,6 +99,12 @@ def test_a_dead_link_is_noticed(site: Site) -> None:
     assert dead(site, page) == ["../../khong-co/", "../../#khong-co", "../x.png"]
 
 
+def test_every_card_is_there(site: Site) -> None:
+    cards = {address for page in ordinary(site) for address in page.meta("og:image")}
+    assert len(cards) > 100
+    assert [card for card in sorted(cards) if not site.holds(card[len(BASE) :])] == []
+
+
 LITERALS = {"Text", "URL", "Date", "DateTime", "Boolean", "Integer", "Number"}
 
 

@@ -41,7 +41,7 @@ def placed(name: str, folder: Path, root: Path) -> Path:
     return folder
 
 
-def run(*command: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+def run(*command: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """What a person sees who types this in ``cwd``."""
     return subprocess.run(
         [sys.executable, "-m", *command],
@@ -51,7 +51,7 @@ def run(*command: str, cwd: Path) -> subprocess.CompletedProcess[str]:
         text=True,
         encoding="utf-8",
         check=False,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"},
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", **environment},
     )
 
 
@@ -143,3 +143,18 @@ def test_building_twice_changes_no_file_of_the_tree(tmp_path: Path, project_root
         tree = sorted((site / "tree").rglob("*"))
         states.append([(path, path.stat().st_mtime_ns) for path in tree if path.is_file()])
     assert states[0] == states[1]
+
+
+def test_two_builds_are_the_same_to_the_byte(tmp_path: Path, project_root: Path) -> None:
+    built = []
+    for seed in ("1", "2"):
+        site = placed("toi-thieu", tmp_path / seed, project_root)
+        options = ("build", "--site-url", "https://x.example/c/")
+        done = run("generator.cli", *options, cwd=site, PYTHONHASHSEED=seed)
+        assert done.returncode == 0, done.stderr
+        files = (path for path in sorted((site / "site").rglob("*")) if path.is_file())
+        built.append({path.relative_to(site).as_posix(): path.read_bytes() for path in files})
+    assert len(built[0]) > 100
+    assert [
+        path for path in built[0].keys() | built[1].keys() if built[0].get(path) != built[1].get(path)
+    ] == []

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import markdown
@@ -15,6 +17,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from generator import forked
+from generator.cli import main
 from generator.engine.shell import CONTENT, Shells
 from generator.forked import LostProcessError, interleaved, side_by_side
 from generator.outputs.html import body_of, html_of
@@ -135,3 +138,100 @@ def test_a_failing_process_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
 
     with pytest.raises(LostProcessError, match="số một"):
         side_by_side(failing, range(4))
+
+
+def site_files(folder: Path) -> dict[str, bytes]:
+    """What a folder holds, by path."""
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """A copy of the smallest portal."""
+    for part in ("data", "content"):
+        shutil.copytree(SMALL / part, tmp_path / "cong" / part)
+    config = CONFIG.format(root=PROJECT, fast="true")
+    (tmp_path / "cong" / "mkdocs.yml").write_text(config, encoding="utf-8")
+    return tmp_path / "cong"
+
+
+def build_portal(folder: Path, capsys: pytest.CaptureFixture[str]) -> str:
+    """``portal build`` in ``folder``; what it said."""
+    assert main(["build", "--config", str(folder / "mkdocs.yml"), "--out", str(folder / "site")]) == 0
+    return capsys.readouterr().out
+
+
+NAME = "ten: Ấp Đông dọn đường"
+
+
+def edits(random: Random) -> Iterator[Callable[[Path], None]]:
+    """Edits of every kind, each on its own: a change, an added record, a story, a setting, one taken back."""
+
+    def change(folder: Path) -> None:
+        file = folder / "data/dien-hinh/ap-dong-2024.yml"
+        text = file.read_text(encoding="utf-8")
+        file.write_text(re.sub(r"(?m)^ten: .*$", f"{NAME} {random.randint(1, 999)}", text), encoding="utf-8")
+
+    def add(folder: Path) -> None:
+        text = (folder / "data/dien-hinh/ap-dong-2024.yml").read_text(encoding="utf-8")
+        (folder / f"data/dien-hinh/moi-{random.randint(1, 999)}.yml").write_text(text, encoding="utf-8")
+
+    def remove(folder: Path) -> None:
+        for file in sorted(folder.glob("data/dien-hinh/moi-*.yml"))[:1]:
+            file.unlink()
+
+    def rename(folder: Path) -> None:
+        for file in sorted(folder.glob("data/dien-hinh/moi-*.yml"))[:1]:
+            file.rename(file.with_name(f"moi-{random.randint(1000, 9999)}.yml"))
+
+    def story(folder: Path) -> None:
+        file = folder / "content/bai-viet/ap-dong-don-duong.md"
+        text = file.read_text(encoding="utf-8")
+        file.write_text(f"{text}\nThêm câu {random.randint(1, 99)}.\n", encoding="utf-8")
+
+    def setting(folder: Path) -> None:
+        file = folder / "mkdocs.yml"
+        text = re.sub(r"cong\d*/", f"cong{random.randint(1, 99)}/", file.read_text(encoding="utf-8"))
+        file.write_text(text, encoding="utf-8")
+
+    kinds = [change, add, rename, story, setting, remove]
+    random.shuffle(kinds)
+    yield from kinds
+
+
+def test_after_any_edit_a_warm_build_is_what_a_cold_one_is(
+    small: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert "Đã dựng" in build_portal(small, capsys)
+    for edit in edits(Random(20201017)):
+        before = site_files(small / "site")
+        edit(small)
+        warm = build_portal(small, capsys)
+        cold = tmp_path / "cold"
+        for part in ("data", "content"):
+            shutil.copytree(small / part, cold / part)
+        shutil.copy(small / "mkdocs.yml", cold)
+        build_portal(cold, capsys)
+        after = site_files(small / "site")
+        assert after == site_files(cold / "site"), edit.__name__
+        assert ("Không có gì thay đổi" in warm) == (before == after), edit.__name__
+        shutil.rmtree(cold)
+
+
+def test_nothing_changed_is_said_and_nothing_is_trusted_that_was_touched(
+    small: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    build_portal(small, capsys)
+    first = site_files(small / "site")
+    assert "Không có gì thay đổi" in build_portal(small, capsys)
+    (small / "site" / "index.html").write_text("hỏng", encoding="utf-8")
+    assert "Đã dựng" in build_portal(small, capsys)
+    assert site_files(small / "site") == first
+    for kept in (small / ".cache").glob("*.*"):
+        kept.write_bytes(b"rubbish")
+    assert "Đã dựng" in build_portal(small, capsys)
+    assert site_files(small / "site") == first
+    shutil.rmtree(small / ".cache")
+    assert "Đã dựng" in build_portal(small, capsys)
+    assert site_files(small / "site") == first

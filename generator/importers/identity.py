@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from typing import Annotated, Any
 
@@ -44,45 +45,57 @@ def natural_keys(model: type[Record]) -> tuple[str, ...]:
     return (*hard, *soft)
 
 
-def matching(
-    model: type[Record], row: Mapping[str, Plain], known: Collection[str], records: Collection[Record]
-) -> tuple[list[Record], list[Record]]:
-    """Records that ``row`` speaks of, and those that differ from it only by diacritics or case.
+class Matcher:
+    """Finds the records that a row speaks of, however many there are.
 
     ``known`` are the keys that the sheet has columns for: an empty cell says "none", no column nothing.
     """
-    hard, soft = NATURAL.get(model.kind.folder, _BY_NAME)
-    if hard[0] not in row:
-        return [], []
-    same: list[Record] = []
-    alike: list[Record] = []
-    for record in records:
-        if not all(_agrees(model, record, key, row) for key in hard[1:] if key in known):
-            continue
-        if any(
-            not _agrees(model, record, key, row)
-            for key in soft
-            if key in row and _value(record, key) is not None
-        ):
-            continue
-        if _agrees(model, record, hard[0], row):
-            same.append(record)
-        elif isinstance(row[hard[0]], str) and fold(str(row[hard[0]])) == fold(str(_value(record, hard[0]))):
-            alike.append(record)
-    return same, alike
+
+    def __init__(self, model: type[Record], known: Collection[str], records: Iterable[Record]) -> None:
+        self.model = model
+        hard, self.soft = NATURAL.get(model.kind.folder, _BY_NAME)
+        self.hard = (hard[0], *(key for key in hard[1:] if key in known))
+        self.records: dict[tuple[object, ...], list[Record]] = defaultdict(list)
+        for record in records:
+            self.add(record)
+
+    def add(self, record: Record) -> None:
+        """Makes a record known."""
+        self.records[self._signature({key: _value(record, key) for key in self.hard})].append(record)
+
+    def find(self, row: Mapping[str, Plain]) -> tuple[list[Record], list[Record]]:
+        """Records that ``row`` speaks of, and those that differ from it only by diacritics or case."""
+        if row.get(self.hard[0]) is None:
+            return [], []
+        values = {key: typed(self.model, key, row[key]) for key in (*self.hard, *self.soft) if key in row}
+        found = [
+            record
+            for record in self.records.get(self._signature(values), ())
+            if not any(_differ(values.get(key), _value(record, key)) for key in self.soft)
+        ]
+        name = _comparable(values[self.hard[0]])
+        same = [record for record in found if _comparable(_value(record, self.hard[0])) == name]
+        return same, [record for record in found if record not in same]
+
+    def _signature(self, values: Mapping[str, Any]) -> tuple[object, ...]:
+        first, *others = self.hard
+        name = values.get(first)
+        head = fold(name) if isinstance(name, str) else name
+        return (head, *(_comparable(self._plain(key, values.get(key))) for key in others))
+
+    def _plain(self, key: str, value: Any) -> Any:
+        """A value, where a default counts as none."""
+        field = field_of(self.model, key)
+        default = self.model.model_fields[field.name].get_default() if field else None
+        return None if value == default else value
 
 
-def _agrees(model: type[Record], record: Record, key: str, row: Mapping[str, Plain]) -> bool:
-    field = field_of(model, key)
-    if field is None:
-        return True
-    if key not in row:
-        default = model.model_fields[field.name].get_default()
-        return bool(getattr(record, field.name) == default) or getattr(record, field.name) is None
-    mine, theirs = typed(model, key, row[key]), getattr(record, field.name)
-    if isinstance(mine, str) and isinstance(theirs, str):
-        return mine.casefold() == theirs.casefold()
-    return bool(mine == theirs)
+def _comparable(value: Any) -> Any:
+    return value.casefold() if isinstance(value, str) else value
+
+
+def _differ(mine: Any, theirs: Any) -> bool:
+    return mine is not None and theirs is not None and bool(_comparable(mine) != _comparable(theirs))
 
 
 def _value(record: Record, key: str) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from generator.importers.fields import Field, Shape, fields_of
 from generator.importers.yaml_edit import rendered
@@ -46,8 +47,11 @@ def new_text(model: type[Record], values: Mapping[str, Plain], remind: bool = Tr
 def _entry(field: Field, values: Mapping[str, Plain], remind: bool) -> str:
     if field.key in values:
         return rendered(field.key, values[field.key])
-    if not remind:
-        return ""
+    return _reminder(field) if remind else ""
+
+
+@cache
+def _reminder(field: Field) -> str:
     words = textwrap.wrap(_words(field), 96, break_long_words=False, break_on_hyphens=False)
     return "".join([*(f"## {line}\n" for line in words), *(f"# {line}\n" for line in _example(field))])
 

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from pydantic import BaseModel
+
 from generator.importers.columns import ID_TITLE, Header, Vocabulary
 from generator.importers.fields import field_of, fields_of
-from generator.importers.identity import matching, natural_keys, new_path, suggested_id
+from generator.importers.identity import Matcher, natural_keys, new_path, suggested_id
 from generator.importers.judge import Difference, Outcome, State, judge_together
 from generator.importers.names import Names
 from generator.importers.new_record import new_text
@@ -76,7 +78,9 @@ def make_plan(
         if ID_PATTERN.match(row.identifier):
             names.expect(f"{model.kind.folder}/{row.identifier}", _said_names(row))
     found, skipped, loose = outcomes()
-    for _ in range(_ROUNDS):  # a row may name another new row of its sheet, and that one a third
+    for _ in range(
+        _ROUNDS if _names_its_own_kind(model) else 0
+    ):  # a row may name another new row of its sheet, and that one a third
         new = [out.record for out in found if out.state is State.NEW and out.record]
         if all(record.key in names for record in new):
             break
@@ -85,6 +89,16 @@ def make_plan(
         found, skipped, loose = outcomes()
     judge_together(store, header, found, today)
     return Plan(header, tuple(found), skipped, loose)
+
+
+def _names_its_own_kind(model: type[BaseModel], folder: str = "") -> bool:
+    """Whether a record can name another of its kind, so that rows depend on each other."""
+    folder = folder or model.kind.folder  # type: ignore[attr-defined]
+    return any(
+        (field.ref is not None and folder in field.ref.kinds)
+        or (field.part is not None and _names_its_own_kind(field.part, folder))
+        for field in fields_of(model)
+    )
 
 
 def _said_names(row: Row) -> tuple[str, ...]:
@@ -96,12 +110,13 @@ class _Planner:
     def __init__(self, store: Store, model: type[Record], header: Header, names: Names, today: date) -> None:
         self.store, self.model, self.header, self.names, self.today = store, model, header, names, today
         self.records = [record for record in store.loaded.records if type(record) is model]
+        self.by_id = {record.id: record for record in self.records}
 
     def outcomes(self, rows: Iterable[Row]) -> list[Outcome]:
         """One outcome a row; ids given to new records are not given twice."""
         self.taken = self.store.taken(self.model.kind.folder)
         self.seen: dict[str, Row] = {}
-        self.fresh: list[Record] = []
+        self.matcher = Matcher(self.model, self.header.by_key, self.records)
         return [self._outcome(row) for row in rows]
 
     def _outcome(self, row: Row) -> Outcome:
@@ -117,18 +132,18 @@ class _Planner:
         outcome = self._changed(row, found) if found else self._new(row, identifier)
         if outcome.state is not State.REFUSED:
             self.seen[key] = row
-            self.fresh += [outcome.record] if outcome.state is State.NEW and outcome.record else []
+            if outcome.state is State.NEW and outcome.record:
+                self.matcher.add(outcome.record)
             self.taken.add(identifier)
         return outcome
 
     def _existing(self, row: Row) -> tuple[Record | None, Problem | None]:
         """The record that a row speaks of; or why that can't be told."""
         if row.identifier:
-            found = next((record for record in self.records if record.id == row.identifier), None)
+            found = self.by_id.get(row.identifier)
             broken = found is None and row.identifier in self.store.taken(self.model.kind.folder)
             return found, self._problem(row, "id", "ma-trung", *_BROKEN) if broken else None
-        known = [*self.records, *self.fresh]
-        same, alike = matching(self.model, row.values, self.header.by_key, known)
+        same, alike = self.matcher.find(row.values)
         if len(same) == 1:
             return same[0], None
         key = natural_keys(self.model)[0]

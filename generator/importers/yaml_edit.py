@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -220,6 +221,7 @@ class _HouseDumper(Emitter, Serializer, SafeRepresenter, BaseResolver):
         return self.represent_scalar("tag:yaml.org,2002:str", data, style=style)
 
 
+@lru_cache(maxsize=4096)
 def _flagged(text: str) -> bool:
     """Whether a text would be doubted, or read as something else, if it stood there as it is."""
     parsed = parse_text(f"a: {text}\n", "")

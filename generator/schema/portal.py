@@ -34,6 +34,12 @@ class Portal(Record):
     movement: MovementRef = Field(alias="phong_trao", title="Phong trào chính")
     hero_title: Line | None = Field(None, alias="tieu_de_trang_chu", title="Tiêu đề trang chủ")
     hero_text: Prose | None = Field(None, alias="loi_mo_dau", title="Lời mở đầu trang chủ")
+    searched_too: Annotated[tuple[Href, ...], Many] = Field(
+        (),
+        alias="tim_kiem_chung",
+        title="Tìm kiếm chung",
+        description="Địa chỉ thư mục tìm kiếm của các cổng khác, ví dụ https://example.vn/assets/search/.",
+    )
     figures: Annotated[tuple[ObservationRef, ...], Many] = Field(
         (), alias="so_lieu_noi_bat", title="Số liệu nổi bật"
     )

@@ -3,6 +3,7 @@
 The only room that reads data from the disk. It knows YAML and Markdown files, not what their fields mean.
 """
 
+from generator.source.code import code_digest
 from generator.source.defused import code_in_record
 from generator.source.files import FoundFile, SourceFile, lines_of, list_tree, read_file, read_tree
 from generator.source.front_matter import split_front_matter
@@ -30,6 +31,7 @@ __all__ = [
     "SourceFile",
     "Theme",
     "as_plain",
+    "code_digest",
     "code_in_record",
     "lines_of",
     "list_tree",

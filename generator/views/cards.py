@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
 from generator.link import Registry, exemplars_in, observations_of
 from generator.schema import Area, Document, Exemplar, Indicator, Nature, Observation, Record, Story, Unit
 from generator.text.dates import format_date, format_date_long
@@ -30,6 +33,19 @@ def card_of(registry: Registry, key: str) -> Card:
             return portal_card(registry)
 
 
+def moved_cards(registry: Registry, cards: Iterable[Card]) -> Iterator[Card]:
+    """Cards under the addresses that their records had before: pictures that were shared stay."""
+    known = {card.path: card for card in cards}
+    for redirect in registry.redirects:
+        card = known.get(_path((redirect.new or "").rstrip("/")))
+        if card:
+            yield replace(card, path=_path(redirect.old.rstrip("/")))
+
+
+def _path(key: str) -> str:
+    return f"{FOLDER}/{key}.jpg"
+
+
 def portal_card(registry: Registry) -> Card:
     """The card of the home page and of every page without one of its own."""
     portal = registry.portal
@@ -55,7 +71,7 @@ def _card(
     figure: tuple[str, str],
 ) -> Card:
     return Card(
-        path=f"{FOLDER}/{record.key}.jpg",
+        path=_path(record.key),
         kind=kind,
         title=title,
         place=_beside(title, place),

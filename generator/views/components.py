@@ -385,6 +385,7 @@ class HomeHero:
     lead: Text
     actions: tuple[Link, ...]
     search_hint: str = ""
+    search_href: str = ""
 
 
 @dataclass(frozen=True, slots=True)

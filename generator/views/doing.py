@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from generator.schema import Area, AreaLevel, CriteriaSet, Document, Exemplar, Person, Record, Status, Title
@@ -24,6 +24,8 @@ from generator.views.page import Desk, Page, Sheet, cited, last_changed
 from generator.views.wording import counted, exemplar_card, place_name, today_line
 
 PATH = "lam-theo/"
+MAX_CARDS = 48
+MAX_LINKS = 48
 ANCHOR = "lam-theo"
 TITLE = "Làm theo ở nơi mình"
 LEAD = (
@@ -138,8 +140,8 @@ def start_page(desk: Desk) -> Page:
             told_header=SectionHeader(
                 "Đã kể rõ từng bước", "tung-buoc", "Nguồn kể cách làm theo thứ tự, có thể làm theo ngay."
             ),
-            told=CardGrid("exemplar-card", tuple(_card(desk, found) for found in told)),
-            others=Related(tuple(_groups(desk, rest))),
+            told=CardGrid("exemplar-card", tuple(_card(desk, found) for found in told[:MAX_CARDS])),
+            others=Related(tuple(_groups(desk, (*told[MAX_CARDS:], *rest)))),
             ways_header=SectionHeader(
                 "Từ đăng ký đến công nhận", "cong-nhan", "Các bước xét từng danh hiệu, và cách giữ danh hiệu."
             ),
@@ -162,7 +164,7 @@ def _title(desk: Desk, title: Title) -> Link:
     return desk.link(title, note=counted(len(title.procedure), "bước"))
 
 
-def _groups(desk: Desk, exemplars: list[Exemplar]) -> Iterator[LinkGroup]:
+def _groups(desk: Desk, exemplars: Iterable[Exemplar]) -> Iterator[LinkGroup]:
     """Exemplars by the size of the place where they stand: whoever looks knows where they live."""
     groups: dict[str, list[Link]] = {
         "Ở ấp, khu phố, tổ": [],
@@ -175,5 +177,7 @@ def _groups(desk: Desk, exemplars: list[Exemplar]) -> Iterator[LinkGroup]:
         chosen = small if level in SMALL else commune if level in COMMUNES else other
         chosen.append(Link(exemplar.name, _here(desk, exemplar), f"{exemplar.year}, {exemplar.model or ''}"))
     for name, links in groups.items():
+        if more := len(links[MAX_LINKS:]):
+            links[MAX_LINKS:] = [Link(f"và {counted(more, 'điển hình')} khác", desk.href("dien-hinh/"))]
         if links:
             yield LinkGroup(name, tuple(links))

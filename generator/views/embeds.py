@@ -79,11 +79,19 @@ def frame_code_of(desk: Desk, record: Record) -> str:
 
 
 def embeds(desk: Desk) -> Iterator[Embed]:
-    """One for each exemplar and each indicator that has figures."""
-    for exemplar in desk.registry.all(Exemplar):
-        yield _exemplar(desk.at(embed_path(exemplar)), exemplar)
-    for indicator in desk.registry.all(Indicator):
-        yield _indicator(desk.at(embed_path(indicator)), indicator)
+    """One for each exemplar and each indicator; frames that show an old address go on showing the record."""
+    registry = desk.registry
+    shown: tuple[Exemplar | Indicator, ...] = (*registry.all(Exemplar), *registry.all(Indicator))
+    for record in shown:
+        yield _embed(desk.at(embed_path(record)), record)
+    for redirect in registry.redirects:
+        moved = registry.by_key.get((redirect.new or "").rstrip("/"))
+        if isinstance(moved, Exemplar | Indicator):
+            yield _embed(desk.at(f"{FOLDER}/{redirect.old}"), moved)
+
+
+def _embed(desk: Desk, record: Exemplar | Indicator) -> Embed:
+    return _exemplar(desk, record) if isinstance(record, Exemplar) else _indicator(desk, record)
 
 
 def _exemplar(desk: Desk, exemplar: Exemplar) -> Embed:

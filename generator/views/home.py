@@ -105,6 +105,8 @@ def _hero(desk: Desk, movement: Movement) -> HomeHero:
             Link("Tìm nơi của bạn", desk.href("dia-ban/")),
             Link("Phong trào là gì?", desk.href(movement)),
         ),
+        search_hint="Tìm tên xã, ấp, điển hình, số văn bản…",
+        search_href=desk.href("tim-kiem/"),
     )
 
 

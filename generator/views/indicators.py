@@ -41,6 +41,7 @@ from generator.views.wording import board_row, counted, lower_first
 
 SECTION = ("Chỉ tiêu", "chi-tieu/")
 NEWEST = 4
+MAX_PLACES = 40
 SUMMARY = "Mỗi con số đều có ngày và nguồn. Tỷ lệ phần trăm do cổng tính từ kết quả và chỉ tiêu."
 
 
@@ -114,7 +115,7 @@ def _ways_in(desk: Desk, fields: Mapping[str, list[Observation]]) -> Iterator[Fi
     ]
     if links:
         yield FilterGroup("Lĩnh vực", tuple(links))
-    for area in areas_with_figures(desk.registry):
+    for area in areas_with_figures(desk.registry)[:MAX_PLACES]:
         yield area_filter(desk, area)
 
 

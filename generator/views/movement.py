@@ -32,6 +32,7 @@ from generator.views.page import Desk, Page, Sheet, cited, description, last_cha
 from generator.views.wording import counted, document_item, exemplar_card, lower_first, place_name
 
 ROOT = "phong-trao/"
+MAX_CARDS = 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +222,7 @@ def pillar_page(desk: Desk, pillar: Pillar) -> Page:
     registry = desk.registry
     movement = registry.get(Movement, pillar.movement)
     contents = contents_of(registry, pillar)
-    exemplars = registry.referring(pillar, Exemplar, "tru_cot")
+    exemplars = registry.referring(pillar, Exemplar, "tru_cot")[:MAX_CARDS]
     group = next((found.name for found in movement.groups if found.code == pillar.group), "")
     records: tuple[Record, ...] = (pillar, *contents, *exemplars)
     updated = last_changed(records)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from markupsafe import Markup
@@ -183,8 +183,14 @@ def cited(records: Iterable[Record]) -> list[str]:
     """Ids of all sources of ``records`` and of the parts inside them, each once."""
     found: dict[str, None] = {}
     for record in records:
-        found.update(dict.fromkeys(_sources_in(record)))
+        found.update(_sources_of(record))
     return list(found)
+
+
+@lru_cache(maxsize=200_000)
+def _sources_of(record: Record) -> dict[str, None]:
+    """Shared, so never to be changed: the same record stands in many lists."""
+    return dict.fromkeys(_sources_in(record))
 
 
 def _sources_in(value: Any) -> Iterable[str]:

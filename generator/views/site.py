@@ -29,6 +29,7 @@ from generator.views.lists import exemplar_lists
 from generator.views.movement import movement_pages
 from generator.views.page import Abbreviations, Desk, Page, Sheet
 from generator.views.places import place_pages
+from generator.views.search import search_pages
 from generator.views.share import share_row
 from generator.views.sources import source_pages
 from generator.views.stories import story_pages
@@ -53,6 +54,7 @@ MAKERS: tuple[Callable[[Desk], Iterator[Sheet | Page]], ...] = (
     source_pages,
     term_pages,
     content_pages,
+    search_pages,
     data_pages,
     feed_pages,
     withdrawn_pages,

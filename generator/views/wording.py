@@ -53,6 +53,13 @@ def status_badge(exemplar: Exemplar) -> Badge:
 
 def place_name(registry: Registry, area: Area) -> str:
     """``area`` with what tells it from others of its name: "xã Quới Điền, huyện Thạnh Phú"."""
+    known: str | None = registry.remembered.get(("place_name", area.id))
+    if known is None:
+        known = registry.remembered["place_name", area.id] = _place_name(registry, area)
+    return known
+
+
+def _place_name(registry: Registry, area: Area) -> str:
     names = [
         area.heading,
         *(above.heading for above in registry.ancestors(area) if above.level is not AreaLevel.NATION),

@@ -12,7 +12,7 @@ from threading import Thread
 from typing import Any
 
 
-class _Handler(SimpleHTTPRequestHandler):
+class Handler(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
     def __init__(self, *args: Any, site_path: str, **kwargs: Any) -> None:
@@ -49,9 +49,9 @@ class _Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def serve(folder: Path, site_path: str) -> Iterator[str]:
+def serve(folder: Path, site_path: str, handler: type[Handler] = Handler) -> Iterator[str]:
     """The address of the folder's home page, on a free port of this machine."""
-    with _Server(("127.0.0.1", 0), partial(_Handler, directory=str(folder), site_path=site_path)) as server:
+    with _Server(("127.0.0.1", 0), partial(handler, directory=str(folder), site_path=site_path)) as server:
         thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
         thread.start()
         try:

@@ -11,10 +11,11 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from generator.outputs.qr import qr_code, qr_jobs
+from generator.views.cards import moved_cards
 from generator.views.components import SourceItem, SourceList
 from generator.views.page import Page
 from generator.views.share import share_links, share_row
-from generator.views.site import all_pages
+from generator.views.site import all_embeds, all_pages
 from tests.small_portal import TODAY, registry
 
 SITE = "https://thidua.example.vn/cong/"
@@ -72,6 +73,18 @@ def test_a_part_of_a_page_is_quoted_with_three_sources_at_most() -> None:
     items = tuple(SourceItem(f"Bài {n}", "", "Báo Một", f"0{n}/2024") for n in range(1, 6))
     row = share_row(replace(page, sources=SourceList(items)), SITE)
     assert row.sources == "Báo Một, 01/2024; Báo Một, 02/2024; Báo Một, 03/2024 và 2 nguồn khác"
+
+
+def test_what_was_shared_stays_when_a_record_is_renamed() -> None:
+    lines = "dien-hinh/ten-cu/: dien-hinh/ap-dong-2024/\ndien-hinh/bo/: đã gỡ, vì trùng bài\n"
+    renamed = registry({"data/chuyen-huong.yml": lines})
+    cards = [page.card for page in all_pages(renamed, TODAY, SITE) if page.card]
+    [card] = moved_cards(renamed, cards)
+    assert card.path == "assets/the/dien-hinh/ten-cu.jpg"
+    assert card.title == "Ấp Đông giữ đường sạch"
+    frames = {embed.path: embed for embed in all_embeds(renamed, SITE)}
+    assert frames["nhung/dien-hinh/ten-cu/"].page == "../../../dien-hinh/ap-dong-2024/"
+    assert "nhung/dien-hinh/bo/" not in frames
 
 
 def test_a_figure_is_quoted_in_full() -> None:

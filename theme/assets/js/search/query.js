@@ -1,0 +1,170 @@
+// What a typed query may mean: slots (one for each word), each with the written words that can fill it.
+const MOST_READINGS = 6;
+const MOST_PREFIXED = 24;
+const MOST_NEIGHBOURS = 40;
+
+// Readings, likeliest first: { slots, penalty, note }. `open`: the last word is still being typed.
+export function readings(store, query, open) {
+  const { words } = store;
+  const raw = words.rawWords(query);
+  const typed = raw.flatMap((word, index) => tokens(store, word, open && index === raw.length - 1));
+  const found = [{ tokens: typed, penalty: 0 }, ...abbreviated(store, typed), ...unglued(store, typed)];
+  const marked = typed.some((token) => words.isMarked(token.key));
+  return found.slice(0, MOST_READINGS).map((reading) => ({
+    penalty: reading.penalty,
+    marked: marked || reading.tokens.some((token) => token.spelled),
+    slots: reading.tokens.map((token) => slot(store, token)),
+  }));
+}
+
+function tokens(store, raw, last) {
+  const { words } = store;
+  const vni = words.vni(raw);
+  if (vni) return [{ key: vni, raw, typing: true, open: last }];
+  const parts = words.split(raw);
+  return parts.map((key, index) => ({ key, raw, open: last && index === parts.length - 1 }));
+}
+
+function slot(store, token) {
+  const { words } = store;
+  const options = new Map();
+  const add = (key, word, scale, how) => {
+    if (!options.has(word) && store.core.number.has(word)) options.set(word, { key, word, scale, how });
+  };
+  const folded = words.fold(token.key);
+  add(token.key, folded, 1, "same");
+  const telex = token.typing || token.spelled ? "" : words.telex(token.raw);
+  if (telex) {
+    const plain = words.fold(telex);
+    if (plain === folded) options.delete(plain);
+    add(telex, plain, plain === folded || !options.size ? 1 : 0.9, "typing");
+  }
+  if (!/^[0-9]/.test(folded)) {
+    if (/[iy]$/.test(folded)) {
+      const swapped = swapEnd(token.key);
+      add(swapped, words.fold(swapped), 0.97, "spelling");
+    }
+  }
+  // One letter is the start of too much to be worth fetching.
+  if (token.open && (folded.length > 1 || !options.size || /^[0-9]/.test(folded))) {
+    for (const word of store.startingWith(folded, MOST_PREFIXED)) add(token.key, word, word === folded ? 1 : 0.9, "prefix");
+    if (telex && !options.size) {
+      for (const word of store.startingWith(words.fold(telex), 8)) add(telex, word, 0.9, "prefix");
+    }
+  }
+  return { key: token.key, raw: token.raw, folded, decoded: telex, typing: Boolean(token.typing), options: [...options.values()] };
+}
+
+function swapEnd(key) {
+  return key.replace(/[iy](?=[1-5]?$)/, (letter) => (letter === "i" ? "y" : "i"));
+}
+
+// TSVMTD for "trong sạch, vững mạnh toàn diện", and the other way round.
+function abbreviated(store, typed) {
+  const { words } = store;
+  const folds = typed.map((token) => words.fold(token.key));
+  const found = [];
+  for (const pair of store.core.abbreviations) {
+    const [short, long] = pair.map((text) => words.keys(text));
+    for (const [from, to] of [[short, long], [long, short]]) {
+      const at = indexOfRun(folds, from.map(words.fold));
+      if (at < 0 || !to.length) continue;
+      const swapped = to.map((key) => ({ key, raw: key, spelled: true }));
+      found.push({ tokens: [...typed.slice(0, at), ...swapped, ...typed.slice(at + from.length)], penalty: 12 });
+    }
+  }
+  return found;
+}
+
+function indexOfRun(list, run) {
+  if (!run.length) return -1;
+  for (let at = 0; at + run.length <= list.length; at++) {
+    if (run.every((item, index) => list[at + index] === item)) return at;
+  }
+  return -1;
+}
+
+// "dongkhoi moi": a word that nobody writes, made of words that are written.
+function unglued(store, typed) {
+  let parted = false;
+  const tokensOut = typed.flatMap((token) => {
+    const folded = store.words.fold(token.key);
+    if (store.core.number.has(folded) || folded.length < 4 || folded.length > 30 || token.typing) return [token];
+    const parts = segment(store, folded);
+    if (!parts) return [token];
+    parted = true;
+    return parts.map((key, index) => ({ key, raw: key, open: token.open && index === parts.length - 1 }));
+  });
+  return parted ? [{ tokens: tokensOut, penalty: 20 }] : [];
+}
+
+function segment(store, text) {
+  const best = [{ cost: 0, parts: [] }];
+  for (let end = 1; end <= text.length; end++) {
+    for (let start = Math.max(0, end - 7); start < end; start++) {
+      const word = text.slice(start, end);
+      const spread = best[start] ? store.spread(word, "names") : 0;
+      if (word.length < 2 || !spread) continue;
+      const cost = best[start].cost + 10 - Math.log2(spread) / 2;
+      if (!best[end] || cost < best[end].cost) best[end] = { cost, parts: [...best[start].parts, word] };
+    }
+  }
+  return best[text.length] && best[text.length].parts.length > 1 ? best[text.length].parts : null;
+}
+
+// Written words one slip away: a letter wrong, missing, too many, or two swapped.
+export function neighbours(store, word) {
+  if (!word || /^[0-9]/.test(word)) return [];
+  const limit = word.length >= 8 ? 2 : 1;
+  const found = [];
+  for (const other of store.core.words) {
+    if (other === word || Math.abs(other.length - word.length) > limit || /^[0-9]/.test(other)) continue;
+    const spread = store.spread(other, "names");
+    if (!spread) continue;
+    const steps = distance(word, other, limit);
+    if (steps <= limit) found.push({ word: other, steps, spread });
+  }
+  found.sort((a, b) => a.steps - b.steps || b.spread - a.spread);
+  return found.slice(0, MOST_NEIGHBOURS);
+}
+
+// Optimal string alignment; more than `limit` steps are not counted out.
+export function distance(a, b, limit = 9) {
+  let before = [];
+  let last = [];
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i++) {
+    before = last;
+    last = row;
+    row = [i];
+    let least = i;
+    for (let j = 1; j <= b.length; j++) {
+      let steps = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) steps = Math.min(steps, before[j - 2] + 1);
+      row.push(steps);
+      if (steps < least) least = steps;
+    }
+    if (least > limit + 1) return limit + 1;
+  }
+  return row[b.length];
+}
+
+const SHAPED = /[ăâêôơư]/;
+const VOWEL = /[aeiouyăâêôơư]/;
+
+// A key as people write it: "đông2" is "đồng".
+export function written(rules, key) {
+  const tone = Number(key.slice(-1));
+  if (!(tone >= 1 && tone <= 5) || /^[0-9]/.test(key)) return key;
+  const letters = [...key.slice(0, -1)];
+  const start = /^(qu|gi)./.test(letters.join("")) ? 2 : 0;
+  const vowels = letters.map((_, index) => index).filter((index) => index >= start && VOWEL.test(letters[index]));
+  const shaped = vowels.filter((index) => SHAPED.test(letters[index]));
+  const closed = vowels.length && vowels[vowels.length - 1] < letters.length - 1;
+  let at = vowels.length > 2 ? vowels[1] : vowels[0];
+  if (closed) at = vowels[vowels.length - 1];
+  if (shaped.length) at = shaped[shaped.length - 1];
+  if (at === undefined) return key.slice(0, -1);
+  letters[at] += Object.keys(rules.tones).find((mark) => rules.tones[mark] === tone);
+  return letters.join("").normalize("NFC");
+}

@@ -1,0 +1,230 @@
+// Which pages answer a reading of a query, best first. Names outrank text, words in a row outrank scattered
+// ones, exact marks outrank left-out ones, and these outrank wrong ones and repaired words.
+import { distance } from "./query.js";
+
+const STRIDE = 64;
+const SAME_MARKS = 50; // least quality of a word whose typed marks all stand
+const SAME_LETTERS = 25; // least quality of a word whose letters are as typed
+// Each level uses what is at least so like what was typed; `row`: what a wholly matching name in a row is worth,
+// which lets a repaired name go before pages where the typed words are scattered.
+const LEVELS = [
+  { tier: "exact", least: SAME_MARKS, base: 1000, row: 0 },
+  { tier: "letters", least: SAME_LETTERS, base: 500, row: 0 },
+  { tier: "repaired", least: 1, base: 650, row: 250 },
+];
+const LOOKED_AT = 260;
+const RELATED = 120; // how much less the name of what a place became or was is worth
+
+// Quality, 1 to 100, of a written key for a slot.
+function quality(store, slot, option, key, marked) {
+  const { words } = store;
+  if (option.how === "repair") return 24 - Math.min(12, 4 * distance(slot.key, key) + 4 * (option.steps - 1));
+  const written = option.how === "prefix" ? cut(words, option.key, key) : key;
+  const agrees = words.agreement(option.key, written);
+  if (agrees === 2) return Math.round(100 * option.scale);
+  if (agrees === 0) return Math.round(30 * option.scale);
+  if (!marked) return Math.round(96 * option.scale);
+  return Math.round((words.isMarked(option.key) ? 70 : 62) * option.scale);
+}
+
+// The part of a written key that a word still being typed can be compared with.
+function cut(words, typed, key) {
+  if (/^[0-9]/.test(typed)) return key.slice(0, typed.length);
+  const letters = typed.replace(/[1-5]$/, "").length;
+  const tone = /[1-5]$/.test(key) && !/^[0-9]/.test(key) ? key.slice(-1) : "";
+  const body = tone ? key.slice(0, -1) : key;
+  return body.slice(0, letters) + (/[1-5]$/.test(typed) ? tone : "");
+}
+
+// For each slot: the best quality that a page has, in names and in text, and where to look up positions.
+function gather(store, reading) {
+  return reading.slots.map((slot) => {
+    const best = { names: new Uint8Array(store.count), texts: new Uint8Array(store.count) };
+    const lists = { names: [], texts: [] };
+    for (const option of slot.options) {
+      for (const group of ["names", "texts"]) {
+        if (option.how === "repair" && group === "texts" && slot.known) continue;
+        for (const [key, documents, positions] of store.postings(option.word, group)) {
+          const value = quality(store, slot, option, key, reading.marked);
+          lists[group].push({ value, documents, positions });
+          const row = best[group];
+          for (const document of documents) if (row[document] < value) row[document] = value;
+        }
+      }
+    }
+    return { best, lists };
+  });
+}
+
+// { list: [{ document, score, tier }], total, strong } for one reading; `allowed` narrows (or null).
+export function rank(store, reading, allowed) {
+  const slots = gather(store, reading);
+  if (!slots.length) return { list: [], total: 0, strong: false };
+  const weights = reading.slots.map((slot) => rarity(store, slot));
+  const { chosen, total } = choose(store, slots, weights, allowed);
+  const list = chosen.map((document) => score(store, slots, weights, document)).filter(Boolean);
+  for (const item of list) item.score -= reading.penalty;
+  list.sort((a, b) => b.score - a.score || a.document - b.document);
+  return { list, total, strong: list.some((item) => item.strong) };
+}
+
+// Rare words say more about what is meant.
+function rarity(store, slot) {
+  const spread = Math.max(1, ...slot.options.filter((option) => option.how !== "repair" && option.how !== "prefix")
+    .map((option) => store.spread(option.word, "names") + store.spread(option.word, "texts")));
+  return Math.log2(2 + store.count / spread);
+}
+
+function choose(store, slots, weights, allowed) {
+  const whole = sum(weights);
+  const rough = new Float32Array(store.count);
+  const inNames = new Uint8Array(store.count);
+  let total = 0;
+  for (let document = 0; document < store.count; document++) {
+    if (allowed && !allowed[document]) continue;
+    let named = 0;
+    let quality = 0;
+    let share = 0;
+    let least = 255;
+    for (let index = 0; index < slots.length; index++) {
+      const inName = slots[index].best.names[document];
+      const value = Math.max(inName, slots[index].best.texts[document]);
+      if (value < least) least = value;
+      if (!value) continue;
+      quality += value;
+      share += weights[index];
+      if (inName) named += weights[index];
+    }
+    if (!share) continue;
+    if (least) total++;
+    inNames[document] = named === whole ? 1 : 0;
+    const base = least >= SAME_MARKS ? 1000 : least >= SAME_LETTERS ? 500 : least ? 650 : 0;
+    rough[document] = base + 300 * inNames[document] + 300 * (share / whole) + 150 * (named / whole)
+      + quality / slots.length / 2;
+  }
+  // Wholly repaired names may stand behind scattered exact words here, so some of each are looked at.
+  const named = best(rough, (document) => inNames[document]);
+  return { chosen: [...new Set([...best(rough, () => true), ...named])], total };
+}
+
+// About LOOKED_AT documents of the highest rough scores, without sorting all of them.
+function best(rough, wanted) {
+  const buckets = new Uint32Array(2048);
+  for (let document = 0; document < rough.length; document++) {
+    if (rough[document] && wanted(document)) buckets[rough[document] | 0]++;
+  }
+  let bucket = 2047;
+  for (let seen = buckets[bucket]; bucket > 0 && seen < LOOKED_AT; seen += buckets[bucket]) bucket--;
+  const found = [];
+  for (let document = 0; document < rough.length && found.length < 2 * LOOKED_AT; document++) {
+    if (rough[document] >= Math.max(bucket, 1) && wanted(document)) found.push(document);
+  }
+  return found;
+}
+
+function score(store, slots, weights, document) {
+  const hits = slots.map((slot) => ({
+    names: places(slot.lists.names, document),
+    texts: places(slot.lists.texts, document),
+  }));
+  const values = hits.flatMap((hit) => [...hit.names, ...hit.texts]).map(first);
+  const levels = LEVELS.filter((level, index) => !index || values.some((value) => value < LEVELS[index - 1].least));
+  return levels.map((level) => judge(store, hits, weights, document, level))
+    .reduce((best, found) => (found && (!best || found.score > best.score) ? found : best), null);
+}
+
+function places(lists, document) {
+  const found = [];
+  for (const { value, documents, positions } of lists) {
+    const at = indexOf(documents, document);
+    if (at < 0) continue;
+    const here = positions[at];
+    if (here === undefined) found.push([value, -1]);
+    else if (typeof here === "number") found.push([value, here]);
+    else for (const place of here) found.push([value, place]);
+  }
+  return found;
+}
+
+function indexOf(sorted, wanted) {
+  let low = 0;
+  let high = sorted.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle] === wanted) return middle;
+    if (sorted[middle] < wanted) low = middle + 1;
+    else high = middle - 1;
+  }
+  return -1;
+}
+
+function judge(store, hits, weights, document, level) {
+  const count = hits.length;
+  const usable = hits.map((hit) => ({
+    names: hit.names.filter(([value]) => value >= level.least),
+    texts: hit.texts.filter(([value]) => value >= level.least),
+  }));
+  const best = usable.map((hit) => Math.max(0, ...hit.names.map(first), ...hit.texts.map(first)));
+  const matched = best.filter(Boolean).length;
+  if (!matched) return null;
+  const name = bestName(store, usable, weights, document);
+  if (Math.max(name.repaired, best.filter((value) => value && value < SAME_LETTERS).length) > Math.max(1, Math.floor(count / 3))) return null;
+  const row = inRow(usable.map((hit) => hit.texts));
+  // Where a name says it all, a text that says it once more makes no better page.
+  const text = (25 * row + (10 * usable.filter((hit) => hit.texts.length).length) / count) * (name.all ? 0.3 : 1);
+  const kind = store.core.boosts[store.core.kindOf[document]] || 0;
+  const likeness = (0.8 * sum(best)) / count;
+  if (matched < count) {
+    const share = sum(weights.filter((_, index) => best[index])) / sum(weights);
+    const score = 320 * share * share + 0.45 * (name.value + text) + 0.3 * kind + 0.3 * likeness;
+    return { document, score, tier: "some", strong: false, name: name.index };
+  }
+  const score = level.base + (name.all && name.row === 1 ? level.row : 0) + name.value + text + kind + likeness;
+  const strong = level.tier !== "repaired" && (count === 1 || name.all || row === 1);
+  return { document, score, tier: level.tier, strong, name: name.index };
+}
+
+const first = (pair) => pair[0];
+const sum = (list) => list.reduce((total, value) => total + value, 0);
+
+function bestName(store, hits, weights, document) {
+  const lengths = store.core.lengths[document].split(",");
+  const whole = sum(weights);
+  const count = hits.length;
+  const groups = new Map();
+  hits.forEach((hit, slot) => {
+    for (const [value, place] of hit.names) {
+      const index = Math.floor(place / STRIDE);
+      let group = groups.get(index);
+      if (!group) groups.set(index, (group = hits.map(() => [])));
+      group[slot].push([value, place % STRIDE]);
+    }
+  });
+  let best = { value: 0, all: false, row: 0, repaired: 0, index: 0 };
+  for (const [index, group] of groups) {
+    const here = group.filter((found) => found.length).length;
+    const share = sum(weights.filter((_, slot) => group[slot].length)) / whole;
+    const row = inRow(group);
+    const values = group.map((found) => Math.max(0, ...found.map(first)));
+    const likeness = sum(values) / count;
+    const repaired = values.filter((found) => found && found < SAME_LETTERS).length;
+    const starts = group[0].some(([, place]) => place === 0);
+    const length = Number(lengths[index]);
+    const value = (here === count ? 200 : 0) + 60 * share + 60 * row
+      + 60 * Math.min(1, here / Math.max(1, Math.abs(length))) + (starts ? 15 : 0) + 0.6 * likeness - (index ? 4 : 0) - (length < 0 ? RELATED : 0);
+    if (value > best.value) best = { value, all: here === count, row, repaired, index };
+  }
+  return best;
+}
+
+// Share of neighbouring slots that stand side by side and in order; places that are unknown (-1) count half.
+function inRow(group) {
+  if (group.length === 1) return group[0].length ? 1 : 0;
+  let row = 0;
+  for (let slot = 0; slot + 1 < group.length; slot++) {
+    const after = new Set(group[slot + 1].map(([, place]) => place));
+    if (group[slot].some(([, place]) => place >= 0 && after.has(place + 1))) row += 1;
+    else if (group[slot].length && after.size && (after.has(-1) || group[slot].some(([, place]) => place < 0))) row += 0.5;
+  }
+  return row / (group.length - 1);
+}
