@@ -26,13 +26,8 @@ from generator.outputs.redirects import redirect_files
 from generator.outputs.search import page_records, search_files
 from generator.outputs.web_manifest import web_manifest
 from generator.problems import Problem, Severity
-<<<<<<< HEAD
-from generator.site import made_once
-from generator.source import Theme, lines_of, parse_examples, read_theme, read_tree
-=======
 from generator.site import made_once, read_kept, write_kept
-from generator.source import Theme, code_digest, lines_of, read_theme, read_tree
->>>>>>> main
+from generator.source import Theme, code_digest, lines_of, parse_examples, read_theme, read_tree
 from generator.text.moments import VIETNAM
 from generator.views.calendar import appointments
 from generator.views.cards import moved_cards
