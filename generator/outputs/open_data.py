@@ -51,36 +51,51 @@ def open_data_files(data: OpenData) -> Iterator[OutputFile]:
     """Everything under ``du-lieu/`` beside the page that explains it."""
     found = About(data.registry.portal, data.site_url, data_date(data))
     yield from _records(data)
-    whole: dict[str, object] = {}
+    whole = []
     for model in OPEN_TYPES:
         folder = model.kind.folder
-        records = [data.written(record, whole=False) for record in data.records(model)]
-        whole[folder] = records
-        head = {
+        # One record a line: easy to compare, and each is written out once for both files.
+        records = _listed(_json(data.written(record, whole=False)) for record in data.records(model))
+        whole.append(f"{_json(folder)}: {records}")
+        head: dict[str, Any] = {
             "$schema": schema_path(folder, f"{FOLDER}/{folder}.json"),
             **found.head(),
             "title": model.kind.plural,
         }
-        yield OutputFile(f"{FOLDER}/{folder}.json", _json({**head, "records": records}))
-        yield OutputFile(f"{FOLDER}/schema/{folder}.json", _json(record_schema(model, data.site_url)))
-    portal = {"portal": data.part(data.registry.portal), "records": whole}
-    yield OutputFile(f"{FOLDER}/tat-ca.json", _json({**found.head(), **portal}))
+        yield OutputFile(f"{FOLDER}/{folder}.json", _with(head, f'"records": {records}'))
+        schema = json.dumps(record_schema(model, data.site_url), ensure_ascii=False, indent=1)
+        yield OutputFile(f"{FOLDER}/schema/{folder}.json", f"{schema}\n".encode())
+    head = {**found.head(), "portal": data.part(data.registry.portal)}
+    yield OutputFile(f"{FOLDER}/tat-ca.json", _with(head, f'"records": {{\n{_comma(whole)}\n}}'))
     made = tuple(tables(data))
     sheets = [OutputFile(f"{FOLDER}/{table.name}.csv", csv_text(table).encode()) for table in made]
     yield from sheets
     yield OutputFile(f"{FOLDER}/du-lieu.xlsx", workbook(made, found.portal, found.changed))
-    yield OutputFile(f"{FOLDER}/datapackage.json", _json(data_package(made, sheets, found.head())))
+    package = json.dumps(data_package(made, sheets, found.head()), ensure_ascii=False, indent=1)
+    yield OutputFile(f"{FOLDER}/datapackage.json", f"{package}\n".encode())
 
 
 def _records(data: OpenData) -> Iterator[OutputFile]:
     for record in data.own_pages():
         path = f"{FOLDER}/{record.key}.json"
         head = {"$schema": schema_path(record.kind.folder, path)}
-        yield OutputFile(path, _json({**head, **data.written(record)}))
+        yield OutputFile(path, f"{_json({**head, **data.written(record)})}\n".encode())
 
 
-def _json(value: object) -> bytes:
-    return (json.dumps(value, ensure_ascii=False, indent=1, default=_plain) + "\n").encode()
+def _json(value: object) -> str:
+    return _ENCODER.encode(value)
+
+
+def _listed(records: Iterable[str]) -> str:
+    return f"[\n{_comma(records)}\n]"
+
+
+def _comma(parts: Iterable[str]) -> str:
+    return ",\n".join(parts)
+
+
+def _with(head: dict[str, Any], last: str) -> bytes:
+    return f"{_json(head)[:-1]}, {last}}}\n".encode()
 
 
 def _plain(value: Any) -> Any:
@@ -123,3 +138,6 @@ def _csv_cell(cell: Cell) -> str:
 def harmless(text: str) -> str:
     """``text`` that no spreadsheet runs: what looks like a formula gets an apostrophe before it."""
     return f"'{text}" if _FORMULA.match(text) and not _NUMBER.fullmatch(text) else text
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, default=_plain)

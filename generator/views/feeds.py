@@ -9,12 +9,13 @@ from functools import cached_property
 
 from generator.link import Registry
 from generator.schema import Area, Pillar, Record
+from generator.text.sorting import vietnamese_key
 from generator.views.calendar import CALENDAR, appointments
 from generator.views.components import Link, LinkGroup, PageHeader
 from generator.views.listing import ListingView
 from generator.views.news import FOLDER, NEWS, Entry, Heading, entry, has_feed, headings
 from generator.views.page import Desk, Page, Sheet, description, last_changed
-from generator.views.wording import place_name
+from generator.views.place_book import title_name
 
 ALL = f"{FOLDER}/tat-ca"
 MAX_ENTRIES = 50
@@ -76,7 +77,7 @@ class Newsroom:
         key = path[len(FOLDER) + 1 :]
         record = self.registry.by_key.get(key)
         if isinstance(record, Area):
-            return f"{name} – {place_name(self.registry, record)}", f"{key}/"
+            return f"{name} – {title_name(self.registry, record)}", f"{key}/"
         if isinstance(record, Pillar):
             return f"{name} – {record.ordinal}: {record.name}", f"{key}/"
         kinds = {kind: model for model, kind in NEWS.items()}
@@ -144,4 +145,6 @@ def _groups(desk: Desk, feeds: Mapping[str, Feed]) -> Iterator[LinkGroup]:
 
 
 def _links(desk: Desk, feeds: Mapping[str, Feed], paths: list[str]) -> tuple[Link, ...]:
-    return tuple(Link(feeds[path].title.partition(" – ")[2], desk.href(f"{path}.xml")) for path in paths)
+    names = {path: feeds[path].title.partition(" – ")[2] for path in paths}
+    in_order = sorted(names, key=lambda path: (vietnamese_key(names[path]), path))
+    return tuple(Link(names[path], desk.href(f"{path}.xml")) for path in in_order)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from dataclasses import field as stored
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -162,6 +163,7 @@ class OpenData:
 
     registry: Registry
     site_url: str = ""
+    _written: dict[str, dict[str, Plain]] = stored(default_factory=dict, compare=False, repr=False)
 
     def records(self, model: type[Record]) -> tuple[Record, ...]:
         """Every record of a kind that is open, by id."""
@@ -175,6 +177,14 @@ class OpenData:
 
     def written(self, record: Record, whole: bool = True) -> dict[str, Plain]:
         """The record for JSON; ``whole`` adds the results that its page shows."""
+        if record.key not in self._written:
+            self._written[record.key] = self._once(record)
+        found = self._written[record.key]
+        if whole and isinstance(record, Indicator | Exemplar):
+            return {**found, "observations": [self.written(seen, False) for seen in self._seen(record)]}
+        return found
+
+    def _once(self, record: Record) -> dict[str, Plain]:
         found: dict[str, Plain] = {
             "id": record.id,
             "kind": record.kind.folder,
@@ -185,8 +195,6 @@ class OpenData:
             found["body_markdown"] = record.body
         if isinstance(record, Observation) and (percent := share_percent(record)) is not None:
             found["share_percent"] = percent
-        if whole and isinstance(record, Indicator | Exemplar):
-            found["observations"] = [self.written(seen, False) for seen in self._seen(record)]
         return found
 
     def _seen(self, record: Indicator | Exemplar) -> tuple[Observation, ...]:

@@ -8,8 +8,6 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, TypeAlias
 
-from pydantic import BaseModel
-
 from generator.schema import Observation, Record, Story
 from generator.views.open_data import OPEN_TYPES, FieldPlan, OpenData, Sort, plan_of
 
@@ -84,16 +82,17 @@ def _of_parts(data: OpenData, model: type[Record], field: FieldPlan, records: Se
     fields = [inner for inner in plan_of(field.part) if inner.sort is not Sort.PART]
     columns = [*PARENT, *(column for inner in fields for column in _columns(inner))]
     rows = (
-        _row(columns, {"record_id": record.id, "position": number, **data.part(part)})
+        _row(columns, {"record_id": record.id, "position": number, **part})
         for record in records
-        for number, part in enumerate(_parts(record, field), 1)
+        for number, part in enumerate(_parts(data, record, field), 1)
     )
     name = f"{model.kind.folder}--{field.key.replace('_', '-')}"
     return Table(name, f"{model.kind.label}: {field.title}", tuple(columns), tuple(rows), model.kind.folder)
 
 
-def _parts(record: Record, field: FieldPlan) -> tuple[BaseModel, ...]:
-    found: tuple[BaseModel, ...] = getattr(record, field.name)
+def _parts(data: OpenData, record: Record, field: FieldPlan) -> list[dict[str, Any]]:
+    found = data.written(record, whole=False).get(field.key, [])
+    assert isinstance(found, list)
     return found
 
 
