@@ -13,7 +13,7 @@ import pytest
 from generator.outputs.pages import markdown
 from generator.outputs.templates import environment
 from generator.source import parse_examples, read_theme
-from generator.views.examples import value_of
+from generator.views.examples import class_of, value_of
 from generator.views.page import Desk
 from generator.views.showcase import PATH, showcase_sheet
 from generator.views.site import page_of
@@ -33,6 +33,7 @@ def test_every_component_has_an_example_and_a_sheet() -> None:
     names = {path.split("/")[1] for path in THEME.templates if path.startswith("components/")}
 
     assert set(EXAMPLES) == names
+    assert [name for name in sorted(names) if class_of(name) is None] == [], "name it in views/examples.py"
     assert all(f"components/{name}/style.css" in THEME.styles for name in names)
 
 

@@ -11,17 +11,20 @@ from markupsafe import Markup
 
 from generator.views import components
 from generator.views.data_page import DataList
+from generator.views.search import SearchView
 
 # Components whose values have another name, or stand with their only page.
-ELSEWHERE: dict[str, type[Any]] = {"share": components.ShareRow, "data-list": DataList}
+ELSEWHERE: dict[str, type[Any]] = {
+    "share": components.ShareRow,
+    "data-list": DataList,
+    "search-page": SearchView,
+}
 
 
-def class_of(name: str) -> type[Any]:
-    """The class that a component takes: ``page-header`` takes ``PageHeader``. KeyError for one unknown."""
+def class_of(name: str) -> type[Any] | None:
+    """The class that a component takes: ``page-header`` takes ``PageHeader``; None where nobody said."""
     camel = "".join(part.title() for part in name.split("-"))
-    found = ELSEWHERE.get(name) or vars(components)[camel]
-    assert isinstance(found, type)
-    return found
+    return ELSEWHERE.get(name) or getattr(components, camel, None)
 
 
 def value_of(name: str, data: Mapping[str, Any]) -> Any:

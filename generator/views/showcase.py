@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.text.folding import slugify
 from generator.views.components import FilterGroup, FilterLink, FilterNav, PageHeader
-from generator.views.examples import value_of
+from generator.views.examples import class_of, value_of
 from generator.views.head import Head
 from generator.views.page import Desk, Page, Sheet
 
@@ -53,7 +53,8 @@ def showcase_sheet(desk: Desk, examples: Examples) -> Sheet:
 
 def showcase_page(desk: Desk, examples: Examples) -> Page:
     """The page itself."""
-    names = sorted(examples)
+    # A component whose class is not told yet must not stop a build; a test asks for it.
+    names = sorted(name for name in examples if class_of(name))
     return Page(
         path=desk.here,
         template="showcase",
