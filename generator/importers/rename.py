@@ -49,7 +49,7 @@ def plan_rename(store: Store, key: str, new: str, today: date) -> Renaming:
     texts = _mentions(store, record, new)
     mentions = tuple(sorted(set(texts) - {old_path}))
     moved = texts.pop(old_path, _text(store, old_path))
-    redirect = _redirect(record, new)
+    redirect = _redirect(record, new, today)
     if redirect:
         path = f"{store.data}/{REDIRECTS_FILE}"
         texts[path] = _redirects(_text(store, path) if path in store.files else "", *redirect)
@@ -117,8 +117,10 @@ def _replaced(store: Store, path: str, edits: list[tuple[Place, re.Pattern[str],
         ) from None
 
 
-def _redirect(record: Record, new: str) -> tuple[str, str] | None:
-    """Old and new address, where the record has a page of its own."""
+def _redirect(record: Record, new: str, today: date) -> tuple[str, str] | None:
+    """Old and new address, where the record has a page of its own that somebody may have saved."""
+    if record.draft or (record.embargo and record.embargo.date() > today):
+        return None
     if isinstance(record, Person) and (record.anonymous or record.withdrawn):
         return None  # the old address would tell the name
     old_address = address(record)

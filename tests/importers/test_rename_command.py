@@ -94,6 +94,20 @@ def test_old_addresses_never_lead_to_each_other(desk: Desk) -> None:
     assert "ket-qua" not in (desk.root / REDIRECTS).read_text(encoding="utf-8"), "it has no page of its own"
 
 
+def test_an_address_that_was_published_still_leads_somewhere(desk: Desk) -> None:
+    assert desk.portal("addresses", "--write").status == 0
+    assert desk.portal("rename", "dien-hinh/quoi-dien-2023", "nam-chi-bo", "--yes").status == 0
+    assert desk.sound()
+
+
+def test_a_draft_was_never_published_and_leaves_no_redirect(desk: Desk) -> None:
+    flags = ("--set", "ten=Từ thử", "--set", "nhap=có", "--id", "tu-thu")
+    assert desk.portal("new", "van-ban", "--yes", *flags, "--set", "loai=Kế hoạch").status == 0
+    assert desk.portal("rename", "van-ban/tu-thu", "tu-thu-hai", "--yes").status == 0
+    assert not (desk.root / REDIRECTS).exists()
+    assert desk.sound()
+
+
 @pytest.mark.parametrize(
     ("old", "new", "words"),
     [
