@@ -18,6 +18,7 @@ LEAD = (
     "Mọi mảnh ghép của giao diện, mỗi mảnh với các trạng thái của nó, dựng từ ví dụ đặt cạnh khuôn mẫu. "
     "Tên và con số ở đây là ví dụ."
 )
+WAYS = {"href", "search_href"}
 Examples = Mapping[str, Sequence[Mapping[str, Any]]]
 
 
@@ -94,7 +95,7 @@ def _harmless(value: Any, prefix: str) -> Any:
 
 
 def _field(key: str, value: Any, prefix: str) -> Any:
-    if key == "href" and value:
+    if key in WAYS and value:
         return "#"
     if key in {"anchor", "key"} and isinstance(value, str) and value:
         return prefix
