@@ -15,7 +15,17 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
-from generator.commands import addresses, check, export_sheet, find, import_sheet, new, rename, schema
+from generator.commands import (
+    addresses,
+    check,
+    diff,
+    export_sheet,
+    find,
+    import_sheet,
+    new,
+    rename,
+    schema,
+)
 from generator.commands.progress import progress
 from generator.engine.preparing import generate
 from generator.engine.unchanged import inputs_of, is_published, remember
@@ -25,7 +35,7 @@ from generator.site import beside, discard, publish
 
 Command = Callable[[argparse.Namespace], int]
 # Verbs with a module of their own: NAME, HELP, arguments(parser), run(project, options, today).
-VERBS = (check, new, find, rename, import_sheet, export_sheet, schema, addresses)
+VERBS = (check, new, find, rename, import_sheet, export_sheet, schema, diff, addresses)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
