@@ -12,7 +12,7 @@ INSTALL := $(PIP) install --only-binary=:all: --require-hashes
 
 export PYTHONUTF8 := 1
 
-.PHONY: help site serve check test lint types unit strict bench-search format hooks lock clean
+.PHONY: help site serve check test lint types unit strict bench bench-search format hooks lock clean
 
 help: ## Tóm tắt các lệnh (this list)
 	@awk -F ':.*## ' '/^[a-z]+:.* ## / { printf "  make %-7s %s\n", $$1, $$2 }' Makefile
@@ -64,6 +64,12 @@ lock: $(VENV)/dev.stamp ## Ghi lại các tệp khóa; UPGRADE=1 lấy bản m�
 	@$(LOCK) $(if $(UPGRADE),--upgrade) --extra build --extra dev --output-file requirements-dev.lock
 	@$(LOCK) $(if $(UPGRADE),--upgrade) --extra build --constraint requirements-dev.lock --output-file requirements.lock
 	@echo 'requirements.lock, requirements-dev.lock'
+
+SIZES := 1000 10000
+
+bench: $(VENV)/dev.stamp ## So tốc độ với Hugo, Eleventy, Pelican, Zensical; SIZES="1000" (the race, minutes to an hour)
+	@sh scripts/bench_tools.sh .cache/bench/tools
+	@$(BIN)/python -m benchmarks.race $(SIZES) --fresh --times 3 --write
 
 clean: ## Xóa mọi thứ dựng ra, kể cả .venv (remove all that was made)
 	@rm -rf $(VENV) build site .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache *.egg-info
