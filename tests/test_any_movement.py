@@ -1,4 +1,4 @@
-"""The generator serves any movement: no place, person or movement of this portal is named in code or theme."""
+"""The generator serves any movement: nothing that only this portal names stands in it."""
 
 from __future__ import annotations
 
