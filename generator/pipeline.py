@@ -27,7 +27,7 @@ from generator.outputs.search import page_records, search_files
 from generator.outputs.web_manifest import web_manifest
 from generator.problems import Problem, Severity
 from generator.site import made_once, read_kept, write_kept
-from generator.source import Theme, code_digest, lines_of, read_theme, read_tree
+from generator.source import Theme, code_digest, lines_of, parse_examples, read_theme, read_tree
 from generator.text.moments import VIETNAM
 from generator.views.calendar import appointments
 from generator.views.cards import moved_cards
@@ -35,6 +35,7 @@ from generator.views.feeds import Newsroom
 from generator.views.open_data import OpenData
 from generator.views.page import Desk
 from generator.views.published import MANIFEST, Published, lost_addresses
+from generator.views.showcase import showcase_sheet
 from generator.views.site import all_embeds, all_sheets
 
 DATA_SUFFIXES = (".yml", ".yaml")
@@ -130,7 +131,9 @@ def outputs(
 
 def all_finished(registry: Registry, theme: Theme, today: date, site_url: str = "") -> list[Finished]:
     """Every page with its Markdown."""
-    return finished_pages(tuple(all_sheets(registry, today, site_url)), theme.templates, site_url)
+    sheets = tuple(all_sheets(registry, today, site_url))
+    showcase = showcase_sheet(Desk(registry, today, site_url=site_url), parse_examples(theme.examples))
+    return finished_pages((*sheets, showcase), theme.templates, site_url)
 
 
 def companions(

@@ -21,12 +21,14 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from generator.source import split_front_matter
+from generator.source import parse_yaml, split_front_matter
 from generator.text.fences import Fence, divided
 from tests.guide_examples import found, lay
 
 GUIDE = Path(__file__).resolve().parents[1] / "content" / "huong-dan"
-PAGES = sorted(GUIDE.glob("*.md"))
+# What clerks type into a sheet there is typed, and the page followed, by tests/importers/test_guide_pages.py.
+ELSEWHERE = {"bang-tinh"}
+PAGES = sorted(page for page in GUIDE.glob("*.md") if page.stem not in ELSEWHERE)
 _ROW = re.compile(r"^\| (?P<column>[^|]+?) \| (?P<value>[^|]+?) \|$", re.MULTILINE)
 _LINK = re.compile(r"\]\((/[^)]*)\)")
 _PATIENCE = 300
@@ -136,8 +138,10 @@ def test_a_page_can_be_followed(page: Path, portal: Path) -> None:
             said = "".join(run(command, portal) for command in part.text.splitlines())
         elif part.language == "text":
             assert answers(part.text, said), said
-        else:
+        elif part.words:
             lay(portal, [part])
+        else:  # some lines of a file: they can be read
+            assert parse_yaml(part.text.encode(), page.name).problems == ()
     assert found(portal) == ()
 
 

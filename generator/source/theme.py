@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+import yaml
 
 _BASE_STYLE = "css/base.css"
 
@@ -52,3 +55,8 @@ def _texts(folder: Path, pattern: str) -> dict[str, str]:
         path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
         for path in sorted(folder.glob(pattern))
     }
+
+
+def parse_examples(texts: Mapping[str, str]) -> dict[str, list[dict[str, Any]]]:
+    """Examples by component: those who write the theme write them, so plain YAML will do."""
+    return {name: yaml.safe_load(text) for name, text in texts.items()}

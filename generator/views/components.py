@@ -465,17 +465,21 @@ class MapKey:
 
 @dataclass(frozen=True, slots=True)
 class AreaMap:
-    """A drawn map of ``width`` by ``height`` units; ``wide`` where it shows many places at once."""
+    """A drawn map of ``width`` by ``height`` units; ``wide`` where it shows many places at once.
+
+    ``key`` begins the ids of its patterns, so that two maps may stand on one page.
+    """
 
     title: str
     width: int
     height: int
     shapes: tuple[MapShape, ...]
-    keys: tuple[MapKey, ...] = ()
+    legend: tuple[MapKey, ...] = ()
     wide: bool = False
     note: str = ""
     summary: str = ""
     sources: tuple[Link, ...] = ()
+    key: str = "ban-do"
 
 
 @dataclass(frozen=True, slots=True)
@@ -521,7 +525,7 @@ class LearningGraph:
     height: int
     nodes: tuple[GraphNode, ...]
     edges: tuple[GraphEdge, ...]
-    keys: tuple[GraphKey, ...] = ()
+    legend: tuple[GraphKey, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -558,3 +562,12 @@ class Finder:
     script: str
     root: str
     chosen: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Specimen:
+    """Type in every size and colours side by side, for the page of components."""
+
+    text: str
+    sizes: tuple[str, ...] = ()
+    colours: tuple[str, ...] = ()
