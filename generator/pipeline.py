@@ -21,6 +21,7 @@ from generator.outputs.files import OutputFile
 from generator.outputs.list_json import list_json
 from generator.outputs.open_data import open_data_files
 from generator.outputs.pages import Finished, finished_pages
+from generator.outputs.policy import host_rules
 from generator.outputs.qr import qr_code, qr_jobs
 from generator.outputs.redirects import redirect_files
 from generator.outputs.search import page_records, search_files
@@ -152,6 +153,7 @@ def companions(
     yield from search_files(registry, found)
     yield web_manifest(registry.portal)
     yield from machine_files(registry, site_url)
+    yield from redirect_files(registry, site_url, host_rules(theme.inline.values()))
     yield from embed_files(all_embeds(registry, site_url), theme)
     if cards:
         shown = [made.page.card for made in pages if made.page.card]
@@ -169,7 +171,6 @@ def machine_files(registry: Registry, site_url: str) -> Iterator[OutputFile]:
     yield from calendar_file(desk, appointments(registry))
     yield from open_data_files(OpenData(registry, site_url))
     yield list_json(desk)
-    yield from redirect_files(registry, site_url)
 
 
 def theme_of(project: Project) -> Theme:

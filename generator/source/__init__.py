@@ -17,7 +17,7 @@ from generator.source.nodes import (
     as_plain,
     place_of,
 )
-from generator.source.theme import Theme, parse_examples, read_theme
+from generator.source.theme import Theme, parse_examples, read_inline, read_theme
 from generator.source.yaml_text import parse_yaml
 
 __all__ = [
@@ -39,6 +39,7 @@ __all__ = [
     "parse_yaml",
     "place_of",
     "read_file",
+    "read_inline",
     "read_theme",
     "read_tree",
     "split_front_matter",
