@@ -12,7 +12,7 @@ INSTALL := $(PIP) install --only-binary=:all: --require-hashes
 
 export PYTHONUTF8 := 1
 
-.PHONY: help site serve check test lint types unit strict bench-search format hooks lock clean
+.PHONY: help site serve check test lint types audit unit strict bench-search format hooks lock clean bench
 
 help: ## Tóm tắt các lệnh (this list)
 	@awk -F ':.*## ' '/^[a-z]+:.* ## / { printf "  make %-7s %s\n", $$1, $$2 }' Makefile
@@ -49,6 +49,13 @@ bench-search: $(VENV)/dev.stamp ## Đo tìm kiếm: cổng này, Material, Pagef
 	@CHROME_PATH="$$($(BIN)/python scripts/ensure_browser.py)" || exit 1; export CHROME_PATH; \
 		NO_MKDOCS_2_WARNING=1 $(BIN)/python -m benchmarks.search $(ARGS)
 
+audit: $(VENV)/dev.stamp ## Kiểm thử bền bỉ kéo dài, in số liệu (long reliability tests, prints their figures)
+	@rm -f $(VENV)/figures.txt
+	@CHROME_PATH="$$($(BIN)/python scripts/ensure_browser.py)" || exit 1; export CHROME_PATH; \
+		FIGURES="$$PWD/$(VENV)/figures.txt" KILLS=200 $(BIN)/pytest -q tests/test_publishing.py tests/test_nginx.py \
+		tests/test_hostile_data.py tests/browser/test_hostile_data.py tests/browser/test_content_policy.py
+	@cat $(VENV)/figures.txt
+
 format: $(VENV)/dev.stamp ## Tự sửa cách trình bày mã (fix what ruff can fix)
 	@$(BIN)/ruff check --quiet --fix
 	@$(BIN)/ruff format --quiet
@@ -64,6 +71,12 @@ lock: $(VENV)/dev.stamp ## Ghi lại các tệp khóa; UPGRADE=1 lấy bản m�
 	@$(LOCK) $(if $(UPGRADE),--upgrade) --extra build --extra dev --output-file requirements-dev.lock
 	@$(LOCK) $(if $(UPGRADE),--upgrade) --extra build --constraint requirements-dev.lock --output-file requirements.lock
 	@echo 'requirements.lock, requirements-dev.lock'
+
+SIZES := 1000 10000
+
+bench: $(VENV)/dev.stamp ## So tốc độ với Hugo, Eleventy, Pelican, Zensical; SIZES="1000" (the race, minutes to an hour)
+	@sh scripts/bench_tools.sh .cache/bench/tools
+	@$(BIN)/python -m benchmarks.race $(SIZES) --fresh --times 3 --write
 
 clean: ## Xóa mọi thứ dựng ra, kể cả .venv (remove all that was made)
 	@rm -rf $(VENV) build site .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache *.egg-info

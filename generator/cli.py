@@ -15,17 +15,27 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
-from generator.commands import addresses, check, export_sheet, find, import_sheet, new, rename, schema
+from generator.commands import (
+    addresses,
+    check,
+    diff,
+    export_sheet,
+    find,
+    import_sheet,
+    new,
+    rename,
+    schema,
+)
 from generator.commands.progress import progress
 from generator.engine.preparing import generate
 from generator.engine.unchanged import inputs_of, is_published, remember
 from generator.mkdocs_plugin import PortalPlugin
 from generator.pipeline import Project
-from generator.site import beside, discard, publish
+from generator.publishing import BusyError, building, compress, publish
 
 Command = Callable[[argparse.Namespace], int]
 # Verbs with a module of their own: NAME, HELP, arguments(parser), run(project, options, today).
-VERBS = (check, new, find, rename, import_sheet, export_sheet, schema, addresses)
+VERBS = (check, new, find, rename, import_sheet, export_sheet, schema, diff, addresses)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -43,6 +53,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     except ConfigurationError as problem:
         print(f"Chưa chạy được với {options.config}: {problem}", file=sys.stderr)
         return 2
+    except BusyError as problem:
+        print(f"Một lần dựng khác đang ghi vào {problem}. Hãy đợi nó xong rồi chạy lại.", file=sys.stderr)
+        return 2
+    except OSError as problem:
+        where = f" ({problem.filename})" if problem.filename else ""
+        told = f"Không đọc hoặc ghi được{where}: {problem.strerror}. Trang đã đăng vẫn nguyên vẹn."
+        print(told, file=sys.stderr)
+        return 2
     except KeyboardInterrupt:
         print("\nĐã dừng.", file=sys.stderr)
         return 130
@@ -55,6 +73,7 @@ def _parser() -> argparse.ArgumentParser:
     verbs = parser.add_subparsers(required=True, metavar="LỆNH")
     build = _verb(verbs, "build", "dựng trang vào thư mục site/", run_build)
     build.add_argument("--out", metavar="THƯ_MỤC", help="thư mục nhận trang (mặc định: site)")
+    build.add_argument("--compress", action="store_true", help="thêm tệp .br và .gz nén sẵn cho máy chủ")
     build.add_argument("--site-url", metavar="ĐỊA_CHỈ", help="địa chỉ sẽ đăng trang, kể cả đường dẫn con")
     build.add_argument("--publish", action="store_true", help="bản để đăng: ghi lại mọi địa chỉ của trang")
     serve = _verb(verbs, "serve", "xem thử; lưu tệp là trang tự cập nhật", run_serve)
@@ -93,19 +112,16 @@ def run_build(options: argparse.Namespace) -> int:
     found = _config(options.config, **overrides)
     target = _receiving(options.out or found.site_dir, project)
     inputs = inputs_of(project, found, date.today())
-    if is_published(project, target, inputs):
+    if is_published(project, target, inputs) and not options.compress:
         print(f"Không có gì thay đổi; {_shown(target)} vẫn đúng ({time.monotonic() - started:.1f} giây).")
         return 0
-    with _quiet_engine():
-        folder = beside(target)
-        try:
-            with progress("Đang dựng trang…"):
-                config = _config(options.config, strict=True, site_dir=str(folder), **overrides)
-                build(config)
-                publish(folder, target)
-                remember(project, target, inputs)
-        finally:
-            discard(folder)
+    with _quiet_engine(), building(target, project.build) as folder, progress("Đang dựng trang…"):
+        config = _config(options.config, strict=True, site_dir=str(folder), **overrides)
+        build(config)
+        if options.compress:
+            compress(folder)
+        publish(folder, target)
+        remember(project, target, inputs)
     pages = sum(1 for _ in target.rglob("*.html"))
     if options.publish:
         noted = addresses.note(_project(options.config), date.today()) or ()
@@ -157,6 +173,8 @@ def _receiving(out: str, project: Project) -> Path:
     kept = (project.root / project.data, project.root / project.content, project.theme)
     if any(folder in (path, *path.parents) or path in folder.parents for path in kept):
         raise ConfigurationError(f"không ghi vào {out}, vì ở đó có dữ liệu hoặc giao diện của cổng.")
+    if folder.exists() and not folder.is_dir():
+        raise ConfigurationError(f"{out} đang là một tệp. Hãy chọn một thư mục trống hoặc chưa có.")
     ours = any((folder / name).is_file() for name in ("index.md", "index.html"))
     if folder.is_dir() and not ours and any(folder.iterdir()):
         raise ConfigurationError(f"{out} đã có tệp khác. Hãy chọn một thư mục trống hoặc chưa có.")

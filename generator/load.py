@@ -26,6 +26,7 @@ from generator.source import (
     split_front_matter,
 )
 from generator.text.folding import nearest
+from generator.text.hidden import without_hidden
 
 PORTAL_FILE = "cong.yml"
 REDIRECTS_FILE = "chuyen-huong.yml"
@@ -112,7 +113,7 @@ def _read_content(file: SourceFile) -> Read:
     parsed, body, body_line = split_front_matter(file.data, file.path)
     if parsed.node is None:
         return None, None, parsed.problems, body_line
-    record, problems = build(model, identifier, parsed.node, body=body)
+    record, problems = build(model, identifier, parsed.node, body=without_hidden(body))
     found = (*_once(parsed.problems, problems), *code_in_record(parsed.node))
     return record, parsed.node, found, body_line
 

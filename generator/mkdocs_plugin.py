@@ -25,9 +25,11 @@ from generator.forked import no_collecting
 from generator.link import Showing
 from generator.outputs.assets import STYLE_SHEET
 from generator.outputs.pages import Finished
+from generator.outputs.policy import page_policy
 from generator.pipeline import Project
 from generator.schema import Portal
 from generator.schema.story import Guide
+from generator.source import read_inline
 from generator.text.folding import slugify
 from generator.text.moments import VIETNAM
 
@@ -66,6 +68,9 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         with no_collecting():
             configure(config, self._generated(self.project, config))
         config.docs_dir = str(self.project.build)
+        config.extra["inline"] = inline = read_inline(self.project.theme)
+        # The live preview puts a script of its own into every page.
+        config.extra["policy"] = "" if self.serving else page_policy(inline.values())
         waiting = {one.page.path for one in self.waiting}
         config.extra["portal"]["chan_trang"] = [
             {"ten": name, "duong_dan": folder}

@@ -21,13 +21,14 @@ from generator.outputs.files import OutputFile
 from generator.outputs.list_json import list_json
 from generator.outputs.open_data import open_data_files
 from generator.outputs.pages import Finished, finished_pages
+from generator.outputs.policy import host_rules
 from generator.outputs.qr import qr_code, qr_jobs
 from generator.outputs.redirects import redirect_files
 from generator.outputs.search import page_records, search_files
 from generator.outputs.web_manifest import web_manifest
 from generator.problems import Problem, Severity
 from generator.site import made_once, read_kept, write_kept
-from generator.source import Theme, code_digest, lines_of, read_theme, read_tree
+from generator.source import Theme, code_digest, lines_of, parse_examples, read_theme, read_tree
 from generator.text.moments import VIETNAM
 from generator.views.calendar import appointments
 from generator.views.cards import moved_cards
@@ -35,6 +36,7 @@ from generator.views.feeds import Newsroom
 from generator.views.open_data import OpenData
 from generator.views.page import Desk
 from generator.views.published import MANIFEST, Published, lost_addresses
+from generator.views.showcase import showcase_sheet
 from generator.views.site import all_embeds, all_sheets
 
 DATA_SUFFIXES = (".yml", ".yaml")
@@ -130,7 +132,9 @@ def outputs(
 
 def all_finished(registry: Registry, theme: Theme, today: date, site_url: str = "") -> list[Finished]:
     """Every page with its Markdown."""
-    return finished_pages(tuple(all_sheets(registry, today, site_url)), theme.templates, site_url)
+    sheets = tuple(all_sheets(registry, today, site_url))
+    showcase = showcase_sheet(Desk(registry, today, site_url=site_url), parse_examples(theme.examples))
+    return finished_pages((*sheets, showcase), theme.templates, site_url)
 
 
 def companions(
@@ -149,6 +153,7 @@ def companions(
     yield from search_files(registry, found)
     yield web_manifest(registry.portal)
     yield from machine_files(registry, site_url)
+    yield from redirect_files(registry, site_url, host_rules(theme.inline.values()))
     yield from embed_files(all_embeds(registry, site_url), theme)
     if cards:
         shown = [made.page.card for made in pages if made.page.card]
@@ -166,7 +171,6 @@ def machine_files(registry: Registry, site_url: str) -> Iterator[OutputFile]:
     yield from calendar_file(desk, appointments(registry))
     yield from open_data_files(OpenData(registry, site_url))
     yield list_json(desk)
-    yield from redirect_files(registry, site_url)
 
 
 def theme_of(project: Project) -> Theme:

@@ -1,4 +1,4 @@
-"""Old addresses that lead on, or say that their page was withdrawn: ``data/chuyen-huong.yml``.
+"""Old addresses that lead on, or say that their page was withdrawn: chuyen-huong.yml in the data.
 
 One line each: ``dien-hinh/cu/: dien-hinh/moi/``, or ``dien-hinh/cu/: đã gỡ, vì …``.
 """

@@ -194,29 +194,3 @@ def write_kept(place: Path, data: bytes) -> None:
     for other in place.parent.glob(f"{start}-*{place.suffix}"):
         if other != place:
             other.unlink(missing_ok=True)
-
-
-def beside(target: Path) -> Path:
-    """An empty folder beside ``target``, on the same disk, to build into."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    return Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name}-"))
-
-
-def publish(built: Path, target: Path) -> None:
-    """Puts the finished folder ``built`` in the place of ``target``; the old site is removed afterwards."""
-    built.chmod(0o755)
-    old = target.with_name(f".{target.name}-old-{os.getpid()}")
-    if target.exists():
-        target.rename(old)
-    try:
-        built.rename(target)
-    except OSError:
-        if old.exists():
-            old.rename(target)
-        raise
-    discard(old)
-
-
-def discard(folder: Path) -> None:
-    """Removes a folder that is no longer wanted, where it exists."""
-    shutil.rmtree(folder, ignore_errors=True)

@@ -57,6 +57,12 @@ def test_a_name_in_another_record_or_story_is_an_error() -> None:
     assert problems(near) == []
 
 
+def test_an_old_address_with_the_name_is_an_error() -> None:
+    redirects = {"data/chuyen-huong.yml": "ca-nhan/nguyen-thi-mau/: ca-nhan/\n"}
+    assert told(problems({**withheld(), **redirects})) == ["lo-ten data/chuyen-huong.yml:1:1"]
+    assert problems(redirects) == []
+
+
 def test_renaming_who_is_not_named_leaves_no_old_address(tmp_path: Path) -> None:
     for path, text in {**files(), PERSON: files()[PERSON] + WORDS[0]}.items():
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)

@@ -13,7 +13,16 @@ import pytest
 
 # `mkdocs_theme` reads and sets one environment variable.
 # `forked` needs the system's processes and pipes, not its disk.
-MAY_TOUCH_DISK = {"source", "site", "importers", "cli", "mkdocs_plugin", "mkdocs_theme", "forked"}
+MAY_TOUCH_DISK = {
+    "source",
+    "site",
+    "publishing",
+    "importers",
+    "cli",
+    "mkdocs_plugin",
+    "mkdocs_theme",
+    "forked",
+}
 MAY_NAME_PATHS = MAY_TOUCH_DISK | {"pipeline", "commands", "engine"}
 MAY_PRINT = {"cli", "commands", "__main__"}
 MAY_ASK_THE_DATE = {"cli", "mkdocs_plugin"}

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.outputs.files import OutputFile
-from generator.site import Written, beside, discard, publish, write_atomically, write_tree
+from generator.site import Written, write_atomically, write_tree
 
 
 def tree(folder: Path) -> dict[str, str]:
@@ -111,39 +111,3 @@ def test_a_failed_write_leaves_the_old_bytes_and_no_litter(tmp_path: Path) -> No
 def test_what_is_written_can_be_read_by_a_web_server(tmp_path: Path) -> None:
     write_atomically(tmp_path / "a.md", b"x")
     assert (tmp_path / "a.md").stat().st_mode & 0o777 == 0o644
-
-
-def test_publishing_switches_to_the_new_site_and_leaves_nothing_behind(tmp_path: Path) -> None:
-    target = tmp_path / "site"
-    write(target, {"index.html": "old", "gone.html": "old"})
-    built = beside(target)
-    assert built.parent == target.parent
-    write(built, {"index.html": "new"})
-    publish(built, target)
-    assert tree(target) == {"index.html": "new"}
-    assert [path.name for path in tmp_path.iterdir()] == ["site"]
-    assert target.stat().st_mode & 0o777 == 0o755
-
-
-def test_the_first_site_is_published_where_nothing_was(tmp_path: Path) -> None:
-    target = tmp_path / "new" / "site"
-    built = beside(target)
-    write(built, {"index.html": "first"})
-    publish(built, target)
-    assert tree(target) == {"index.html": "first"}
-
-
-def test_a_failed_switch_leaves_the_old_site_whole(tmp_path: Path) -> None:
-    target = tmp_path / "site"
-    write(target, {"index.html": "old", "dien-hinh/index.html": "old"})
-    built = beside(target)
-    write(built, {"index.html": "new"})
-    discard(built)
-    with pytest.raises(FileNotFoundError):
-        publish(built, target)
-    assert tree(target) == {"index.html": "old", "dien-hinh/index.html": "old"}
-
-
-def test_discarding_what_is_not_there_is_no_error(tmp_path: Path) -> None:
-    discard(tmp_path / "never")
-    assert list(tmp_path.iterdir()) == []

@@ -20,7 +20,7 @@ from generator.check.figures import (
 )
 from generator.check.finding import Finding, Rule
 from generator.check.places import places_of_one_code_are_of_different_eras, successors_come_later
-from generator.check.privacy import withheld_names_stand_nowhere
+from generator.check.privacy import old_addresses_tell_no_name, withheld_names_stand_nowhere
 from generator.check.records import (
     names_tell_records_apart,
     nothing_happened_tomorrow,
@@ -68,7 +68,8 @@ def check(registry: Registry, loaded: Loaded, today: date) -> tuple[Problem, ...
     """All findings of all rules as problems, sorted by place; warnings that a record accepts are left out."""
     found = (finding for rule in RULES for finding in rule(registry, today) if not _accepted(finding))
     leaks = withheld_names_stand_nowhere(registry, loaded.nodes)
-    return tuple(sorted(_problem(finding, loaded) for finding in (*found, *leaks)))
+    problems = (_problem(finding, loaded) for finding in (*found, *leaks))
+    return tuple(sorted((*problems, *old_addresses_tell_no_name(registry, loaded.nodes))))
 
 
 def _accepted(finding: Finding) -> bool:

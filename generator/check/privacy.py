@@ -12,17 +12,39 @@ from collections.abc import Iterator, Mapping
 from generator.check.finding import Finding
 from generator.check.walk import texts_of
 from generator.link import Registry
+from generator.problems import Problem
 from generator.schema import Person, Record
+from generator.schema.story import Guide
 from generator.source import MappingNode, ScalarNode
+from generator.text.fences import without_examples
 from generator.text.folding import slugify
 
 
 def withheld_names_stand_nowhere(registry: Registry, nodes: Mapping[str, MappingNode]) -> Iterator[Finding]:
     """A name that is withheld, in any text or id."""
+    for person, name in _withheld(registry, nodes):
+        yield from _mentions(registry, person, name)
+
+
+def old_addresses_tell_no_name(registry: Registry, nodes: Mapping[str, MappingNode]) -> Iterator[Problem]:
+    """A redirect from an address that spells the name would keep it for ever."""
+    for _, name in _withheld(registry, nodes):
+        for redirect in registry.redirects:
+            if slugify(name) in redirect.old:
+                yield Problem(
+                    "lo-ten",
+                    redirect.place,
+                    "Địa chỉ cũ này còn cho biết tên của một người không nêu tên.",
+                    "Hãy xoá dòng này; địa chỉ ấy sẽ không còn nữa, đúng như người ấy muốn.",
+                )
+
+
+def _withheld(registry: Registry, nodes: Mapping[str, MappingNode]) -> Iterator[tuple[Person, str]]:
+    """People who are not named, with the names in their files."""
     for person in registry.all(Person):
         entry = nodes[person.key].get("ten")
         if person.anonymous and entry and isinstance(entry.value, ScalarNode) and entry.value.text:
-            yield from _mentions(registry, person, " ".join(entry.value.text.split()))
+            yield person, " ".join(entry.value.text.split())
 
 
 def _mentions(registry: Registry, person: Person, name: str) -> Iterator[Finding]:
@@ -35,7 +57,10 @@ def _mentions(registry: Registry, person: Person, name: str) -> Iterator[Finding
         for path, text in texts_of(record):
             if pattern.search(text):
                 yield _in_a_text(record, person, path, None)
-        for number, line in enumerate(getattr(record, "body", "").split("\n")):
+        body = getattr(record, "body", "")
+        # Examples of the guide show how a record is written, names made up and all.
+        prose = without_examples(body) if isinstance(record, Guide) else body
+        for number, line in enumerate(prose.split("\n")):
             if found := pattern.search(line):
                 yield _in_a_text(record, person, (), (number, found.start()))
 

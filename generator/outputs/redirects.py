@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from markupsafe import escape
@@ -19,15 +20,23 @@ OPEN_FOLDERS = ("du-lieu", "theo-doi")
 UNTOLD = "ca-nhan/"
 
 
-def redirect_files(registry: Registry, site_url: str) -> Iterator[OutputFile]:
-    """A page for every old address, and rules for nginx and for Netlify or Cloudflare Pages."""
+Headers = Mapping[str, Mapping[str, str]]
+
+
+def redirect_files(
+    registry: Registry, site_url: str, headers: Headers = MappingProxyType({})
+) -> Iterator[OutputFile]:
+    """A page for every old address, and rules for nginx and for Netlify or Cloudflare Pages.
+
+    ``headers`` by path are added to what those two send.
+    """
     moved = [(found, found.new) for found in registry.redirects if found.new is not None]
     for found, new in moved:
         yield OutputFile(f"{found.old}index.html", page(found.old, new, site_url).encode())
     root = urlsplit(site_url).path or "/"
     gone = [found for found in registry.redirects if found.new is None and not found.old.startswith(UNTOLD)]
     yield OutputFile("_redirects", _redirects(moved, root).encode())
-    yield OutputFile("_headers", _headers(root).encode())
+    yield OutputFile("_headers", _headers(root, headers).encode())
     yield OutputFile(NGINX, _nginx(moved, gone, root).encode())
 
 
@@ -50,15 +59,17 @@ def _redirects(moved: list[tuple[Redirect, str]], root: str) -> str:
     return "\n".join(["# Netlify, Cloudflare Pages", *rules, ""])
 
 
-def _headers(root: str) -> str:
-    rules = [f"{root}{folder}/*\n  Access-Control-Allow-Origin: *" for folder in OPEN_FOLDERS]
+def _headers(root: str, more: Headers) -> str:
+    rows = {
+        path: "".join(f"\n  {name}: {value}" for name, value in told.items()) for path, told in more.items()
+    }
+    rules = [f"{root}{path}{told}" for path, told in rows.items()]
+    rules += [f"{root}{folder}/*\n  Access-Control-Allow-Origin: *" for folder in OPEN_FOLDERS]
     return "\n".join(["# Netlify, Cloudflare Pages", *rules, ""])
 
 
 def _nginx(moved: list[tuple[Redirect, str]], gone: list[Redirect], root: str) -> str:
     rules = ["# nginx: đặt trong khối server { … } bằng lệnh include."]
-    shared = 'add_header Access-Control-Allow-Origin "*";'
-    rules += [f"location ^~ {root}{folder}/ {{ {shared} }}" for folder in OPEN_FOLDERS]
     rules += [f"location = {root}{found.old} {{ return 301 {root}{new}; }}" for found, new in moved]
     rules += [
         f"location = {root}{found.old} {{ error_page 410 {root}{found.old}index.html; return 410; }}"

@@ -31,7 +31,7 @@ COMMON = 0.25
 
 NAME_SHARD = 24_000
 TEXT_SHARD = 40_000
-DOCUMENT_SHARD = 10_000
+DOCUMENT_SHARD = 7_000
 LONGEST_TEXT = 4_000
 
 Postings = dict[str, tuple[list[int], list[list[int]]]]
@@ -269,7 +269,7 @@ def _keep(prefix: str, value: object, files: dict[str, bytes]) -> str:
 
 def _keep_text(prefix: str, text: str, files: dict[str, bytes]) -> str:
     data = _deflated(text)
-    name = prefix + blake2b(data, digest_size=5).hexdigest()
+    name = prefix + blake2b(data, digest_size=4).hexdigest()
     files[f"{name}.idx"] = data
     return name
 

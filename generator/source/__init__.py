@@ -17,7 +17,7 @@ from generator.source.nodes import (
     as_plain,
     place_of,
 )
-from generator.source.theme import Theme, read_theme
+from generator.source.theme import Theme, parse_examples, read_inline, read_theme
 from generator.source.yaml_text import parse_yaml
 
 __all__ = [
@@ -35,9 +35,11 @@ __all__ = [
     "code_in_record",
     "lines_of",
     "list_tree",
+    "parse_examples",
     "parse_yaml",
     "place_of",
     "read_file",
+    "read_inline",
     "read_theme",
     "read_tree",
     "split_front_matter",

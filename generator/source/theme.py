@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+import yaml
 
 _BASE_STYLE = "css/base.css"
 
@@ -13,7 +16,8 @@ _BASE_STYLE = "css/base.css"
 class Theme:
     """``templates`` by path in the theme (``pages/…``, ``components/…``), ``styles`` in the order of the
     joined sheet, ``assets`` by path under ``assets/``, ``examples`` by component (YAML text), ``fonts`` by
-    file name, for pictures only: no page loads a font; ``frame_style`` of the pages that other sites show.
+    file name, for pictures only: no page loads a font; ``frame_style`` of the pages that other sites show,
+    ``inline`` scripts that stand in every page, by name.
     """
 
     templates: Mapping[str, str]
@@ -22,6 +26,12 @@ class Theme:
     examples: Mapping[str, str]
     fonts: Mapping[str, bytes]
     frame_style: str
+    inline: Mapping[str, str]
+
+
+def read_inline(folder: Path) -> dict[str, str]:
+    """Scripts that stand in every page, by name: the browser runs them before it draws."""
+    return {path.stem: path.read_text(encoding="utf-8") for path in sorted(folder.glob("inline/*.js"))}
 
 
 def read_theme(folder: Path) -> Theme:
@@ -44,6 +54,7 @@ def read_theme(folder: Path) -> Theme:
         },
         fonts={path.name: path.read_bytes() for path in sorted((folder / "fonts").glob("*.ttf"))},
         frame_style="".join(_texts(folder, "pages/embed.css").values()),
+        inline=read_inline(folder),
     )
 
 
@@ -52,3 +63,8 @@ def _texts(folder: Path, pattern: str) -> dict[str, str]:
         path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
         for path in sorted(folder.glob(pattern))
     }
+
+
+def parse_examples(texts: Mapping[str, str]) -> dict[str, list[dict[str, Any]]]:
+    """Examples by component: those who write the theme write them, so plain YAML will do."""
+    return {name: yaml.safe_load(text) for name, text in texts.items()}

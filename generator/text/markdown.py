@@ -48,6 +48,9 @@ _EXAMPLES = "Ví dụ đúng: https://example.vn/bai-viet hoặc mailto:hopthu@e
 def plain_text(value: object) -> str:
     """The text that `escape` shows: one line, single spaces, no control or invisible characters."""
     text = str(value)
+    # Almost every text: nothing in it but letters, signs and single spaces, seen at a glance.
+    if text.isprintable() and "  " not in text and text[:1] != " " and text[-1:] != " ":
+        return text
     text = _UNWANTED.sub("", _COLLAPSIBLE.sub(" ", text))
     return _COLLAPSIBLE.sub(" ", text).strip()
 
@@ -81,7 +84,7 @@ def _escape(text: str) -> Markup:
 
 def _inside(text: str) -> str:
     text = _SPECIAL.sub(lambda found: _entity(found[0]), text)
-    return _BREAKABLE.sub(lambda found: _NO_BREAK[found[0]], text)
+    return text if text.isprintable() else _BREAKABLE.sub(lambda found: _NO_BREAK[found[0]], text)
 
 
 def _entity(char: str) -> str:

@@ -124,7 +124,7 @@ class StoryCard:
 
 @dataclass(frozen=True, slots=True)
 class PlaceCard:
-    """A place: ``level`` "Xã", ``today`` "Nay thuộc xã Quới Điền", ``counts`` "2 điển hình"."""
+    """A place: ``level`` "Xã", ``today`` "Nay thuộc xã Tân Lương", ``counts`` "2 điển hình"."""
 
     name: str
     href: str
@@ -465,17 +465,21 @@ class MapKey:
 
 @dataclass(frozen=True, slots=True)
 class AreaMap:
-    """A drawn map of ``width`` by ``height`` units; ``wide`` where it shows many places at once."""
+    """A drawn map of ``width`` by ``height`` units; ``wide`` where it shows many places at once.
+
+    ``key`` begins the ids of its patterns, so that two maps may stand on one page.
+    """
 
     title: str
     width: int
     height: int
     shapes: tuple[MapShape, ...]
-    keys: tuple[MapKey, ...] = ()
+    legend: tuple[MapKey, ...] = ()
     wide: bool = False
     note: str = ""
     summary: str = ""
     sources: tuple[Link, ...] = ()
+    key: str = "ban-do"
 
 
 @dataclass(frozen=True, slots=True)
@@ -521,7 +525,7 @@ class LearningGraph:
     height: int
     nodes: tuple[GraphNode, ...]
     edges: tuple[GraphEdge, ...]
-    keys: tuple[GraphKey, ...] = ()
+    legend: tuple[GraphKey, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -567,3 +571,12 @@ class Voice:
     time: str
     hint: str
     paragraphs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Specimen:
+    """Type in every size and colours side by side, for the page of components."""
+
+    text: str
+    sizes: tuple[str, ...] = ()
+    colours: tuple[str, ...] = ()

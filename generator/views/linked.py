@@ -63,6 +63,7 @@ def head_of(desk: Desk, page: Page) -> Head:
         data=data_path(registry, page),
         feed=feed_path(registry, page) if desk.site_url else "",
         things=things_of(registry, page),
+        indexed=page.head.indexed,
     )
 
 

@@ -161,7 +161,7 @@ def _shape(
 
 
 def _short(name: str) -> str:
-    """ "Quới Điền" for "Xã Quới Điền": on a map the level goes without saying."""
+    """ "Tân Lương" for "Xã Tân Lương": on a map the level goes without saying."""
     return name.partition(" ")[2] or name
 
 
@@ -180,7 +180,7 @@ def _map(desk: Desk, atlas: Atlas, canvas: Canvas, shapes: list[MapShape], title
         width=canvas.width,
         height=canvas.height,
         shapes=tuple(shapes),
-        keys=tuple(MapKey(tone, text) for tone, text in TONES.items() if tone in tones),
+        legend=tuple(MapKey(tone, text) for tone, text in TONES.items() if tone in tones),
         wide=wide,
         note="Đường bao đã làm gọn, chỉ để xem vị trí; không dùng để xác định ranh giới.",
         summary=f"{counted(sum(bool(shape.href) for shape in shapes), 'nơi')} bấm vào xem được.",

@@ -10,12 +10,15 @@ from datetime import date
 from generator.link import Registry
 from generator.problems import Place, Problem
 from generator.redirects import CODE, Redirect
+from generator.schema import Person
 from generator.text.folding import nearest
 from generator.views.addresses import address
 from generator.views.listing import unnamed
 from generator.views.site import all_sheets
 
 MANIFEST = "dia-chi-da-dang.txt"
+PEOPLE = f"{Person.kind.folder}/"
+_NAMELESS = "\nNếu người ấy không muốn nêu tên nữa: đừng thêm gì, hãy xoá dòng này khỏi tệp."
 REDIRECTS = "data/chuyen-huong.yml"
 
 
@@ -99,5 +102,5 @@ def _lost(path: str, number: int, old: str, registry: Registry) -> Problem:
         Place(path, number, 1),
         f"“{old}” đã được đăng nhưng nay không còn trang: bản ghi đã đổi mã hoặc bị xoá.",
         f"Hãy thêm vào {REDIRECTS} một dòng: {old}: {near[0] if near else 'địa chỉ mới'}\n"
-        f"hoặc, nếu không có trang thay: {old}: đã gỡ, vì …",
+        f"hoặc, nếu không có trang thay: {old}: đã gỡ, vì …" + (_NAMELESS if kind == PEOPLE else ""),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from http import HTTPStatus
@@ -15,14 +15,20 @@ from typing import Any
 class Handler(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
-    def __init__(self, *args: Any, site_path: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, site_path: str, headers: Mapping[str, str], **kwargs: Any) -> None:
         self.site_path = site_path
+        self.more_headers = headers
         super().__init__(*args, **kwargs)
 
     def translate_path(self, path: str) -> str:
         if not path.startswith(self.site_path):
             return str(Path(self.directory) / "outside-the-site")
         return super().translate_path("/" + path.removeprefix(self.site_path))
+
+    def end_headers(self) -> None:
+        for name, value in self.more_headers.items():
+            self.send_header(name, value)
+        super().end_headers()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         page = Path(self.directory) / "404.html"
@@ -49,9 +55,15 @@ class _Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def serve(folder: Path, site_path: str, handler: type[Handler] = Handler) -> Iterator[str]:
-    """The address of the folder's home page, on a free port of this machine."""
-    with _Server(("127.0.0.1", 0), partial(handler, directory=str(folder), site_path=site_path)) as server:
+def serve(
+    folder: Path,
+    site_path: str,
+    handler: type[Handler] = Handler,
+    headers: Mapping[str, str] | None = None,
+) -> Iterator[str]:
+    """The address of the folder's home page, on a free port of this machine; ``headers`` go with all."""
+    made = partial(handler, directory=str(folder), site_path=site_path, headers=headers or {})
+    with _Server(("127.0.0.1", 0), made) as server:
         thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
         thread.start()
         try:

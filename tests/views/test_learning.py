@@ -79,7 +79,7 @@ def test_the_picture_shows_each_link_once_and_marks_what_was_computed() -> None:
     assert computed
     assert [(edge.letter, edge.computed) for edge in stated.edges] == [("H", False)]
     assert [(edge.letter, edge.computed) for edge in computed.edges] == [("V", True)]
-    assert [key.computed for key in computed.keys] == [False, True]
+    assert [key.computed for key in computed.legend] == [False, True]
 
 
 def test_a_plan_is_dashed_until_it_has_happened() -> None:

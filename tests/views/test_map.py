@@ -84,7 +84,7 @@ def test_a_code_used_again_leads_to_the_place_of_the_maps_own_day() -> None:
     assert shapes["Xã Hai"].tone == "few"
     assert shapes["Xã Hai"].counts.startswith("1 điển hình")
     assert (shapes["Xã Ba"].href, shapes["Xã Ba"].tone) == ("", "plain")
-    assert [key.tone for key in drawn.keys] == ["few", "plain"]
+    assert [key.tone for key in drawn.legend] == ["few", "plain"]
 
 
 def test_a_place_is_shown_with_its_neighbours_and_told_as_a_list() -> None:

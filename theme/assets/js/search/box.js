@@ -1,7 +1,7 @@
 // The search box of the header, and the door to everything else of search. Nothing is fetched before it is used.
 const PARTS = ["engine", "store", "query", "rank", "words", "show"];
-const SEARCH_AFTER = 140;
-const SHOWN = 6;
+const SEARCH_AFTER = 160;
+const SHOWN = 5;
 
 let loading = null;
 

@@ -3,6 +3,9 @@ import { rank } from "./rank.js";
 import { neighbours, readings, written } from "./query.js";
 import { GoneError, Store } from "./store.js";
 
+// Files fetched to look for slips, when pages that hold all words as typed were found already.
+const NEARBY = 3;
+
 export class Engine {
   // `bases`: folders of indexes, ours first; each index stands two folders below its site's home page.
   constructor(bases) {
@@ -76,10 +79,11 @@ async function searchOne(store, query, { deep, open, narrow }) {
   if (!tried.length) return { list: [], total: 0, understood: "", spelling: "" };
   await fetchFor(store, tried, deep);
   await pause();
-  // A word that is written nowhere is read as its neighbours from the start.
   let results = tried.map((reading) => rank(store, reading, allowed));
-  if (!results.some((result) => result.strong)) {
-    const repaired = await repairs(store, tried[0]);
+  // Neighbours of every word are many files: only for a query that was typed to its end and found nothing whole.
+  if (deep && !results.some((result) => result.strong)) {
+    const found = results.some((result) => result.list.some((item) => item.tier === "exact"));
+    const repaired = await repairs(store, tried[0], found ? NEARBY : Infinity);
     if (repaired) {
       await pause();
       results = [...results, rank(store, repaired, allowed)];
@@ -106,7 +110,8 @@ async function fetchFor(store, tried, deep) {
   ]);
 }
 
-async function repairs(store, reading) {
+// `most`: how many files may be fetched for neighbours; the others are taken from what is here.
+async function repairs(store, reading, most) {
   const slots = reading.slots.map((slot) => {
     const options = slot.options.filter((option) => option.how !== "prefix");
     const near = neighbours(store, store.words.fold(slot.decoded || slot.key));
@@ -117,7 +122,9 @@ async function repairs(store, reading) {
         .map(({ word, steps }) => ({ key: slot.key, word, scale: 1, how: "repair", steps }))],
     };
   });
-  const added = slots.flatMap((slot) => slot.options).filter((option) => option.how === "repair");
+  const repairing = slots.flatMap((slot) => slot.options).filter((option) => option.how === "repair");
+  const files = store.worthFetching(repairing.map((option) => option.word), most);
+  const added = repairing.filter(({ word }) => store.isThere(word, "names") || files.has(store.shardOf(word, "names")));
   if (!added.length) return null;
   const unknown = slots.filter((slot) => !slot.known).flatMap((slot) => slot.options.slice(0, 6));
   await Promise.all([

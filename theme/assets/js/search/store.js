@@ -62,6 +62,18 @@ export class Store {
     return this.groups[group].has(word) || !this.spread(word, group);
   }
 
+  // The files of names, not here yet, that hold most of `words`: at most `most` of them.
+  worthFetching(words, most) {
+    const worth = new Map();
+    for (const word of words) {
+      if (this.isThere(word, "names")) continue;
+      const file = this.shardOf(word, "names");
+      worth.set(file, (worth.get(file) || 0) + this.spread(word, "names"));
+    }
+    const sorted = [...worth].sort((a, b) => b[1] - a[1]).slice(0, Math.min(most, worth.size));
+    return new Set(sorted.map(([file]) => file));
+  }
+
   // Makes `postings` know all of `words`, one round trip for those that are not here yet.
   async fetchWords(words, group) {
     const missing = words.filter((word) => !this.isThere(word, group));

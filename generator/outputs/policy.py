@@ -1,0 +1,85 @@
+"""What a browser may do on a page of the portal: only what the site itself serves.
+
+One source for the ``<meta>`` in every page, for ``_headers`` (Netlify, Cloudflare Pages) and for the files
+in ``deploy/``, which a test holds to it. See docs/adr/0041-content-policy.md.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterable, Mapping
+
+# Names that hold a hash of what is in them, made by the theme we build on.
+IMMUTABLE = ("assets/stylesheets/*", "assets/javascripts/*")
+FOREVER = "public, max-age=31536000, immutable"
+
+_ALLOWED = {
+    "default-src": "'none'",
+    "style-src": "'self'",
+    # Material's style sheets hold their icons as data: addresses.
+    "img-src": "'self' data:",
+    "font-src": "'self'",
+    "media-src": "'self'",
+    "connect-src": "'self'",
+    "manifest-src": "'self'",
+    "worker-src": "'self'",
+    "base-uri": "'none'",
+    "form-action": "'self'",
+    # No text becomes HTML; theme/assets/js/pages.js alone names a script, if it is of this site.
+    "trusted-types": "portal",
+    "require-trusted-types-for": "'script'",
+}
+_UNUSED = ("camera", "microphone", "geolocation", "payment", "usb", "browsing-topics")
+# What a <meta> can't say. Frames for other sites (outputs/embeds.py) may stand anywhere, and run nothing.
+_ONLY_AS_HEADER = {"frame-ancestors": "'none'"}
+FRAMES = "/nhung/"
+
+
+def page_policy(inline: Iterable[str]) -> str:
+    """The policy for a ``<meta>``; ``inline`` are the texts of the scripts that stand in the pages."""
+    return _joined({**_ALLOWED, "script-src": _scripts(inline)})
+
+
+def header_policy(inline: Iterable[str]) -> str:
+    """The policy for a header of the server."""
+    return _joined({**_ALLOWED, "script-src": _scripts(inline), **_ONLY_AS_HEADER})
+
+
+def frame_policy() -> str:
+    """The policy of the pages that other sites may show."""
+    return _joined({name: _ALLOWED[name] for name in ("default-src", "style-src", "img-src", "base-uri")})
+
+
+def security_headers(inline: Iterable[str]) -> dict[str, str]:
+    """Every header that each answer carries, by name."""
+    return {
+        "Content-Security-Policy": header_policy(inline),
+        "Referrer-Policy": "strict-origin-when-cross-origin",
+        "Permissions-Policy": ", ".join(f"{name}=()" for name in _UNUSED),
+        "X-Content-Type-Options": "nosniff",
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Strict-Transport-Security": "max-age=31536000",
+    }
+
+
+def host_rules(inline: Iterable[str]) -> dict[str, dict[str, str]]:
+    """Headers by path, from the root of the site, for hosts that read them from a file of the site."""
+    return {
+        # Rules of such a host add up, so that the frames' own could not take anything back.
+        "*": {**security_headers(inline), "Content-Security-Policy": page_policy(inline)},
+        # Both hosts let browsers ask anew for everything else.
+        **{path: {"Cache-Control": FOREVER} for path in IMMUTABLE},
+    }
+
+
+def _scripts(inline: Iterable[str]) -> str:
+    return " ".join(["'self'", *(_hash(text) for text in inline)])
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def _joined(rules: Mapping[str, str]) -> str:
+    return "; ".join(f"{name} {value}" for name, value in sorted(rules.items()))

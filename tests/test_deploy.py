@@ -1,0 +1,23 @@
+"""The ready files of ``deploy/`` say the same as the generator."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from scripts.deploy_files import texts
+
+
+def test_the_ready_files_carry_todays_policy(project_root: Path) -> None:
+    for path, text in texts(project_root).items():
+        assert path.read_text(encoding="utf-8") == text, "run scripts/deploy_files.py"
+        assert "sha256-" in text
+        assert "unsafe-inline" not in text
+
+
+def test_the_site_carries_them_for_hosts_that_read_headers(built_site: Path) -> None:
+    told = (built_site / "_headers").read_text(encoding="utf-8")
+    assert "/cong/*\n  Content-Security-Policy: " in told
+    assert "immutable" in told
+    policy = told.partition("Content-Security-Policy: ")[2].splitlines()[0].split("; ")
+    page = (built_site / "index.html").read_text(encoding="utf-8").replace("&#39;", "'")
+    assert all(rule in page for rule in policy if not rule.startswith("frame-ancestors"))
