@@ -81,7 +81,17 @@ def test_html_is_what_python_markdown_gives() -> None:
 
 @pytest.mark.parametrize(
     "body",
-    ["- một\n- hai", "1. một", "| a | b |\n|---|---|", "một *hai*", "> lời", "```\nx\n```", "    mã", "# A"],
+    [
+        "- một\n- hai",
+        "1. một",
+        "| a | b |\n|---|---|",
+        "một *hai*",
+        "> lời",
+        "```\nx\n```",
+        "    mã",
+        "# A",
+        "<div>\n\na</div>",
+    ],
 )
 def test_markdown_by_hand_is_left_to_an_engine(body: str) -> None:
     assert html_of(body) is None

@@ -98,7 +98,7 @@ def places_and_people_are_linked(registry: Registry, _today: date) -> Iterator[F
 def _named_in(line: str, known: Mapping[str, object], lengths: list[int]) -> Iterator[tuple[str, int]]:
     """Known names in ``line`` with their columns, the longest first where two begin alike.
 
-    "xã Quới Điền" inside a sentence, "Xã Quới Điền" at its start. Looked up by words, for one pattern of
+    "xã Tân Lương" inside a sentence, "Xã Tân Lương" at its start. Looked up by words, for one pattern of
     ten thousand names would be tried letter by letter.
     """
     words = list(_WORD.finditer(line))

@@ -23,7 +23,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
     parser.add_argument("kind", metavar="LOẠI", help="ví dụ: dien-hinh, ket-qua, bai-viet")
     parser.add_argument("--id", metavar="MÃ", help="mã của bản ghi (mặc định: theo tên)")
-    add_set(parser, "điền sẵn một mục, ví dụ: --set ten='Chi bộ ấp Phong' --set dia_ban=xa-tan-phong")
+    add_set(parser, "điền sẵn một mục, ví dụ: --set ten='Chi bộ ấp Phong' --set dia_ban=xa-tan-son")
     parser.add_argument("--yes", action="store_true", help="không hỏi gì; thiếu mục bắt buộc thì dừng")
 
 

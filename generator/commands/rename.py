@@ -18,8 +18,8 @@ HELP = "đổi mã một bản ghi, cả mọi chỗ nhắc tới, và để l�
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
-    parser.add_argument("old", metavar="LOẠI/MÃ_CŨ", help="ví dụ: dien-hinh/quoi-dien-2023")
-    parser.add_argument("new", metavar="MÃ_MỚI", help="ví dụ: nam-chi-bo-quoi-dien-2023")
+    parser.add_argument("old", metavar="LOẠI/MÃ_CŨ", help="ví dụ: dien-hinh/tan-luong-2023")
+    parser.add_argument("new", metavar="MÃ_MỚI", help="ví dụ: nam-chi-bo-tan-luong-2023")
     parser.add_argument("--yes", action="store_true", help="không hỏi lại")
 
 

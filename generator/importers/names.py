@@ -13,7 +13,7 @@ from generator.text.errors import TextError, quoted
 from generator.text.folding import collapse, fold, nearest, nfc
 from generator.text.sorting import vietnamese_key
 
-# What an exported drop-down shows: “Xã Quới Điền [xa-quoi-dien]”, “Ấp Phong [dia-ban/ap-phong]”.
+# What an exported drop-down shows: “Xã Tân Lương [xa-tan-luong]”, “Ấp Phong [dia-ban/ap-phong]”.
 _BRACKETED = re.compile(r"\[([a-z0-9-]+(?:/[a-z0-9-]+)?)\]\s*$")
 _MANY = 6
 

@@ -65,7 +65,7 @@ def _record(store: Store, key: str) -> Record:
     record = store.by_key.get(key.strip("/"))
     if record is None:
         near = nearest(key, store.by_key)
-        hint = f"Có phải ý là {near[0]}?" if near else "Ví dụ: dien-hinh/quoi-dien-2023."
+        hint = f"Có phải ý là {near[0]}?" if near else "Ví dụ: dien-hinh/tan-luong-2023."
         raise TextError(f"Không có bản ghi nào mang mã {quoted(key)} (viết dạng loại/mã).", hint)
     if isinstance(record, Portal):
         raise TextError("Thiết lập của cổng không có mã để đổi.", "Hãy sửa tệp data/cong.yml.")
@@ -77,7 +77,7 @@ def _check_id(store: Store, record: Record, new: str) -> None:
         slug = slugify(new)[:_LONGEST].strip("-")
         raise TextError(
             f"{quoted(new)} không phải là một mã (chữ thường không dấu, số, gạch nối).",
-            f"Có phải ý là “{slug}”?" if slug else "Ví dụ: quoi-dien-2023.",
+            f"Có phải ý là “{slug}”?" if slug else "Ví dụ: tan-luong-2023.",
         )
     if new == record.id:
         raise TextError("Mã mới giống hệt mã cũ.", "Hãy chọn một mã khác.")

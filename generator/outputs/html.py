@@ -10,6 +10,7 @@ import re
 from html import unescape
 
 from markdown.extensions.toc import unique
+from markdown.util import BLOCK_LEVEL_ELEMENTS
 
 from generator.text.folding import slugify
 
@@ -33,6 +34,8 @@ _BLOCKS = frozenset(
         *("pre", "script", "section", "style", "table", "ul"),
     }
 )
+# What is part of a block stands in one that began before a blank line.
+_PARTS = frozenset(BLOCK_LEVEL_ELEMENTS) - _BLOCKS
 _HEADING = re.compile(r"(#{2,4}) ([^#\n]+)$")
 _MARKUP = re.compile(r"<[^>]*>")
 _ID = re.compile(r'\sid="([^"]+)"')
@@ -56,16 +59,24 @@ def html_of(body: str) -> str | None:
             continue
         tag = _TAG.match(text)
         if tag and tag[1] in _BLOCKS:
+            if not _closed(text, tag[1]):
+                return None
             found.append(text)
         elif heading := _HEADING.match(text):
             if used is None:
                 used = set(_ID.findall(body))
             found.append(_heading(heading, used))
-        elif text.startswith("</") or _BY_HAND.search(_MARKUP.sub("", text)):
+        elif text.startswith("</") or (tag and tag[1] in _PARTS) or _BY_HAND.search(_MARKUP.sub("", text)):
             return None
         else:
             found.append(f"<p>{text}</p>")
     return "\n".join(found)
+
+
+def _closed(html: str, tag: str) -> bool:
+    """Whether the block ends every ``tag`` that it begins: else engines differ on what comes after it."""
+    opened = html.count(f"<{tag} ") + html.count(f"<{tag}>") + html.count(f"<{tag}\n")
+    return tag == "hr" or opened == html.count(f"</{tag}>")
 
 
 def _heading(found: re.Match[str], used: set[str]) -> str:

@@ -1,7 +1,7 @@
 """Places with their era: on 1 July 2025 districts were abolished and commune codes reused.
 
-Sources: Law 72/2025/QH15 on local government (two levels), Resolution 202/2025/QH15 (provinces) and
-Resolution 1687/NQ-UBTVQH15 (communes of Vĩnh Long). A place is known by its code and era.
+Sources: Law 72/2025/QH15 on local government (two levels), Resolution 202/2025/QH15 (provinces), and the
+resolutions on communes, one for each province. A place is known by its code and era.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ class Area(Record):
 
     kind: ClassVar[Kind] = Kind("dia-ban", "Địa bàn", "Địa bàn")
 
-    name: Line = Field(alias="ten", title="Tên", description="Tên riêng, không kèm cấp: Quới Điền.")
+    name: Line = Field(alias="ten", title="Tên", description="Tên riêng, không kèm cấp: Tân Lương.")
     level: Annotated[AreaLevel, choice(AreaLevel)] = Field(alias="cap", title="Cấp")
     parent: AreaRef | None = Field(None, alias="thuoc", title="Thuộc")
     code: Line | None = Field(None, alias="ma", title="Mã đơn vị hành chính")

@@ -97,5 +97,5 @@ class Record(Part):
 
     @property
     def key(self) -> str:
-        """The record's id with its kind, unique in a portal: ``dia-ban/xa-quoi-dien``."""
+        """The record's id with its kind, unique in a portal: ``dia-ban/xa-tan-luong``."""
         return f"{self.kind.folder}/{self.id}"

@@ -101,7 +101,7 @@ def _id(value: str) -> str:
     if not ID_PATTERN.match(text):
         raise TextError(
             f"“{text}” không phải là một mã.",
-            "Mã là tên tệp không đuôi: chữ thường không dấu, số và gạch nối, ví dụ: xa-quoi-dien.",
+            "Mã là tên tệp không đuôi: chữ thường không dấu, số và gạch nối, ví dụ: xa-tan-luong.",
         )
     return text
 
@@ -111,7 +111,7 @@ def _typed_id(value: str) -> str:
     if not slash or not ID_PATTERN.match(kind) or not ID_PATTERN.match(identifier):
         raise TextError(
             f"“{value.strip()}” chưa cho biết loại bản ghi.",
-            "Hãy viết loại và mã, cách nhau bằng dấu gạch chéo, ví dụ: dia-ban/xa-quoi-dien.",
+            "Hãy viết loại và mã, cách nhau bằng dấu gạch chéo, ví dụ: dia-ban/xa-tan-luong.",
         )
     return f"{kind}/{identifier}"
 

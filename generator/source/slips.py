@@ -31,7 +31,7 @@ _WIDE_COLON = re.compile(_KEY + r"[ \u3000]*(?P<colon>：)")
 
 
 def missing_space(line: str, number: int, file: str) -> Problem | None:
-    """`ten:Quới Điền` on `line`; `number` counts from 1."""
+    """`ten:Tân Lương` on `line`; `number` counts from 1."""
     if not (hit := _NO_SPACE.match(line)):
         return None
     value = hit["value"]
@@ -45,7 +45,7 @@ def missing_space(line: str, number: int, file: str) -> Problem | None:
 
 
 def wide_colon(line: str, number: int, file: str) -> Problem | None:
-    """`ten：Quới Điền` on `line`; `number` counts from 1."""
+    """`ten：Tân Lương` on `line`; `number` counts from 1."""
     if not (hit := _WIDE_COLON.match(line)):
         return None
     return Problem(

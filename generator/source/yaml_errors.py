@@ -248,7 +248,7 @@ def _misplaced(failure: _Failure) -> Problem | None:
         return None
     if failure.here.lstrip().startswith(":"):
         message = "Thiếu tên khoá trước dấu hai chấm."
-        suggestion = "Hãy viết tên khoá trước dấu hai chấm, ví dụ: ten: Quới Điền"
+        suggestion = "Hãy viết tên khoá trước dấu hai chấm, ví dụ: ten: Tân Lương"
         return failure.problem("khoa-phuc-tap", failure.line, failure.column, message, suggestion)
     return _indent(failure, "Dòng này không thẳng hàng với các dòng cùng tầng ở trên.")
 

@@ -118,7 +118,7 @@ class _Builder:
             return None
         message = "Tệp phải gồm các dòng “khoá: giá trị”, nhưng ở đây là một danh sách hoặc một đoạn chữ."
         suggestion = (
-            "Hãy viết mỗi bản ghi trong một tệp riêng, theo mẫu “khoá: giá trị”, ví dụ: ten: Quới Điền"
+            "Hãy viết mỗi bản ghi trong một tệp riêng, theo mẫu “khoá: giá trị”, ví dụ: ten: Tân Lương"
         )
         self._report("khong-phai-ban-ghi", root.place, message, suggestion)
         return None

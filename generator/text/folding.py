@@ -66,7 +66,7 @@ def slugify(text: str, separator: str = "-") -> str:
 def nearest(word: str, candidates: Iterable[str], limit: int = 3) -> list[str]:
     """The candidates most like `word`, best first, at most `limit`; none where nothing is alike.
 
-    Diacritics, case and separators don't count: "Quới Điền" is as near to "quoi-dien" as can be.
+    Diacritics, case and separators don't count: "Tân Lương" is as near to "tan-luong" as can be.
     """
     wanted = _comparable(word)
     if not wanted:
@@ -91,7 +91,7 @@ def _comparable(text: str) -> str:
 
 
 def _contained(wanted: str, known: dict[str, str]) -> dict[str, float]:
-    """Candidates that hold the wanted words or are held by them ("quoi-dien" in "xa-quoi-dien")."""
+    """Candidates that hold the wanted words or are held by them ("tan-luong" in "xa-tan-luong")."""
     found = {}
     for candidate, plain in known.items():
         short, long = sorted((wanted, plain), key=len)

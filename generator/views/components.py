@@ -124,7 +124,7 @@ class StoryCard:
 
 @dataclass(frozen=True, slots=True)
 class PlaceCard:
-    """A place: ``level`` "Xã", ``today`` "Nay thuộc xã Quới Điền", ``counts`` "2 điển hình"."""
+    """A place: ``level`` "Xã", ``today`` "Nay thuộc xã Tân Lương", ``counts`` "2 điển hình"."""
 
     name: str
     href: str

@@ -161,7 +161,7 @@ def _shape(
 
 
 def _short(name: str) -> str:
-    """ "Quới Điền" for "Xã Quới Điền": on a map the level goes without saying."""
+    """ "Tân Lương" for "Xã Tân Lương": on a map the level goes without saying."""
     return name.partition(" ")[2] or name
 
 

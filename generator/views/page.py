@@ -115,7 +115,7 @@ class Desk:
         return tuple(self.text(part) for part in text.split("\n\n")) if text else ()
 
     def cite(self, identifiers: Iterable[str]) -> tuple[Link, ...]:
-        """Short citations, "Báo Đồng Khởi, 17/07/2023", each once and in the order given."""
+        """Short citations, "Báo Quê Mới, 17/07/2023", each once and in the order given."""
         sources = [self.registry.get(Source, identifier) for identifier in dict.fromkeys(identifiers)]
         return tuple(
             self.link(source, f"{source.publisher}, {format_date(source.date)}") for source in sources

@@ -141,7 +141,7 @@ def moved(registry: Registry, area: Area) -> Area | None:
 
 
 def full_name(registry: Registry, area: Area) -> str:
-    """The name with all places above: "xã Quới Điền, huyện Thạnh Phú, tỉnh Bến Tre"."""
+    """The name with all places above: "xã Tân Lương, huyện Bình Giang, tỉnh Sông Lam"."""
     above = [found for found in registry.ancestors(area) if found.level is not AreaLevel.NATION]
     shown = [lower_first(found.heading) for found in (area, *above)]
     return area.heading if area.level is AreaLevel.NATION else ", ".join(shown)

@@ -45,7 +45,7 @@ def _way(old: Area, successors: Sequence[Area]) -> str:
 
 
 def _former(old: Area, others: Sequence[Area]) -> str:
-    """ "xã Quới Điền (cũ)" where the new place bears the same name."""
+    """ "xã Tân Lương (cũ)" where the new place bears the same name."""
     same = any(fold(old.heading) == fold(found.heading) for found in others)
     return f"{lower_first(old.heading)} (cũ)" if same else lower_first(old.heading)
 

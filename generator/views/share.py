@@ -59,7 +59,7 @@ def _quoted(text: str) -> str:
 
 
 def _sources(listed: SourceList | None) -> str:
-    """ "Báo Đồng Khởi, 17/07/2023; …": what a quotation of a part of the page names as its source."""
+    """ "Báo Quê Mới, 17/07/2023; …": what a quotation of a part of the page names as its source."""
     if listed is None:
         return ""
     named = list(dict.fromkeys(f"{item.publisher}, {item.date}" for item in listed.items))

@@ -52,7 +52,7 @@ def status_badge(exemplar: Exemplar) -> Badge:
 
 
 def place_name(registry: Registry, area: Area) -> str:
-    """``area`` with what tells it from others of its name: "xã Quới Điền, huyện Thạnh Phú"."""
+    """``area`` with what tells it from others of its name: "xã Tân Lương, huyện Bình Giang"."""
     known: str | None = registry.remembered.get(("place_name", area.id))
     if known is None:
         known = registry.remembered["place_name", area.id] = _place_name(registry, area)
@@ -99,7 +99,7 @@ def place_card(desk: Desk, area: Area, counts: tuple[str, ...] = ()) -> PlaceCar
 
 
 def today_line(registry: Registry, area: Area) -> str:
-    """What an old place is today, "Nay thuộc xã Quới Điền, tỉnh Vĩnh Long"; else empty."""
+    """What an old place is today, "Nay thuộc xã Tân Lương, tỉnh Trường Giang"; else empty."""
     successors = [registry.get(Area, identifier) for identifier in area.successors]
     if not successors:
         return ""
