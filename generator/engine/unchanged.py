@@ -36,7 +36,7 @@ def inputs_of(project: Project, config: MkDocsConfig, today: date) -> str:
         for path, data in files_below(folder):
             found.update(f"\0{path}\0{len(data)}\0".encode())
             found.update(data)
-            waits = waits or EMBARGO in data
+            waits = waits or EMBARGO in _fields(path, data)
     # What waits for its hour changes the site by itself: such a portal is looked at anew every time.
     found.update(repr(project.showing if waits else project.showing.preview).encode())
     return found.hexdigest()
@@ -47,6 +47,11 @@ def _settings_files(file: Path) -> Iterator[Path]:
     yield file
     if above := re.search(r"(?m)^INHERIT:[ ]*['\"]?([^'\"#\n]+)", text_of(file)):
         yield from _settings_files(file.parent / above[1].strip())
+
+
+def _fields(path: str, data: bytes) -> bytes:
+    """The part of a file that holds fields: of Markdown what stands before the text, which may name any."""
+    return data.split(b"\n---", 1)[0] if path.endswith(".md") else data
 
 
 def is_published(project: Project, target: Path, inputs: str) -> bool:
