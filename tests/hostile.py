@@ -151,6 +151,7 @@ class Filler:
             kinds.YesNo: "có",
             kinds.FigureField: "7",
             kinds.DateField: "01/06/2024",
+            kinds.MomentField: "01/06/2024",
             kinds.PeriodField: "2024",
         }
         for known, text in simple.items():

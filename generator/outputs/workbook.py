@@ -24,7 +24,9 @@ WIDE, NARROW = 40, 18
 def workbook(made: Sequence[Table], portal: Portal, changed: date | None) -> bytes:
     """The whole workbook; its first sheet says what it is and which sheet holds what."""
     stream = BytesIO()
-    book = Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    # A spreadsheet knows no time zones: a moment stands in it as the clock here shows it.
+    plain = {"strings_to_formulas": False, "strings_to_urls": False, "remove_timezone": True}
+    book = Workbook(stream, {"in_memory": True, **plain})
     stamp = datetime.combine(changed, datetime.min.time()) if changed else datetime(2000, 1, 1)  # noqa: DTZ001
     book.set_properties({"title": portal.name, "author": portal.operator, "created": stamp})
     bold, day = book.add_format({"bold": True}), book.add_format({"num_format": "dd/mm/yyyy"})
