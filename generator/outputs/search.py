@@ -15,9 +15,11 @@ from generator.views.search import SearchFacets, entries, facets, search_setup
 FOLDER = "assets/search/"
 
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
-# Ways to other pages and full citations say nothing of this page; its title stands by itself.
+# Ways to other pages and full citations say nothing of this page; its title stands by itself, and what is
+# read aloud says it all again.
 _ELSEWHERE = re.compile(
-    r"<(script|svg|nav|h1)\b.*?</\1>|^## Nguồn\n.*\Z|^## Xem thêm\n.*?(?=^## |\Z)",
+    r"<(script|svg|nav|h1)\b.*?</\1>|<details class=\"p-voice\".*?</details>"
+    r"|^## Nguồn\n.*\Z|^## Xem thêm\n.*?(?=^## |\Z)",
     re.DOTALL | re.MULTILINE,
 )
 _BLOCK = re.compile(r"</?(?:p|li|dt|dd|div|td|th|tr|h[1-6]|section|header|ul|ol|dl|summary)\b[^>]*>|<br ?/?>")

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from html import unescape
 from html.parser import HTMLParser
 
 import nh3
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 from markupsafe import Markup
 
 from generator.text.errors import TextError
@@ -76,6 +78,23 @@ def safe_story(body: str, words: Words = escape, href: Href = str) -> Markup:
     tree.close()
     # Every text went through the escape and every tag is one of ours.
     return Markup("\n\n".join(_Writer(words, href).blocks(tree.root.inside)))  # noqa: S704
+
+
+def plain_blocks(body: str) -> tuple[str, ...]:
+    """The words of ``body``, a text for each heading, paragraph, list item or cell; not escaped."""
+    blocks = []
+    for token in reader().parse(body):
+        if token.type == "inline":
+            blocks.append("".join(_words(found) for found in token.children or ()))
+        elif token.type == "html_block":
+            blocks.append(unescape(nh3.clean(token.content, tags=set())))
+    return tuple(plain for block in blocks if (plain := " ".join(block.split())))
+
+
+def _words(token: Token) -> str:
+    if token.type in {"softbreak", "hardbreak"}:
+        return " "
+    return token.content if token.type in {"text", "code_inline", "image"} else ""
 
 
 def reader() -> MarkdownIt:

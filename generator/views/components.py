@@ -565,6 +565,15 @@ class Finder:
 
 
 @dataclass(frozen=True, slots=True)
+class Voice:
+    """A text to be read aloud, all in words; ``time`` is "khoảng 2 phút đọc"."""
+
+    time: str
+    hint: str
+    paragraphs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Specimen:
     """Type in every size and colours side by side, for the page of components."""
 

@@ -42,11 +42,13 @@ from generator.views.components import (
     Text,
     Timeline,
     TimelineEvent,
+    Voice,
 )
 from generator.views.doing import ANCHOR, TITLE, DoingView, doing
 from generator.views.learning import PATH as LEARNING
 from generator.views.learning import computed_event, learning_event, learning_graph, unique_pairs
 from generator.views.page import Desk, Page, Sheet, cited, cover, description, last_changed
+from generator.views.voice import exemplar_voice
 from generator.views.wording import (
     board_row,
     document_item,
@@ -81,6 +83,7 @@ class ExemplarView:
     all_learning: Link
     documents: DocumentChain
     related: Related
+    voice: Voice
 
 
 def exemplar_pages(desk: Desk) -> Iterator[Sheet]:
@@ -131,6 +134,7 @@ def exemplar_page(desk: Desk, exemplar: Exemplar) -> Page:
             all_learning=Link("Xem mọi nơi học nhau ra sao", desk.href(LEARNING)),
             documents=_documents(desk, exemplar),
             related=_related(desk, exemplar),
+            voice=exemplar_voice(desk, exemplar),
         ),
     )
 

@@ -10,10 +10,21 @@ from markupsafe import Markup
 from generator.schema import Area, Document, Exemplar, Indicator, Record, Story
 from generator.text.dates import format_date
 from generator.text.story import safe_story
-from generator.views.components import CardGrid, EmptyState, Fact, Link, LinkGroup, Note, PageHeader, Related
+from generator.views.components import (
+    CardGrid,
+    EmptyState,
+    Fact,
+    Link,
+    LinkGroup,
+    Note,
+    PageHeader,
+    Related,
+    Voice,
+)
 from generator.views.home import newest_stories, story_card
 from generator.views.listing import record_link, section
 from generator.views.page import Desk, Page, Sheet, cited, cover, description, last_changed
+from generator.views.voice import story_voice
 from generator.views.wording import place_name
 
 LEAD = "Chuyện kể từ các điển hình: việc gì đã đổi khác với bà con, làm bằng cách nào, nguồn ở đâu."
@@ -36,6 +47,7 @@ class StoryView:
     notes: tuple[Note, ...]
     body: Markup
     related: Related
+    voice: Voice
 
 
 def story_pages(desk: Desk) -> Iterator[Sheet]:
@@ -86,6 +98,7 @@ def story_page(desk: Desk, story: Story) -> Page:
             notes=desk.remarks(story),
             body=story_body(desk, story.body),
             related=_related(desk, story),
+            voice=story_voice(desk, story),
         ),
     )
 

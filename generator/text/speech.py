@@ -1,0 +1,242 @@
+"""Written Vietnamese as it is read aloud on a commune's loudspeaker: nothing is left to work out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+
+from generator.text.folding import collapse, nfc
+
+_DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
+_BILLION = 10**9
+# Longer rows of digits are codes: nobody says them as an amount.
+_LONGEST = 15
+
+_NAMES = "a bê xê dê đê e giê hát i ca lờ mờ nờ o pê quy rờ sờ tê u vê ích y vê-kép dét ép gi"
+_LETTERS = dict(zip("ABCDĐEGHIKLMNOPQRSTUVXYWZFJ", _NAMES.split(), strict=True))
+_UNITS = {
+    "%": "phần trăm",
+    "km²": "ki-lô-mét vuông",
+    "km2": "ki-lô-mét vuông",
+    "km": "ki-lô-mét",
+    "cm": "xăng-ti-mét",
+    "mm": "mi-li-mét",
+    "m²": "mét vuông",
+    "m2": "mét vuông",
+    "m³": "mét khối",
+    "m3": "mét khối",
+    "m": "mét",
+    "ha": "héc-ta",
+    "kg": "ki-lô-gam",
+    "kWh": "ki-lô-oát giờ",
+}
+_PER = "người|hộ|năm|tháng|ngày|tuần|giờ|lượt|xã|ấp|tấn|lít|con|cây|ha|kg|km|m²|m2|m³|m3"
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
+_BEFORE_ROMAN = "quý|khóa|khoá|đại hội|lần|thứ|nhiệm kỳ|chương|mục|phần|hạng|loại|vùng|khu|cấp|ấp|thế kỷ"
+
+_PIECES = rf"""
+      (?P<address>https?://\S+)
+    | (?P<paper>(?<![\w/])(?P<number>[0-9]{{1,5}})(?:/(?P<paper_year>[0-9]{{4}}))?[-/]
+        (?P<symbol>[A-ZĐ]{{2,}}(?:[-/][A-ZĐ]{{1,}}[0-9]*)*)(?!\w))
+    | (?P<date>(?:(?<!\w)[Nn]gày\s+)?(?<![\w/.,])(?P<day>[0-9]{{1,2}})(?P<mark>[/.-])
+        (?P<month>[0-9]{{1,2}})(?P=mark)(?P<year>[0-9]{{4}})(?![\w/]))
+    | (?P<short>(?P<lead>(?<!\w)[Tt]háng\s+)?(?<![\w/.,])(?P<m>[0-9]{{1,2}})
+        /(?P<y>(?:1[89]|2[01])[0-9]{{2}})(?![\w/]))
+    | (?P<day_month>(?<!\w)[Nn]gày\s+(?P<d>[0-9]{{1,2}})[/-](?P<dm>[0-9]{{1,2}})(?![\w/]))
+    | (?P<of>(?<!\w)(?P<named>[Nn]gày|[Tt]háng)\s+0?(?P<nth>[0-9]{{1,2}})(?![\w/,.]?[0-9]))
+    | (?P<time>(?<![\w/.,])(?P<hour>[01]?[0-9]|2[0-3])[h:](?P<minute>[0-5][0-9])(?!\w))
+    | (?P<amount>(?:(?<!\S)(?P<minus>[-\u2212]))?(?<!\w)
+        (?P<whole>[0-9]{{1,3}}(?:\.[0-9]{{3}})+(?![0-9])|[0-9]+)
+        (?:,(?P<decimals>[0-9]+))?(?:\s?(?P<unit>{"|".join(_UNITS)})(?!\w))?)
+    | (?P<to>(?<=[0-9%])\s?[-\u2013]\s?(?=[0-9]))
+    | (?P<on>(?<=[0-9])\s?/\s?(?=[0-9]))
+    | (?P<per>(?<=\w)/(?P<each>{_PER})(?!\w))
+    | (?P<known>(?<!\w)(?:KNOWN)(?!\w))
+    | (?P<ordinal>(?P<thing>(?<!\w)(?i:{_BEFORE_ROMAN}))\s+(?P<roman>[IVXL]+)
+        (?:/(?P<roman_year>[0-9]{{4}}))?(?!\w))
+    | (?P<many>(?<!\w)[IVXL]{{2,}}(?!\w))
+    | (?P<letters>(?<!\w)[BCDĐGHKLMNPQRSTVXFJWZ]{{2,6}}(?!\w))
+    | (?P<slash>(?<=\w)/(?=\w))
+    | (?P<and>&)
+"""
+
+
+def read_number(value: int) -> str:
+    """ "hai trăm linh bốn nghìn bảy trăm" for 204700; ``value`` is at least 0."""
+    if value < 0:
+        raise ValueError(f"not a count: {value}")
+    if value >= _BILLION:
+        high, rest = divmod(value, _BILLION)
+        return f"{read_number(high)} tỷ {_groups(rest, True)}".rstrip()
+    return _groups(value, False) or _DIGITS[0]
+
+
+def read_digits(digits: str) -> str:
+    """One by one: "không một" for "01"."""
+    return " ".join(_DIGITS[int(digit)] for digit in digits)
+
+
+def read_letters(letters: str) -> str:
+    """By their names: "hát tê ích" for "HTX"; what has no name stays."""
+    return " ".join(_LETTERS.get(letter, letter) for letter in letters)
+
+
+def read_aloud(text: str, meanings: Mapping[str, str]) -> str:
+    """``text`` on one line as it is spoken; ``meanings`` spells out abbreviations, "NTM" → "Nông thôn mới".
+
+    Numbers, dates, document numbers, units and Roman numerals become words. Letters without a vowel that
+    nobody explained are named one by one.
+    """
+    plain = nfc(text)
+
+    def said(piece: re.Match[str]) -> str:
+        if piece["known"] is None:
+            spoken = next(say(piece) for name, say in _SAID.items() if piece[name] is not None)
+            return spoken[:1].upper() + spoken[1:] if piece[0][:1] in {"N", "T"} else spoken
+        full, before = nfc(meanings[piece[0]]), plain[: piece.start()].rstrip()
+        return full if not before or before[-1] in ".!?:“" else full[:1].lower() + full[1:]
+
+    return collapse(_pattern(tuple(sorted(meanings, key=len, reverse=True))).sub(said, plain))
+
+
+@lru_cache(maxsize=16)
+def _pattern(abbreviations: tuple[str, ...]) -> re.Pattern[str]:
+    """What is said otherwise than it is written; a paper's whole number comes before its letters."""
+    known = "|".join(map(re.escape, abbreviations)) or r"(?!)"
+    return re.compile(_PIECES.replace("KNOWN", known), re.VERBOSE)
+
+
+def _groups(value: int, whole: bool) -> str:
+    """Below a billion; ``whole`` where a billion stands before, so that noughts in front are said."""
+    parts: list[str] = []
+    for size, name in ((10**6, " triệu"), (1000, " nghìn"), (1, "")):
+        group, value = divmod(value, size)
+        if group:
+            parts.append(_three(group, whole or bool(parts)) + name)
+    return " ".join(parts)
+
+
+def _three(value: int, full: bool) -> str:
+    hundreds, rest = divmod(value, 100)
+    if not hundreds and not full:
+        return _two(rest)
+    tail = "" if not rest else f" linh {_DIGITS[rest]}" if rest < 10 else f" {_two(rest)}"
+    return f"{_DIGITS[hundreds]} trăm{tail}"
+
+
+def _two(value: int) -> str:
+    tens, ones = divmod(value, 10)
+    if not tens:
+        return _DIGITS[ones]
+    last = {0: "", 5: " lăm"}.get(ones, f" {_DIGITS[ones]}")
+    if tens == 1:
+        return f"mười{last}"
+    return f"{_DIGITS[tens]} mươi{ {1: ' mốt', 4: ' tư'}.get(ones, last) }"
+
+
+def _count(digits: str) -> str:
+    """Digits as an amount, or one by one where they are a code: a nought in front, or too many of them."""
+    if len(digits) > _LONGEST or (len(digits) > 1 and digits.startswith("0")):
+        return read_digits(digits)
+    return read_number(int(digits))
+
+
+def _decimals(digits: str) -> str:
+    return read_digits(digits) if digits.startswith("0") or len(digits) > 2 else read_number(int(digits))
+
+
+def _month(month: str) -> str:
+    return "tư" if int(month) == 4 else read_number(int(month))
+
+
+def _date(day: str, month: str, year: str = "") -> str:
+    if not (1 <= int(day) <= 31 and 1 <= int(month) <= 12):
+        return " trên ".join(_count(part) for part in (day, month, year) if part)
+    said = f"ngày {read_number(int(day))} tháng {_month(month)}"
+    return f"{said} năm {_count(year)}" if year else said
+
+
+def _nth(piece: re.Match[str]) -> str:
+    return _month(piece["nth"]) if piece["named"].lower() == "tháng" else read_number(int(piece["nth"]))
+
+
+def _short(piece: re.Match[str]) -> str:
+    if not 1 <= int(piece["m"]) <= 12:
+        return f"{piece['lead'] or ''}{_count(piece['m'])} trên {_count(piece['y'])}"
+    return f"tháng {_month(piece['m'])} năm {_count(piece['y'])}"
+
+
+def _paper(piece: re.Match[str]) -> str:
+    year = f" năm {_count(piece['paper_year'])}" if piece["paper_year"] else ""
+    return f"{_count(piece['number'])}{year} {_symbol(piece['symbol'])}"
+
+
+def _symbol(symbol: str) -> str:
+    runs = re.findall(r"[0-9]+|[^\W\d]+", symbol)
+    return " ".join(_count(run) if run.isdigit() else read_letters(run) for run in runs)
+
+
+def _amount(piece: re.Match[str]) -> str:
+    said = _count(piece["whole"].replace(".", ""))
+    if piece["decimals"]:
+        said += f" phẩy {_decimals(piece['decimals'])}"
+    unit = f" {_UNITS[piece['unit']]}" if piece["unit"] else ""
+    return f"{'âm ' if piece['minus'] else ''}{said}{unit}"
+
+
+def _ordinal(piece: re.Match[str]) -> str:
+    value, thing = _roman(piece["roman"]), piece["thing"]
+    if not value:
+        return piece[0]
+    special = {1: "nhất", 4: "tư"} if thing.lower() == "thứ" else {4: "tư"} if thing.lower() == "quý" else {}
+    year = f" năm {_count(piece['roman_year'])}" if piece["roman_year"] else ""
+    return f"{thing} {special.get(value) or read_number(value)}{year}"
+
+
+def _many(piece: re.Match[str]) -> str:
+    value = _roman(piece[0])
+    return read_number(value) if value else piece[0]
+
+
+def _roman(letters: str) -> int:
+    """The number, or 0 where the letters are none."""
+    values = [_ROMAN[letter] for letter in letters]
+    pairs = zip(values, [*values[1:], 0], strict=True)
+    total = sum(-one if one < after else one for one, after in pairs)
+    return total if letters == _as_roman(total) else 0
+
+
+def _as_roman(value: int) -> str:
+    shown = ""
+    for size, letters in ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
+        count, value = divmod(value, size)
+        shown += letters * count
+    return shown
+
+
+def _per(piece: re.Match[str]) -> str:
+    return f" mỗi {_UNITS.get(piece['each'], piece['each'])}"
+
+
+_SAID: dict[str, Callable[[re.Match[str]], str]] = {
+    "address": lambda _: "",
+    "paper": _paper,
+    "date": lambda piece: _date(piece["day"], piece["month"], piece["year"]),
+    "short": _short,
+    "day_month": lambda piece: _date(piece["d"], piece["dm"]),
+    "of": lambda piece: f"{piece['named']} {_nth(piece)}",
+    "time": lambda piece: (
+        f"{_count(str(int(piece['hour'])))} giờ"
+        + (f" {read_number(int(piece['minute']))}" if int(piece["minute"]) else "")
+    ),
+    "amount": _amount,
+    "to": lambda _: " đến ",
+    "on": lambda _: " trên ",
+    "per": _per,
+    "ordinal": _ordinal,
+    "many": _many,
+    "letters": lambda piece: read_letters(piece[0]),
+    "slash": lambda _: " ",
+    "and": lambda _: "và",
+}

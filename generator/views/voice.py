@@ -1,0 +1,98 @@
+"""What a commune's loudspeaker reads of an exemplar or a story, and how long that takes."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator
+
+from generator.schema import Area, Exemplar, Indicator, Observation, Source, Story
+from generator.text.dates import format_date
+from generator.text.figures import format_figure
+from generator.text.speech import read_aloud
+from generator.text.story import plain_blocks
+from generator.views.components import Voice
+from generator.views.page import Desk
+from generator.views.wording import (
+    as_of,
+    figure_text,
+    lower_first,
+    observation_label,
+    observed_share,
+    place_name,
+)
+
+# A calm announcer; every Vietnamese syllable is a word of its own.
+SYLLABLES_PER_MINUTE = 150
+HINT = (
+    "Số, ngày tháng và chữ viết tắt đã viết thành chữ để đọc trên loa. "
+    f"Thời gian tính theo {SYLLABLES_PER_MINUTE} tiếng một phút."
+)
+_ENDS = (".", "!", "?", ":", ";", "…", ".”")
+
+
+def exemplar_voice(desk: Desk, exemplar: Exemplar) -> Voice:
+    """What changed, how it was done, the results and who to ask, as the record tells."""
+    return _voice(desk, _of_exemplar(desk, exemplar), exemplar.sources)
+
+
+def story_voice(desk: Desk, story: Story) -> Voice:
+    """The whole story."""
+    return _voice(desk, (story.name, story.summary, *plain_blocks(story.body)), story.sources)
+
+
+def _voice(desk: Desk, paragraphs: Iterable[str], sources: Iterable[str]) -> Voice:
+    meanings = desk.abbreviations.meanings
+    told = (_ended(text) for text in (*paragraphs, *_sources(desk, sources)))
+    spoken = tuple(read_aloud(text, meanings) for text in told if text)
+    syllables = sum(len(text.split()) for text in spoken)
+    return Voice(f"khoảng {max(1, math.ceil(syllables / SYLLABLES_PER_MINUTE))} phút đọc", HINT, spoken)
+
+
+def _of_exemplar(desk: Desk, exemplar: Exemplar) -> Iterator[str]:
+    registry = desk.registry
+    place = lower_first(place_name(registry, registry.get(Area, exemplar.area)))
+    yield exemplar.name
+    yield f"Điển hình năm {exemplar.year}, ở {place}: {lower_first(exemplar.status.label)}"
+    yield exemplar.summary
+    yield from (exemplar.change or "").split("\n\n")
+    if exemplar.reason:
+        yield exemplar.reason
+    if exemplar.how:
+        yield "Cách làm như sau:"
+    for number, step in enumerate(exemplar.how, 1):
+        yield f"Việc thứ {'nhất' if number == 1 else 'tư' if number == 4 else number}: {_ended(step.name)}"
+        yield step.text or ""
+    if exemplar.cost:
+        yield f"Chi phí và nguồn lực: {exemplar.cost}"
+    for identifier in exemplar.results:
+        yield _result(desk, registry.get(Observation, identifier))
+    if exemplar.contact:
+        yield f"Hỏi thêm: {exemplar.contact}"
+
+
+def _result(desk: Desk, seen: Observation) -> str:
+    """ "16 trên 43 chi bộ", "14 chi bộ, chỉ tiêu 12 chi bộ, bằng 116,7%"."""
+    registry = desk.registry
+    unit = registry.get(Indicator, seen.indicator).unit
+    said = figure_text(registry, seen)
+    if seen.actual and seen.target:
+        said = f"{format_figure(seen.actual)} {unit}, chỉ tiêu {format_figure(seen.target)} {unit}"
+    elif seen.target:
+        said = f"chỉ tiêu {said}"
+    percent = observed_share(seen)
+    return (
+        f"{observation_label(registry, seen)}: {said}{f', bằng {percent}' if percent else ''}, {as_of(seen)}"
+    )
+
+
+def _sources(desk: Desk, identifiers: Iterable[str]) -> Iterator[str]:
+    found = [desk.registry.get(Source, identifier) for identifier in dict.fromkeys(identifiers)]
+    if found:
+        named = dict.fromkeys(f"{source.publisher}, {format_date(source.date)}" for source in found)
+        yield f"Theo {'; '.join(named)}"
+
+
+def _ended(text: str) -> str:
+    """A sentence's end where there is none, so that the announcer takes a breath."""
+    plain = " ".join(text.split())
+    return plain if not plain or plain.endswith(_ENDS) else f"{plain}."

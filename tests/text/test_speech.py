@@ -1,0 +1,117 @@
+"""What a loudspeaker says of numbers, dates, papers and abbreviations."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.text.numbers import format_number
+from generator.text.speech import read_aloud, read_number
+
+MEANINGS = {
+    "NTM": "Nông thôn mới",
+    "CT/TU": "Chỉ thị của Tỉnh ủy",
+    "UB MTTQ VN": "Ủy ban Mặt trận Tổ quốc Việt Nam",
+    "MTTQ": "Mặt trận Tổ quốc",
+}
+COUNTS = st.one_of(st.integers(0, 10_000), st.integers(0, 10**12))
+
+
+@pytest.mark.parametrize(
+    ("value", "spoken"),
+    [
+        (0, "không"),
+        (10, "mười"),
+        (11, "mười một"),
+        (14, "mười bốn"),
+        (15, "mười lăm"),
+        (20, "hai mươi"),
+        (21, "hai mươi mốt"),
+        (24, "hai mươi tư"),
+        (55, "năm mươi lăm"),
+        (101, "một trăm linh một"),
+        (115, "một trăm mười lăm"),
+        (1_005, "một nghìn không trăm linh năm"),
+        (204_700, "hai trăm linh bốn nghìn bảy trăm"),
+        (1_000_024, "một triệu không trăm hai mươi tư"),
+        (1_005_000, "một triệu không trăm linh năm nghìn"),
+        (3_000_000_001, "ba tỷ không trăm linh một"),
+        (10**12, "một nghìn tỷ"),
+    ],
+)
+def test_a_number_is_said_by_the_rules(value: int, spoken: str) -> None:
+    assert read_number(value) == spoken
+
+
+@given(COUNTS)
+def test_every_number_is_said_in_words_alone(value: int) -> None:
+    assert re.fullmatch(r"[^\W\d_]+(?: [^\W\d_]+)*", read_number(value))
+
+
+@given(COUNTS, COUNTS)
+def test_two_numbers_never_sound_alike(one: int, other: int) -> None:
+    assert (read_number(one) == read_number(other)) is (one == other)
+
+
+def test_no_two_small_numbers_sound_alike() -> None:
+    assert len({read_number(value) for value in range(30_000)}) == 30_000
+
+
+def test_a_debt_is_no_count() -> None:
+    with pytest.raises(ValueError, match="not a count"):
+        read_number(-1)
+
+
+@given(st.decimals(-(10**9), 10**9, places=2))
+def test_whatever_the_portal_prints_is_said_without_digits(value: object) -> None:
+    assert not re.search(r"\d", read_aloud(format_number(value), {}))  # type: ignore[arg-type]
+
+
+@given(st.text())
+def test_no_text_stops_the_announcer(text: str) -> None:
+    read_aloud(text, MEANINGS)
+
+
+@pytest.mark.parametrize(
+    ("written", "spoken"),
+    [
+        ("16/43 chi bộ", "mười sáu trên bốn mươi ba chi bộ"),
+        ("đạt 116,7%", "đạt một trăm mười sáu phẩy bảy phần trăm"),
+        ("204.700", "hai trăm linh bốn nghìn bảy trăm"),
+        ("6,1 km.", "sáu phẩy một ki-lô-mét."),
+        ("1,05 ha", "một phẩy không năm héc-ta"),
+        ("23,47%", "hai mươi ba phẩy bốn mươi bảy phần trăm"),
+        ("40–50%", "bốn mươi đến năm mươi phần trăm"),
+        ("-3 độ", "âm ba độ"),
+        ("82 triệu đồng/người/năm", "tám mươi hai triệu đồng mỗi người mỗi năm"),
+        ("0909123456", "không chín không chín một hai ba bốn năm sáu"),
+        ("ngày 17/10/2020", "ngày mười bảy tháng mười năm hai nghìn không trăm hai mươi"),
+        ("từ 4/3/2024,", "từ ngày bốn tháng ba năm hai nghìn không trăm hai mươi tư,"),
+        ("32/13/2020", "ba mươi hai trên mười ba trên hai nghìn không trăm hai mươi"),
+        ("tháng 04/2022", "tháng tư năm hai nghìn không trăm hai mươi hai"),
+        ("ngày 01 tháng 4 năm 1930", "ngày một tháng tư năm một nghìn chín trăm ba mươi"),
+        ("ngày 30/4", "ngày ba mươi tháng tư"),
+        ("lúc 7h30", "lúc bảy giờ ba mươi"),
+        ("2021-2025", "hai nghìn không trăm hai mươi mốt đến hai nghìn không trăm hai mươi lăm"),
+        ("quý I", "quý một"),
+        ("Quý IV/2023", "Quý tư năm hai nghìn không trăm hai mươi ba"),
+        ("lần thứ I", "lần thứ nhất"),
+        ("Đại hội XIII", "Đại hội mười ba"),
+        ("ấp Xương Thới III", "ấp Xương Thới ba"),
+        ("ông X và bà Quý Thuận A", "ông X và bà Quý Thuận A"),
+        ("quý IIX", "quý IIX"),
+        ("Chỉ thị số 01-CT/TU", "Chỉ thị số không một xê tê tê u"),
+        ("số 463-QĐ/HU", "số bốn trăm sáu mươi ba quy đê hát u"),
+        ("Nghị định 30/2020/NĐ-CP", "Nghị định ba mươi năm hai nghìn không trăm hai mươi nờ đê xê pê"),
+        ("loại CT/TU", "loại chỉ thị của Tỉnh ủy"),
+        ("xã NTM. NTM là", "xã nông thôn mới. Nông thôn mới là"),
+        ("UB MTTQ VN xã", "Ủy ban Mặt trận Tổ quốc Việt Nam xã"),
+        ("một HTX", "một hát tê ích"),
+        ("hỏi & đáp tại https://a.example/b?c=1 nhé", "hỏi và đáp tại nhé"),
+    ],
+)
+def test_a_text_is_said(written: str, spoken: str) -> None:
+    assert read_aloud(written, MEANINGS) == spoken

@@ -1,0 +1,55 @@
+"""What the loudspeaker reads of the smallest portal, and that search does not find it twice."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from generator.outputs.pages import markdown_pages
+from generator.outputs.search import plain
+from generator.source import read_theme
+from generator.text.story import plain_blocks
+from generator.views.site import all_pages
+from generator.views.voice import SYLLABLES_PER_MINUTE
+from tests.small_portal import TODAY, files, registry
+
+EXEMPLAR = "data/dien-hinh/ap-dong-2024.yml"
+
+
+def voices() -> dict[str, tuple[str, ...]]:
+    found = {page.path: getattr(page.view, "voice", None) for page in all_pages(registry(), TODAY)}
+    return {path: voice.paragraphs for path, voice in found.items() if voice}
+
+
+def test_every_exemplar_and_story_has_its_text_without_digits() -> None:
+    heard = voices()
+    kinds = {path.split("/")[0] for path in heard}
+    assert kinds == {"dien-hinh", "bai-viet"}
+    for path, paragraphs in heard.items():
+        assert all(paragraphs), path
+        assert not re.search(r"\d", " ".join(paragraphs)), path
+
+
+def test_a_result_is_said_with_its_target_and_share() -> None:
+    said = " ".join(voices()["dien-hinh/ap-dong-2024/"])
+    assert "bảy ki-lô-mét, chỉ tiêu sáu ki-lô-mét, bằng một trăm mười sáu phẩy bảy phần trăm" in said
+    assert "Theo Báo Mẫu, ngày một tháng sáu năm hai nghìn không trăm hai mươi tư." in said
+
+
+def test_the_minutes_grow_with_the_text() -> None:
+    longer = files()[EXEMPLAR] + "chi_phi: " + "góp công " * SYLLABLES_PER_MINUTE + "\n"
+    linked = registry({EXEMPLAR: re.sub(r"^chi_phi:.*\n(?: .*\n)*", "", longer, count=1, flags=re.MULTILINE)})
+    page = next(page for page in all_pages(linked, TODAY) if page.path == "dien-hinh/ap-dong-2024/")
+    assert re.fullmatch(r"khoảng [34] phút đọc", page.view.voice.time)
+
+
+def test_a_story_is_read_without_its_marks() -> None:
+    lines = "# Đầu\n\nMột *hai* [ba](/x/)\nbốn\n\n- năm\n\n| a | b |\n|---|---|\n| c | d |\n\n"
+    body = lines + "<div>sáu &amp; bảy<script>x</script></div>"
+    assert plain_blocks(body) == ("Đầu", "Một hai ba bốn", "năm", "a", "b", "c", "d", "sáu & bảy")
+
+
+def test_search_does_not_find_what_is_read_aloud() -> None:
+    theme = read_theme(Path(__file__).resolve().parents[2] / "theme")
+    for file in markdown_pages(all_pages(registry(), TODAY), theme.templates):
+        assert "truyền thanh" not in plain(file.data.decode())
