@@ -112,7 +112,7 @@ MISTAKES = [
     ("a: %x\n", "ky-tu-dau", 1, 4, "“%”", "'%x'"),
     ("a: >5 tỷ\n", "ky-tu-dau", 1, 4, "“>”", "'>5 tỷ'"),
     ("a: ,x\n", "ky-tu-dau", 1, 4, "“,”", "',x'"),
-    ("a: 1\n: x\n", "khoa-phuc-tap", 2, 1, "khoá", "ten: Quới Điền"),
+    ("a: 1\n: x\n", "khoa-phuc-tap", 2, 1, "khoá", "ten: Tân Lương"),
     ("a: {{ x }}\n", "khoa-phuc-tap", 1, 5, "trống hoặc là một dấu ngoặc", "'…'"),
     ("ten: a\nb: 1\nten: c\n", "khoa-trung", 3, 1, "“ten” đã có ở dòng 1, cột 1", "xoá dòng kia"),
     ("a:\n  - b: 1\n    b: 2\n", "khoa-trung", 3, 5, "dòng 2, cột 5", "xoá"),

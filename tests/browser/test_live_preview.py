@@ -85,7 +85,7 @@ def test_a_saved_record_story_or_template_shows_by_itself(
 
     page.goto(f"{preview}bai-viet/{story.stem}/")
     story.write_text(f"{story.read_text(encoding='utf-8')}\n\nMột đoạn vừa viết thêm.\n", encoding="utf-8")
-    expect(page.get_by_text("Một đoạn vừa viết thêm.")).to_be_visible(timeout=IN_BROWSER)
+    expect(page.get_by_text("Một đoạn vừa viết thêm.").first).to_be_visible(timeout=IN_BROWSER)
     page.close()
 
 
