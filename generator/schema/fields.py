@@ -1,4 +1,4 @@
-"""What the models' fields mean to somebody who fills a table: read from the annotations, not listed anew."""
+"""What the models' fields mean to somebody who fills a table or a form: read from the annotations."""
 
 from __future__ import annotations
 
