@@ -18,6 +18,7 @@ from generator.outputs.crawlers import Listed, crawler_files
 from generator.outputs.embeds import embed_files
 from generator.outputs.feeds import calendar_file, feed_files
 from generator.outputs.files import OutputFile
+from generator.outputs.forms import form_files
 from generator.outputs.list_json import list_json
 from generator.outputs.open_data import open_data_files
 from generator.outputs.pages import Finished, finished_pages
@@ -153,7 +154,9 @@ def companions(
     yield from search_files(registry, found)
     yield web_manifest(registry.portal)
     yield from machine_files(registry, site_url)
-    yield from redirect_files(registry, site_url, host_rules(theme.inline.values()))
+    folders = {made.page.path.partition("/")[0] for made in pages} - {""}
+    yield from redirect_files(registry, site_url, host_rules(theme.inline.values(), folders))
+    yield from form_files(registry.portal, theme.editor)
     yield from embed_files(all_embeds(registry, site_url), theme)
     if cards:
         shown = [made.page.card for made in pages if made.page.card]

@@ -17,7 +17,7 @@ from generator.schema.indicator import Direction, Indicator, Nature, Observation
 from generator.schema.movement import MottoStep, Movement, Phase, PillarGroup, YearTheme
 from generator.schema.person import Office, Person
 from generator.schema.pillar import EmulationContent, Pillar
-from generator.schema.portal import Contact, Portal
+from generator.schema.portal import Contact, GitHost, Portal, Workshop
 from generator.schema.source import Correction, Source
 from generator.schema.story import Story
 from generator.schema.term import Term
@@ -69,6 +69,7 @@ __all__ = [
     "EmulationContent",
     "EmulationStep",
     "Exemplar",
+    "GitHost",
     "HowStep",
     "Indicator",
     "Kind",
@@ -94,5 +95,6 @@ __all__ = [
     "Term",
     "Title",
     "Unit",
+    "Workshop",
     "YearTheme",
 ]

@@ -7,7 +7,28 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from generator.schema.base import Kind, Part, Record
-from generator.schema.types import ExemplarRef, Href, Line, Many, MovementRef, ObservationRef, Prose, StoryRef
+from generator.schema.types import (
+    Choice,
+    ExemplarRef,
+    Href,
+    Line,
+    Many,
+    MovementRef,
+    ObservationRef,
+    Prose,
+    StoryRef,
+    YesNo,
+    choice,
+)
+
+
+class GitHost(Choice):
+    """Where the project is kept, for the forms at ``/quan-tri/`` to save to."""
+
+    GITHUB = "github", "GitHub"
+    GITLAB = "gitlab", "GitLab"
+    GITEA = "gitea", "Gitea, Forgejo"
+    TEST = "thu", "Chỉ để tập, không lưu về kho"
 
 
 class Contact(Part):
@@ -17,6 +38,26 @@ class Contact(Part):
     phone: Line | None = Field(None, alias="dien_thoai", title="Điện thoại")
     address: Line | None = Field(None, alias="dia_chi", title="Địa chỉ")
     text: Line | None = Field(None, alias="ghi_chu", title="Ghi chú")
+
+
+class Workshop(Part):
+    """How the forms reach the project; without it they open only a folder on one's own machine."""
+
+    host: Annotated[GitHost, choice(GitHost)] = Field(alias="noi", title="Nơi giữ kho")
+    repo: Line | None = Field(None, alias="kho", title="Tên kho", description="Ví dụ: ban-thi-dua/cong.")
+    branch: Line | None = Field(None, alias="nhanh", title="Nhánh")
+    server: Href | None = Field(
+        None, alias="may_chu", title="Máy chủ", description="Khi cơ quan tự đặt máy chủ git."
+    )
+    app_id: Line | None = Field(
+        None, alias="ma_ung_dung", title="Mã ứng dụng OAuth", description="Của GitLab, Gitea hoặc Forgejo."
+    )
+    sign_in: Href | None = Field(
+        None, alias="dang_nhap", title="Máy chủ đăng nhập", description="Chỉ GitHub cần."
+    )
+    review: YesNo = Field(
+        True, alias="duyet", title="Duyệt trước khi đăng", description="Chỉ GitHub và GitLab có."
+    )
 
 
 class Portal(Record):
@@ -40,6 +81,7 @@ class Portal(Record):
         title="Tìm kiếm chung",
         description="Địa chỉ thư mục tìm kiếm của các cổng khác, ví dụ https://example.vn/assets/search/.",
     )
+    workshop: Workshop | None = Field(None, alias="bien_tap", title="Biểu mẫu biên tập")
     figures: Annotated[tuple[ObservationRef, ...], Many] = Field(
         (), alias="so_lieu_noi_bat", title="Số liệu nổi bật"
     )
