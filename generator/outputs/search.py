@@ -8,20 +8,20 @@ from collections.abc import Iterable, Iterator
 
 from generator.link import Registry
 from generator.outputs.files import OutputFile
+from generator.outputs.html import body_of
 from generator.search.index import SearchRecord, index_files
 from generator.views.page import Page
 from generator.views.search import SearchFacets, entries, facets, search_setup
 
 FOLDER = "assets/search/"
 
-_FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 # Ways to other pages and full citations say nothing of this page; its title stands by itself, and what is
 # read aloud says it all again.
 _SOURCES = "\n## Nguồn\n"
-_ELSEWHERE = re.compile(
-    r"<(script|svg|nav|h1)\b.*?</\1>|<details class=\"p-voice\".*?</details>"
-    r"|(?<=\n)## Xem thêm\n.*?(?=\n## |\Z)",
-    re.DOTALL,
+_ELSEWHERE = (
+    *((f"<{name}", f"</{name}>") for name in ("script", "svg", "nav", "h1")),
+    ('<details class="p-voice"', "</details>"),
+    ("\n## Xem thêm\n", "\n## "),
 )
 _TAG = re.compile(r"<(/?[a-z][a-z0-9]*)\b[^>]*>")
 _BLOCKS = (
@@ -32,7 +32,7 @@ _SPACED = {name: " " for block in _BLOCKS for name in (block, f"/{block}")} | {"
 _OTHER_TAG = re.compile(r"<[^>]+>|\{[:#.][^}\n]*\}")
 _LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)")
 _LINE_MARK = re.compile(r"\n\s*(?:#{1,6} |[-*+] |> ?|\|)")
-_MARK = re.compile(r"[*_`|]{1,3}|\\(?=[^\w\s])")
+_MARK = re.compile(r"[*_`|\\](?:(?<!\\)|(?=[^\w\s]))")
 
 
 def search_files(registry: Registry, records: Iterable[SearchRecord]) -> Iterator[OutputFile]:
@@ -72,8 +72,10 @@ def _record(address: str, title: str, summary: str, text: str, known: SearchFace
 
 def plain(markdown: str) -> str:
     """The words of a page's Markdown, without front matter, tags, and what leads elsewhere."""
-    text = "\n" + _FRONT_MATTER.sub("", markdown)
-    text = _ELSEWHERE.sub(" ", text.partition(_SOURCES)[0])
+    text = f"\n{body_of(markdown)}".partition(_SOURCES)[0]
+    for start, end in _ELSEWHERE:
+        first, *others = text.split(start)
+        text = "\n".join([first, *(other.partition(end)[2] for other in others)])
     # Text, name of a tag, text, name …
     parts = _TAG.split(text)
     parts[1::2] = [_SPACED.get(name, "") for name in parts[1::2]]
