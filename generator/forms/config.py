@@ -46,6 +46,11 @@ def config(portal: Portal, data: str, content: str) -> dict[str, Any]:
         "publish_mode": "editorial_workflow" if reviewed(portal.workshop) else "simple",
         "media_folder": f"{content}/anh",
         "public_folder": "/anh",
+        # Names of files are kept to the letters that the portal takes.
+        "media_libraries": {
+            "default": {"config": {"slugify_filename": True}},
+            "stock_assets": {"providers": []},
+        },
         "app_title": f"Biểu mẫu · {portal.name}",
         "show_preview_links": False,
         "editor": {"preview": False},

@@ -31,6 +31,7 @@ _FIGURE = [
     "Chỉ ghi số: dấu phẩy trước phần lẻ, dấu chấm ngăn hàng nghìn, ví dụ 23,47.",
 ]
 _HREF = [r"^\s*(https://|mailto:|/).*$", "Địa chỉ bắt đầu bằng https://."]
+_PHOTOS = "image/jpeg,image/png,image/webp,image/avif"
 _TYPED: Mapping[Shape, tuple[str, list[str] | None, str]] = {
     Shape.LINE: ("string", None, ""),
     Shape.PROSE: ("text", None, "Cách đoạn bằng một dòng trống."),
@@ -97,6 +98,8 @@ def _inside(field: Field) -> Widget:
         return (
             _several_kinds(field, field.ref) if field.ref.typed else _picker(field.ref.kinds[0], field.many)
         )
+    if field.photo:
+        return {"widget": "image", "choose_url": False, "accept": _PHOTOS}
     kind, pattern, _ = _TYPED[field.shape]
     typed: Widget = {"widget": kind, **({"pattern": pattern} if pattern else {})}
     if not field.many:
@@ -163,6 +166,8 @@ def _shape(field: Field) -> Widget:
         shape["options"] = [[member.value, member.label] for member in field.choices]
     elif field.shape is Shape.YES_NO:
         shape["yesNo"] = True
+    elif field.photo:
+        shape["photo"] = True
     elif field.ref:
         shape["typed" if field.ref.typed else "id"] = True
     return shape

@@ -17,7 +17,8 @@ class Theme:
     """``templates`` by path in the theme (``pages/…``, ``components/…``), ``styles`` in the order of the
     joined sheet, ``assets`` by path under ``assets/``, ``examples`` by component (YAML text), ``fonts`` by
     file name, for pictures only: no page loads a font; ``frame_style`` of the pages that other sites show,
-    ``inline`` scripts that stand in every page, by name; ``editor``: the forms of ``/quan-tri/``, by path.
+    ``inline`` scripts that stand in every page, by name; ``workers``: "on" and "off" (outputs/offline.py);
+    ``editor``: the forms of ``/quan-tri/``, by path.
     """
 
     templates: Mapping[str, str]
@@ -28,6 +29,7 @@ class Theme:
     frame_style: str
     inline: Mapping[str, str]
     editor: Mapping[str, bytes]
+    workers: Mapping[str, str]
 
 
 def read_inline(folder: Path) -> dict[str, str]:
@@ -57,6 +59,7 @@ def read_theme(folder: Path) -> Theme:
         frame_style="".join(_texts(folder, "pages/embed.css").values()),
         inline=read_inline(folder),
         editor=_bytes(folder / "forms") | _bytes(folder / "vendor", "*/**/*"),
+        workers={path.stem: path.read_text(encoding="utf-8") for path in sorted(folder.glob("worker/*.js"))},
     )
 
 

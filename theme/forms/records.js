@@ -7,6 +7,7 @@ import { FAILSAFE_SCHEMA, dump, load } from "./js-yaml/dist/browser/js-yaml.esm.
 const ORIGINAL = "_goc";
 const KIND = "loai";
 const ID = "ma";
+const PHOTOS = "/anh/";
 const YES = ["có", "co", "đúng", "dung", "true", "yes", "x"];
 const LINE_WIDTH = 100;
 
@@ -60,6 +61,7 @@ function shownOne(value, field) {
     return option ? option[0] : text;
   }
   if (field.yesNo) return YES.includes(text.toLowerCase()) ? "có" : "không";
+  if (field.photo) return PHOTOS + text;
   if (field.typed) {
     const [kind, id] = text.split("/");
     return { [KIND]: kind, [ID]: id ?? "" };
@@ -89,6 +91,7 @@ function writtenOne(value, field) {
   if (field.fields) return written(value, field.fields);
   if (field.typed) return value[KIND] && value[ID] ? `${value[KIND]}/${nameOf(value[ID])}` : "";
   if (field.id) return nameOf(String(value));
+  if (field.photo) return String(value).replace(PHOTOS, "").trim();
   return String(value).normalize("NFC").replace(/[ \t]+$/gm, "").trim();
 }
 
