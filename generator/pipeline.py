@@ -58,8 +58,8 @@ class Project:
 
     @property
     def build(self) -> Path:
-        """The folder of what is generated, safe to delete."""
-        return self.root / "build" / "docs"
+        """The folder of what is generated, safe to delete; a preview may hold what waits for its hour."""
+        return self.root / "build" / ("xem-thu" if self.showing.preview else "docs")
 
     @cached_property
     def digest(self) -> str:
