@@ -130,6 +130,7 @@ def search_setup(registry: Registry) -> SearchSetup:
             (term.abbreviation, term.name) for term in registry.all(Term) if term.abbreviation
         ),
         bundles=search_bundles(registry.portal),
+        name=registry.portal.name,
         boosts=BOOSTS,
     )
 

@@ -21,6 +21,15 @@ pytestmark = pytest.mark.browser
 FRONT = "/ca-nuoc/"
 # A name that the other portals do not hold.
 ELSEWHERE = "Hợp tác xã Bưởi Xanh"
+# The same two neighbours and three that are not there: as many as are asked only on demand.
+MANY = """
+const parse = JSON.parse;
+JSON.parse = (text) => {
+  const found = parse(text);
+  if (found && found.bundles && found.bundles.length === 2) found.bundles.push("/x/", "/y/", "/z/");
+  return found;
+};
+"""
 EXEMPLAR = "data/dien-hinh/ap-dong-2024.yml"
 
 
@@ -129,13 +138,16 @@ def test_the_front_page_leads_to_every_portal_and_its_newest(visit: Page, neighb
 
 
 @pytest.mark.parametrize(
-    ("typed", "wanted"), [("hop tac xa buoi xanh", ELSEWHERE), ("quoi dien", "Quới Điền")]
+    ("typed", "wanted", "portal"),
+    [("hop tac xa buoi xanh", ELSEWHERE, "Cổng Mẫu"), ("quoi dien", "Quới Điền", "Đồng khởi mới")],
 )
 def test_one_search_finds_what_each_portal_holds(
-    visit: Page, typed: str, wanted: str, page_log: PageLog
+    visit: Page, typed: str, wanted: str, portal: str, page_log: PageLog
 ) -> None:
     visit.goto(f"tim-kiem/?q={typed.replace(' ', '+')}")
-    expect(visit.locator("[data-search-results] li").first).to_contain_text(wanted)
+    first = visit.locator("[data-search-results] li").first
+    expect(first).to_contain_text(wanted)
+    expect(first).to_contain_text(portal)
     assert page_log.console_errors == []
 
 
@@ -143,3 +155,20 @@ def test_a_portal_that_does_not_answer_takes_nothing_away(visit: Page, neighbour
     visit.route(f"{neighbour}**", lambda route: route.abort())
     visit.goto("tim-kiem/?q=quoi+dien")
     expect(visit.locator("[data-search-results] li").first).to_contain_text("Quới Điền")
+
+
+def test_many_portals_are_searched_when_someone_asks(visit: Page, front: str) -> None:
+    asked: list[str] = []
+    visit.on("request", lambda request: asked.append(request.url))
+    visit.add_init_script(MANY)
+    visit.goto("tim-kiem/?q=quoi+dien")
+    choice = visit.get_by_role("checkbox", name="Tìm cả ở 5 cổng khác")
+    expect(choice).to_be_visible()
+    assert not [url for url in asked if "/assets/search/" in url and not url.startswith(front)]
+
+    choice.check()
+    expect(visit.locator("[data-search-results] li").first).to_contain_text("Quới Điền")
+    assert "rong=1" in visit.url
+    visit.go_back()
+    expect(choice).not_to_be_checked()
+    expect(visit.locator("[data-search-results] li", has_text="Quới Điền")).to_have_count(0)
