@@ -38,6 +38,7 @@ types: $(VENV)/dev.stamp ## mypy và chiều đi của dữ liệu (types, one-w
 	@$(BIN)/lint-imports --no-logo >$(VENV)/imports.log || { cat $(VENV)/imports.log >&2; exit 1; }
 
 unit: $(VENV)/dev.stamp ## pytest, ví dụ: make unit ARGS="-k ngay" (tests; ARGS go to pytest)
+	@$(BIN)/python scripts/ensure_tools.py >$(VENV)/tools.log
 	@CHROME_PATH="$$($(BIN)/python scripts/ensure_browser.py)" || exit 1; export CHROME_PATH; \
 		$(BIN)/pytest -q -n auto $(ARGS)
 

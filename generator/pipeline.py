@@ -19,6 +19,7 @@ from generator.outputs.embeds import embed_files
 from generator.outputs.feeds import calendar_file, feed_files
 from generator.outputs.files import OutputFile
 from generator.outputs.list_json import list_json
+from generator.outputs.offline import worker_file
 from generator.outputs.open_data import open_data_files
 from generator.outputs.pages import Finished, finished_pages
 from generator.outputs.policy import host_rules
@@ -153,6 +154,7 @@ def companions(
     found = (record for made in pages for record in page_records(registry, made.page, made.body))
     yield from search_files(registry, found)
     yield web_manifest(registry.portal)
+    yield worker_file(registry.portal, theme, pages)
     yield from machine_files(registry, site_url)
     yield from redirect_files(
         registry, site_url, host_rules(theme.inline.values(), asked_sites(registry.portal))

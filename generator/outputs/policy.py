@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 
 # Names that hold a hash of what is in them, made by the theme we build on.
 IMMUTABLE = ("assets/stylesheets/*", "assets/javascripts/*")
+WORKER = "sw.js"
 FOREVER = "public, max-age=31536000, immutable"
 
 _ALLOWED = {
@@ -26,7 +27,7 @@ _ALLOWED = {
     "worker-src": "'self'",
     "base-uri": "'none'",
     "form-action": "'self'",
-    # No text becomes HTML; theme/assets/js/pages.js alone names a script, if it is of this site.
+    # No text becomes HTML; theme/assets/js/portal.js alone names a script, if it is of this site.
     "trusted-types": "portal",
     "require-trusted-types-for": "'script'",
 }
@@ -78,6 +79,8 @@ def host_rules(inline: Iterable[str], asked: Iterable[str] = ()) -> dict[str, di
         "*": {**security_headers(inline, asked), "Content-Security-Policy": page_policy(inline, asked)},
         # Both hosts let browsers ask anew for everything else.
         **{path: {"Cache-Control": FOREVER} for path in IMMUTABLE},
+        # A host that keeps the worker would keep old pages alive.
+        WORKER: {"Cache-Control": "no-cache"},
     }
 
 

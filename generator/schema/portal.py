@@ -18,6 +18,7 @@ from generator.schema.types import (
     StoryRef,
     Whole,
     Year,
+    YesNo,
 )
 
 
@@ -76,6 +77,12 @@ class Portal(Record):
     movement: MovementRef = Field(alias="phong_trao", title="Phong trào chính")
     hero_title: Line | None = Field(None, alias="tieu_de_trang_chu", title="Tiêu đề trang chủ")
     hero_text: Prose | None = Field(None, alias="loi_mo_dau", title="Lời mở đầu trang chủ")
+    offline: YesNo = Field(
+        True,
+        alias="doc_khi_mat_mang",
+        title="Đọc khi mất mạng",
+        description="Ghi “không” để trình duyệt của người đọc bỏ các trang đã giữ lại trên máy.",
+    )
     searched_too: Annotated[tuple[Href, ...], Many] = Field(
         (),
         alias="tim_kiem_chung",

@@ -28,6 +28,7 @@ from generator.views.linked import head_of
 from generator.views.lists import exemplar_lists
 from generator.views.members import member_pages
 from generator.views.movement import movement_pages
+from generator.views.offline import offline_pages
 from generator.views.page import Abbreviations, Desk, Page, Sheet
 from generator.views.places import place_pages
 from generator.views.search import search_pages
@@ -57,6 +58,7 @@ MAKERS: tuple[Callable[[Desk], Iterator[Sheet | Page]], ...] = (
     term_pages,
     content_pages,
     search_pages,
+    offline_pages,
     data_pages,
     feed_pages,
     withdrawn_pages,
