@@ -21,6 +21,7 @@ from generator.commands import (
     diff,
     export_sheet,
     find,
+    gather,
     import_sheet,
     new,
     rename,
@@ -35,7 +36,7 @@ from generator.publishing import BusyError, VanishedError, building, compress, p
 
 Command = Callable[[argparse.Namespace], int]
 # Verbs with a module of their own: NAME, HELP, arguments(parser), run(project, options, today).
-VERBS = (check, new, find, rename, import_sheet, export_sheet, schema, diff, addresses)
+VERBS = (check, new, find, rename, import_sheet, export_sheet, schema, diff, addresses, gather)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

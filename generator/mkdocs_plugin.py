@@ -34,6 +34,7 @@ from generator.site import text_of
 from generator.source import read_inline
 from generator.text.folding import slugify
 from generator.text.moments import VIETNAM
+from generator.views.members import asked_sites
 
 # Pages that the foot of every page leads to, where the portal has them.
 FOOTER = ((Guide.kind.plural, "huong-dan/"), ("Theo dõi cổng", "theo-doi/"), ("Dữ liệu mở", "du-lieu/"))
@@ -69,11 +70,12 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         """Generates, then points MkDocs at what was generated."""
         self.project = self.project_of(config)
         with no_collecting():
-            configure(config, self._generated(self.project, config))
+            portal = self._generated(self.project, config)
+        configure(config, portal)
         config.docs_dir = str(self.project.build)
         config.extra["inline"] = inline = read_inline(self.project.theme)
         # The live preview puts a script of its own into every page.
-        config.extra["policy"] = "" if self.serving else page_policy(inline.values())
+        config.extra["policy"] = "" if self.serving else page_policy(inline.values(), asked_sites(portal))
         if self.serving:
             config.extra["worker"] = ""
         _stamp(config, self.project.build)
