@@ -35,6 +35,7 @@ from generator.text.moments import VIETNAM
 from generator.views.calendar import appointments
 from generator.views.cards import moved_cards
 from generator.views.feeds import Newsroom
+from generator.views.members import asked_sites
 from generator.views.open_data import OpenData
 from generator.views.page import Desk
 from generator.views.published import MANIFEST, Published, lost_addresses
@@ -60,8 +61,8 @@ class Project:
 
     @property
     def build(self) -> Path:
-        """The folder of what is generated, safe to delete."""
-        return self.root / "build" / "docs"
+        """The folder of what is generated, safe to delete; a preview may hold what waits for its hour."""
+        return self.root / "build" / ("xem-thu" if self.showing.preview else "docs")
 
     @cached_property
     def digest(self) -> str:
@@ -157,7 +158,8 @@ def companions(
     yield worker_file(registry.portal, theme, pages)
     yield from machine_files(registry, site_url)
     folders = {made.page.path.partition("/")[0] for made in pages if "/" in made.page.path}
-    yield from redirect_files(registry, site_url, host_rules(theme.inline.values(), folders))
+    rules = host_rules(theme.inline.values(), folders, asked_sites(registry.portal))
+    yield from redirect_files(registry, site_url, rules)
     yield from form_files(registry.portal, theme.editor)
     yield from embed_files(all_embeds(registry, site_url), theme)
     if cards:

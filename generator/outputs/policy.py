@@ -54,14 +54,22 @@ _ALLOWED_FORMS = {
 _OPENER = "Cross-Origin-Opener-Policy"
 
 
-def page_policy(inline: Iterable[str]) -> str:
-    """The policy for a ``<meta>``; ``inline`` are the texts of the scripts that stand in the pages."""
-    return _joined({**_ALLOWED, "script-src": _scripts(inline)})
+def page_policy(inline: Iterable[str], asked: Iterable[str] = ()) -> str:
+    """The policy for a ``<meta>``; ``inline`` are the texts of the scripts that stand in the pages.
+
+    ``asked`` are other sites that search may read, as ``https://example.vn``.
+    """
+    return _joined(_rules(inline, asked))
 
 
-def header_policy(inline: Iterable[str]) -> str:
+def header_policy(inline: Iterable[str], asked: Iterable[str] = ()) -> str:
     """The policy for a header of the server."""
-    return _joined({**_ALLOWED, "script-src": _scripts(inline), **_ONLY_AS_HEADER})
+    return _joined({**_rules(inline, asked), **_ONLY_AS_HEADER})
+
+
+def _rules(inline: Iterable[str], asked: Iterable[str]) -> dict[str, str]:
+    connect = " ".join([_ALLOWED["connect-src"], *asked])
+    return {**_ALLOWED, "connect-src": connect, "script-src": _scripts(inline)}
 
 
 def frame_policy() -> str:
@@ -91,10 +99,10 @@ def forms_headers() -> dict[str, str]:
     }
 
 
-def security_headers(inline: Iterable[str]) -> dict[str, str]:
+def security_headers(inline: Iterable[str], asked: Iterable[str] = ()) -> dict[str, str]:
     """Every header that each answer carries, by name."""
     return {
-        "Content-Security-Policy": header_policy(inline),
+        "Content-Security-Policy": header_policy(inline, asked),
         "Referrer-Policy": "strict-origin-when-cross-origin",
         "Permissions-Policy": ", ".join(f"{name}=()" for name in _UNUSED),
         "X-Content-Type-Options": "nosniff",
@@ -103,13 +111,15 @@ def security_headers(inline: Iterable[str]) -> dict[str, str]:
     }
 
 
-def host_rules(inline: Iterable[str], folders: Iterable[str]) -> dict[str, dict[str, str]]:
+def host_rules(
+    inline: Iterable[str], folders: Iterable[str], asked: Sequence[str] = ()
+) -> dict[str, dict[str, str]]:
     """Headers by path, from the root of the site, for hosts that read them from a file of the site.
 
     Rules of such a host add up and can't be taken back: what differs stands by folder of the site.
     """
-    everywhere = security_headers(inline)
-    pages = {"Content-Security-Policy": page_policy(inline), _OPENER: everywhere.pop(_OPENER)}
+    everywhere = security_headers(inline, asked)
+    pages = {"Content-Security-Policy": page_policy(inline, asked), _OPENER: everywhere.pop(_OPENER)}
     del everywhere["Content-Security-Policy"]
     return {
         "*": everywhere,
