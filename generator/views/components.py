@@ -68,10 +68,9 @@ class PageHeader:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A figure as one sentence to copy, with its sources and where it stands (``href`` as in a link)."""
+    """A figure as one sentence to copy, and where it stands (``href`` as in a link)."""
 
     text: str
-    sources: str
     href: str
 
 
