@@ -16,6 +16,7 @@ from generator.schema.exemplar import CriterionResult, Exemplar, HowStep, Milest
 from generator.schema.indicator import Direction, Indicator, Nature, Observation
 from generator.schema.movement import MottoStep, Movement, Phase, PillarGroup, YearTheme
 from generator.schema.person import Office, Person
+from generator.schema.photo import Photo
 from generator.schema.pillar import EmulationContent, Pillar
 from generator.schema.portal import Contact, Portal
 from generator.schema.source import Correction, Source
@@ -81,6 +82,7 @@ __all__ = [
     "Office",
     "Person",
     "Phase",
+    "Photo",
     "Pillar",
     "PillarGroup",
     "Portal",
