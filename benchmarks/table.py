@@ -49,4 +49,4 @@ def _growth(rows: list[Run]) -> Iterator[str]:
 
 
 def _median(rows: list[Run], name: str) -> float:
-    return statistics.median(getattr(row, name) for row in rows)
+    return float(statistics.median(getattr(row, name) for row in rows))
