@@ -110,7 +110,9 @@ def main() -> None:
     parser.add_argument("--fresh", action="store_true", help="begin a new run")
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
-    state = subprocess.run(["git", "describe", "--always", "--dirty"], cwd=ROOT, capture_output=True, text=True)
+    state = subprocess.run(
+        ["git", "describe", "--always", "--dirty"], cwd=ROOT, check=True, capture_output=True, text=True
+    )
     run, rows = begun(options.fresh, state.stdout.strip())
     memory = Path("/dev/shm")
     with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None) as work:

@@ -19,7 +19,11 @@ def table(run: Mapping[str, str], rows: list[Run]) -> str:
     load = max((row.load for row in rows), default=0.0)
     told = [f"\n{run['machine']}; {run['day']}, at {run['commit']}. Highest load before a build: {load:.1f}."]
     for records in sorted({row.records for row in rows}):
-        told += [f"\n### {records:,} records\n", *HEAD, *_size([row for row in rows if row.records == records])]
+        told += [
+            f"\n### {records:,} records\n",
+            *HEAD,
+            *_size([row for row in rows if row.records == records]),
+        ]
     return "\n".join([*told, *_growth(rows)])
 
 
@@ -28,7 +32,9 @@ def _size(here: list[Run]) -> Iterator[str]:
     for engine in dict.fromkeys(row.engine for row in here):
         own = [row for row in here if row.engine == engine]
         wall, cpu = _median(own, "wall"), _median(own, "cpu")
-        ratios = [f"{_median(stock, name) / _median(own, name):.1f}" if stock else "–" for name in ("wall", "cpu")]
+        ratios = [
+            f"{_median(stock, name) / _median(own, name):.1f}" if stock else "–" for name in ("wall", "cpu")
+        ]
         cells = [engine, len(own), f"{wall:.1f}", f"{cpu:.1f}", *ratios, f"{_median(own, 'memory'):.0f}"]
         yield f"| {' | '.join(map(str, [*cells, own[0].pages, f'{own[0].bytes_per_page:,}']))} |"
 
