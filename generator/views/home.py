@@ -15,12 +15,14 @@ from generator.views.components import (
     Framework,
     HomeHero,
     Link,
+    NewsSince,
     PlaceCard,
     SectionHeader,
     StoryCard,
 )
 from generator.views.movement import cycle, framework
 from generator.views.page import Desk, Page, Sheet, cited, cover, description, last_changed
+from generator.views.recent import news_since
 from generator.views.wording import counted, exemplar_card, figure_tile, place_card
 
 MAX_STORIES = 3
@@ -34,6 +36,7 @@ class HomeView:
 
     hero: HomeHero
     figures: FigureRow
+    news: NewsSince
     stories: SectionHeader
     story_grid: CardGrid
     exemplars: SectionHeader
@@ -71,6 +74,7 @@ def _home(desk: Desk) -> Page:
         view=HomeView(
             hero=_hero(desk, movement),
             figures=FigureRow(tuple(figure_tile(desk, seen) for seen in figures), "Những con số biết nói"),
+            news=news_since(desk),
             stories=_section(desk, "Chuyện người thật, việc thật", "bai-viet", Story, "bài viết"),
             story_grid=CardGrid("story-card", tuple(story_card(desk, story) for story in stories)),
             exemplars=_section(desk, "Điển hình để học tập", "dien-hinh", Exemplar, "điển hình"),
