@@ -34,6 +34,7 @@ from generator.site import text_of
 from generator.source import read_inline
 from generator.text.folding import slugify
 from generator.text.moments import VIETNAM
+from generator.views.members import asked_sites
 
 # Pages that the foot of every page leads to, where the portal has them.
 FOOTER = ((Guide.kind.plural, "huong-dan/"), ("Theo dõi cổng", "theo-doi/"), ("Dữ liệu mở", "du-lieu/"))
@@ -59,6 +60,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         self.waiting: list[Finished] = []
         self.nav: Navigation | None = None
         self.last_good: Portal | None = None
+        self.promised: frozenset[str] = frozenset()
 
     def on_startup(self, *, command: str, **_: object) -> None:
         """Keeps one plugin for all rebuilds of ``mkdocs serve``."""
@@ -68,11 +70,12 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         """Generates, then points MkDocs at what was generated."""
         self.project = self.project_of(config)
         with no_collecting():
-            configure(config, self._generated(self.project, config))
+            portal = self._generated(self.project, config)
+        configure(config, portal)
         config.docs_dir = str(self.project.build)
         config.extra["inline"] = inline = read_inline(self.project.theme)
         # The live preview puts a script of its own into every page.
-        config.extra["policy"] = "" if self.serving else page_policy(inline.values())
+        config.extra["policy"] = "" if self.serving else page_policy(inline.values(), asked_sites(portal))
         if self.serving:
             config.extra["worker"] = ""
         _stamp(config, self.project.build)
@@ -90,7 +93,9 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
 
     @event_priority(-100)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
-        """Writes the pages that MkDocs need not build, once every plugin has had its say on templates."""
+        """Writes the pages that MkDocs need not build, once all plugins have had their say."""
+        built = {file.dest_uri for file in files if file.inclusion.is_included()}  # type: ignore[no-untyped-call]
+        self.promised = frozenset(built | {f"{one.page.path}index.html" for one in self.waiting})
         if self.waiting and self.nav:
             with no_collecting():
                 write_pages(self.waiting, Around(config, env, self.nav, files))

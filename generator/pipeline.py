@@ -34,6 +34,7 @@ from generator.text.moments import VIETNAM
 from generator.views.calendar import appointments
 from generator.views.cards import moved_cards
 from generator.views.feeds import Newsroom
+from generator.views.members import asked_sites
 from generator.views.open_data import OpenData
 from generator.views.page import Desk
 from generator.views.published import MANIFEST, Published, lost_addresses
@@ -59,8 +60,8 @@ class Project:
 
     @property
     def build(self) -> Path:
-        """The folder of what is generated, safe to delete."""
-        return self.root / "build" / "docs"
+        """The folder of what is generated, safe to delete; a preview may hold what waits for its hour."""
+        return self.root / "build" / ("xem-thu" if self.showing.preview else "docs")
 
     @cached_property
     def digest(self) -> str:
@@ -155,7 +156,9 @@ def companions(
     yield web_manifest(registry.portal)
     yield worker_file(registry.portal, theme, pages)
     yield from machine_files(registry, site_url)
-    yield from redirect_files(registry, site_url, host_rules(theme.inline.values()))
+    yield from redirect_files(
+        registry, site_url, host_rules(theme.inline.values(), asked_sites(registry.portal))
+    )
     yield from embed_files(all_embeds(registry, site_url), theme)
     if cards:
         shown = [made.page.card for made in pages if made.page.card]
