@@ -568,6 +568,19 @@ class Finder:
 
 
 @dataclass(frozen=True, slots=True)
+class NewsSince:
+    """What is new since a reader's last visit, which only the browser knows: ``data`` is the list's file.
+
+    ``edition`` changes with that file. ``items`` are for examples; the browser makes its own.
+    """
+
+    title: str
+    data: str
+    edition: str
+    items: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Voice:
     """A text to be read aloud, all in words; ``time`` is "khoảng 2 phút đọc"."""
 
