@@ -60,6 +60,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         self.waiting: list[Finished] = []
         self.nav: Navigation | None = None
         self.last_good: Portal | None = None
+        self.promised: frozenset[str] = frozenset()
 
     def on_startup(self, *, command: str, **_: object) -> None:
         """Keeps one plugin for all rebuilds of ``mkdocs serve``."""
@@ -92,7 +93,9 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
 
     @event_priority(-100)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
-        """Writes the pages that MkDocs need not build, once every plugin has had its say on templates."""
+        """Writes the pages that MkDocs need not build, once all plugins have had their say."""
+        built = {file.dest_uri for file in files if file.inclusion.is_included()}  # type: ignore[no-untyped-call]
+        self.promised = frozenset(built | {f"{one.page.path}index.html" for one in self.waiting})
         if self.waiting and self.nav:
             with no_collecting():
                 write_pages(self.waiting, Around(config, env, self.nav, files))
