@@ -52,7 +52,7 @@ bench-search: $(VENV)/dev.stamp ## Đo tìm kiếm: cổng này, Material, Pagef
 audit: $(VENV)/dev.stamp ## Kiểm thử bền bỉ kéo dài, in số liệu (long reliability tests, prints their figures)
 	@rm -f $(VENV)/figures.txt
 	@CHROME_PATH="$$($(BIN)/python scripts/ensure_browser.py)" || exit 1; export CHROME_PATH; \
-		FIGURES="$$PWD/$(VENV)/figures.txt" KILLS=200 $(BIN)/pytest -q tests/test_publishing.py tests/test_nginx.py tests/test_reproducible.py \
+		FIGURES="$$PWD/$(VENV)/figures.txt" KILLS=200 EDITS=60 $(BIN)/pytest -q tests/test_publishing.py tests/test_nginx.py tests/test_reproducible.py tests/test_reads.py tests/test_warm.py \
 		tests/test_hostile_data.py tests/browser/test_hostile_data.py tests/browser/test_content_policy.py
 	@cat $(VENV)/figures.txt
 

@@ -28,7 +28,7 @@ from generator.commands import (
 )
 from generator.commands.progress import progress
 from generator.engine.preparing import generate
-from generator.engine.unchanged import inputs_of, is_published, remember
+from generator.engine.unchanged import inputs_of, is_published, recall, remember
 from generator.mkdocs_plugin import PortalPlugin
 from generator.pipeline import Project
 from generator.publishing import BusyError, building, compress, publish
@@ -117,11 +117,13 @@ def run_build(options: argparse.Namespace) -> int:
         return 0
     with _quiet_engine(), building(target, project.build) as folder, progress("Đang dựng trang…"):
         config = _config(options.config, strict=True, site_dir=str(folder), **overrides)
+        plugin = _plugin(config)
+        plugin.begin(config, target, recall(project, target))
         build(config)
         if options.compress:
             compress(folder)
         publish(folder, target)
-        remember(project, target, inputs)
+        remember(project, target, inputs, plugin.memory_of_build())
     pages = sum(1 for _ in target.rglob("*.html"))
     if options.publish:
         noted = addresses.note(_project(options.config), date.today()) or ()
@@ -152,9 +154,13 @@ def run_generate(options: argparse.Namespace) -> int:
 
 def _project(config_file: str) -> Project:
     config = _config(config_file)
+    return _plugin(config).project_of(config)
+
+
+def _plugin(config: MkDocsConfig) -> PortalPlugin:
     plugin = config.plugins["portal"]
     assert isinstance(plugin, PortalPlugin)
-    return plugin.project_of(config)
+    return plugin
 
 
 def _config(config_file: str, **overrides: Any) -> MkDocsConfig:
