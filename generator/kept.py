@@ -195,7 +195,7 @@ class Renewal:
 
 
 def on_every_page(registry: Registry) -> object:
-    """What of the data stands on every page: the portal's own record, and abbreviations, which any text has."""
+    """What of the data stands on every page: the portal itself, and abbreviations, which any text has."""
     terms = registry.all(Term)
     return registry.digest(registry.portal), [(term.abbreviation, term.name) for term in terms]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import pickle
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -35,6 +36,7 @@ class Facts:
     """
 
     path: str
+    digest: bytes
     listed: Listed | None
     shown: bytes
     found: bytes
@@ -88,6 +90,7 @@ def facts_of(registry: Registry, one: Finished) -> Facts:
     page = one.page
     return Facts(
         page.path,
+        hashlib.blake2b(one.text.encode(), digest_size=8).digest(),
         Listed(page.path, page.updated) if page.head.indexed else None,
         pickle.dumps((page.card, qr_jobs(page)), pickle.HIGHEST_PROTOCOL),
         pickle.dumps(tuple(page_records(registry, page, one.body)), pickle.HIGHEST_PROTOCOL),

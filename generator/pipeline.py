@@ -20,6 +20,7 @@ from generator.outputs.embeds import embed_files
 from generator.outputs.feeds import calendar_file, feed_files
 from generator.outputs.files import OutputFile
 from generator.outputs.list_json import list_json
+from generator.outputs.offline import worker_file
 from generator.outputs.open_data import open_data_files
 from generator.outputs.pages import Finished, finished_pages
 from generator.outputs.policy import host_rules
@@ -34,6 +35,8 @@ from generator.text.moments import VIETNAM
 from generator.views.calendar import appointments
 from generator.views.cards import moved_cards
 from generator.views.feeds import Newsroom
+from generator.views.members import asked_sites
+from generator.views.offline import PATH as OFFLINE
 from generator.views.open_data import OpenData
 from generator.views.page import Desk, Sheet
 from generator.views.published import MANIFEST, Published, lost_addresses
@@ -59,8 +62,8 @@ class Project:
 
     @property
     def build(self) -> Path:
-        """The folder of what is generated, safe to delete."""
-        return self.root / "build" / "docs"
+        """The folder of what is generated, safe to delete; a preview may hold what waits for its hour."""
+        return self.root / "build" / ("xem-thu" if self.showing.preview else "docs")
 
     @cached_property
     def digest(self) -> str:
@@ -161,8 +164,11 @@ def companions(facts: Sequence[Facts], whole: Whole) -> Iterator[OutputFile]:
     yield from crawler_files([one.listed for one in facts if one.listed], site_url)
     yield from search_files(registry, (record for one in facts for record in one.records()))
     yield web_manifest(registry.portal)
+    yield worker_file(registry.portal, theme, next((one.digest for one in facts if one.path == OFFLINE), b""))
     yield from machine_files(registry, site_url)
-    yield from redirect_files(registry, site_url, host_rules(theme.inline.values()))
+    yield from redirect_files(
+        registry, site_url, host_rules(theme.inline.values(), asked_sites(registry.portal))
+    )
     yield from embed_files(all_embeds(registry, site_url), theme)
     if whole.cards:
         told = [one.card_and_codes() for one in facts]
