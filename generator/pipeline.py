@@ -167,7 +167,7 @@ def companions(facts: Sequence[Facts], whole: Whole) -> Iterator[OutputFile]:
     yield web_manifest(registry.portal)
     yield worker_file(registry.portal, theme, next((one.digest for one in facts if one.path == OFFLINE), b""))
     yield from machine_files(registry, site_url)
-    folders = {made.page.path.partition("/")[0] for made in pages if "/" in made.page.path}
+    folders = {one.path.partition("/")[0] for one in facts if "/" in one.path}
     rules = host_rules(theme.inline.values(), folders, asked_sites(registry.portal))
     yield from redirect_files(registry, site_url, rules)
     yield from form_files(registry.portal, theme.editor)
