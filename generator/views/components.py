@@ -95,6 +95,7 @@ class PageHeader:
 
     ``cover`` is a small integer that picks the generated cover pattern, 0 for none; a ``photo`` stands in
     its place.
+    ``level`` is that of the heading.
     """
 
     kicker: str
@@ -105,14 +106,14 @@ class PageHeader:
     cover: int = 0
     actions: tuple[Link, ...] = ()
     photo: PhotoFigure | None = None
+    level: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A figure as one sentence to copy, with its sources and where it stands (``href`` as in a link)."""
+    """A figure as one sentence to copy, and where it stands (``href`` as in a link)."""
 
     text: str
-    sources: str
     href: str
 
 
@@ -321,9 +322,10 @@ class LinkGroup:
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """All that this record is related to, group by group."""
+    """All that this record is related to, group by group; ``label`` tells two on one page apart."""
 
     groups: tuple[LinkGroup, ...]
+    label: str = "Nội dung liên quan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -421,7 +423,7 @@ class EmptyState:
 
 @dataclass(frozen=True, slots=True)
 class HomeHero:
-    """The first screen: what this is, why it matters, where to start."""
+    """The first screen: what this is, why it matters, where to start; ``level`` is its heading's own."""
 
     kicker: str
     title: str
@@ -429,6 +431,7 @@ class HomeHero:
     actions: tuple[Link, ...]
     search_hint: str = ""
     search_href: str = ""
+    level: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -605,6 +608,19 @@ class Finder:
     script: str
     root: str
     chosen: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewsSince:
+    """What is new since a reader's last visit, which only the browser knows: ``data`` is the list's file.
+
+    ``edition`` changes with that file. ``items`` are for examples; the browser makes its own.
+    """
+
+    title: str
+    data: str
+    edition: str
+    items: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ from generator.views.components import (
     Related,
     Voice,
 )
-from generator.views.home import newest_stories, story_card
+from generator.views.home import MAX_STORIES, newest_stories, story_card
 from generator.views.listing import record_link, section
 from generator.views.page import Desk, Page, Sheet, cited, cover, description, last_changed
 from generator.views.photos import figure_of, gallery, lead_photo, placed_photo
@@ -45,14 +45,23 @@ class StoriesView:
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """A block of a story, or a photo that stands between two."""
+
+    text: Markup | None
+    photo: PhotoFigure | None
+
+
+@dataclass(frozen=True, slots=True)
 class StoryView:
     """A story with all that it is linked to."""
 
     header: PageHeader
     notes: tuple[Note, ...]
-    body: tuple[Markup | PhotoFigure, ...]
+    body: tuple[Piece, ...]
     gallery: Gallery
     related: Related
+    more: CardGrid
     voice: Voice
 
 
@@ -103,9 +112,10 @@ def story_page(desk: Desk, story: Story) -> Page:
         view=StoryView(
             header=_header(desk, story, bool(placed)),
             notes=desk.remarks(story),
-            body=tuple(_parts(desk, story)),
+            body=tuple(_pieces(desk, story)),
             gallery=gallery(desk, story, (parse_photo(image.src) for image in placed)),
             related=_related(desk, story),
+            more=CardGrid("story-card", tuple(story_card(desk, other) for other in _to_read_on(desk, story))),
             voice=story_voice(desk, story),
         ),
     )
@@ -120,12 +130,13 @@ def _href(desk: Desk, target: str) -> str:
     return desk.href(target.lstrip("/")) if target.startswith("/") else target
 
 
-def _parts(desk: Desk, story: Story) -> Iterator[Markup | PhotoFigure]:
+def _pieces(desk: Desk, story: Story) -> Iterator[Piece]:
     """The same, block by block, with photos where the story places them."""
     for part in story_parts(story.body, desk.abbreviations.explain, partial(_href, desk)):
-        figure = part if isinstance(part, Markup) else figure_of(desk, placed_photo(story, part))
-        if figure:
-            yield figure
+        if isinstance(part, Markup):
+            yield Piece(part, None)
+        elif figure := figure_of(desk, placed_photo(story, part)):
+            yield Piece(None, figure)
 
 
 def _header(desk: Desk, story: Story, placed: bool) -> PageHeader:
@@ -153,7 +164,6 @@ def _related(desk: Desk, story: Story) -> Related:
         "Điển hình trong bài": [registry.get(Exemplar, identifier) for identifier in story.exemplars],
         "Số liệu": [registry.get(Indicator, identifier) for identifier in story.indicators],
         "Văn bản": [registry.get(Document, identifier) for identifier in story.documents],
-        "Bài viết khác": _neighbours(desk, story),
     }
     groups = (
         LinkGroup(title, tuple(record_link(desk, record) for record in records))
@@ -162,10 +172,9 @@ def _related(desk: Desk, story: Story) -> Related:
     return Related(tuple(group for group in groups if group.links))
 
 
-def _neighbours(desk: Desk, story: Story) -> list[Record]:
-    """Stories about the same exemplars or places."""
-    return [
-        other
-        for other in newest_stories(desk)
-        if other != story and ({*story.exemplars, *story.areas} & {*other.exemplars, *other.areas})
-    ]
+def _to_read_on(desk: Desk, story: Story) -> list[Story]:
+    """Stories about the same exemplars or places, then the newest of all."""
+    own = {*story.exemplars, *story.areas}
+    others = [other for other in newest_stories(desk) if other.id != story.id]
+    others.sort(key=lambda other: own.isdisjoint((*other.exemplars, *other.areas)))
+    return others[:MAX_STORIES]
