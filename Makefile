@@ -12,7 +12,7 @@ INSTALL := $(PIP) install --only-binary=:all: --require-hashes
 
 export PYTHONUTF8 := 1
 
-.PHONY: help site serve check test lint types audit unit strict bench-search format hooks lock clean bench
+.PHONY: help install site serve check test lint types audit unit strict bench-search format hooks lock clean bench
 
 help: ## Tóm tắt các lệnh (this list)
 	@awk -F ':.*## ' '/^[a-z]+:.* ## / { printf "  make %-7s %s\n", $$1, $$2 }' Makefile
@@ -20,6 +20,8 @@ help: ## Tóm tắt các lệnh (this list)
 site: $(VENV)/runtime.stamp ## Kiểm tra dữ liệu, dựng trang vào site/ (check and build)
 	@$(BIN)/portal check
 	@$(BIN)/portal build
+
+install: $(VENV)/runtime.stamp ## Chỉ cài thư viện đã khoá (install only; what CI does first)
 
 serve: $(VENV)/runtime.stamp ## Xem thử, sửa là thấy ngay (live preview)
 	@$(BIN)/portal serve

@@ -23,6 +23,7 @@ from generator.commands import (
     find,
     import_sheet,
     new,
+    owners,
     rename,
     schema,
 )
@@ -30,12 +31,13 @@ from generator.commands.progress import progress
 from generator.engine.preparing import generate
 from generator.engine.unchanged import inputs_of, is_published, remember
 from generator.mkdocs_plugin import PortalPlugin
-from generator.pipeline import Project
-from generator.publishing import BusyError, building, compress, publish
+from generator.pipeline import Project, examine
+from generator.publishing import BusyError, building, compress, hide_from_search, publish
+from generator.text.hosts import is_sample
 
 Command = Callable[[argparse.Namespace], int]
 # Verbs with a module of their own: NAME, HELP, arguments(parser), run(project, options, today).
-VERBS = (check, new, find, rename, import_sheet, export_sheet, schema, diff, addresses)
+VERBS = (check, new, find, rename, import_sheet, export_sheet, schema, diff, addresses, owners)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -75,7 +77,11 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("--out", metavar="THƯ_MỤC", help="thư mục nhận trang (mặc định: site)")
     build.add_argument("--compress", action="store_true", help="thêm tệp .br và .gz nén sẵn cho máy chủ")
     build.add_argument("--site-url", metavar="ĐỊA_CHỈ", help="địa chỉ sẽ đăng trang, kể cả đường dẫn con")
-    build.add_argument("--publish", action="store_true", help="bản để đăng: ghi lại mọi địa chỉ của trang")
+    kinds = build.add_mutually_exclusive_group()
+    kinds.add_argument("--publish", action="store_true", help="bản để đăng: ghi lại mọi địa chỉ của trang")
+    kinds.add_argument(
+        "--preview", action="store_true", help="bản để duyệt: có cả bản nháp, máy tìm kiếm không đọc"
+    )
     serve = _verb(verbs, "serve", "xem thử; lưu tệp là trang tự cập nhật", run_serve)
     serve.add_argument(
         "--addr", metavar="MÁY:CỔNG", default="127.0.0.1:8000", help="mặc định: 127.0.0.1:8000"
@@ -108,16 +114,21 @@ def run_build(options: argparse.Namespace) -> int:
 
     started = time.monotonic()
     overrides = {"site_url": options.site_url} if options.site_url else {}
-    project = _project(options.config)
     found = _config(options.config, **overrides)
+    project = _plugin(found, options.preview).project_of(found)
     target = _receiving(options.out or found.site_dir, project)
+    if options.publish:
+        _with_a_real_address(project, found.site_url)
     inputs = inputs_of(project, found, date.today())
     if is_published(project, target, inputs) and not options.compress:
         print(f"Không có gì thay đổi; {_shown(target)} vẫn đúng ({time.monotonic() - started:.1f} giây).")
         return 0
     with _quiet_engine(), building(target, project.build) as folder, progress("Đang dựng trang…"):
         config = _config(options.config, strict=True, site_dir=str(folder), **overrides)
+        _plugin(config, options.preview)
         build(config)
+        if options.preview:
+            hide_from_search(folder)
         if options.compress:
             compress(folder)
         publish(folder, target)
@@ -150,11 +161,27 @@ def run_generate(options: argparse.Namespace) -> int:
     return 0
 
 
+def _with_a_real_address(project: Project, site_url: str | None) -> None:
+    """Raises Abort where links that people share would lead to an example."""
+    registry = examine(project, date.today()).registry
+    address = site_url or (registry.portal.site_url if registry else None)
+    if address and is_sample(address):
+        raise Abort(
+            f"Chưa đăng được: “{address}” là địa chỉ mẫu (mã: dia-chi-mau).\n"
+            "  → Hãy ghi địa chỉ thật vào dòng dia_chi_trang của data/cong.yml, hoặc thêm --site-url https://…"
+        )
+
+
 def _project(config_file: str) -> Project:
     config = _config(config_file)
+    return _plugin(config).project_of(config)
+
+
+def _plugin(config: MkDocsConfig, previewing: bool = False) -> PortalPlugin:
     plugin = config.plugins["portal"]
     assert isinstance(plugin, PortalPlugin)
-    return plugin.project_of(config)
+    plugin.previewing = previewing
+    return plugin
 
 
 def _config(config_file: str, **overrides: Any) -> MkDocsConfig:

@@ -54,6 +54,8 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         self.project: Project | None = None
         self.serving = False
+        # A preview that is built, for a pull request: drafts are in it, the live preview's script is not.
+        self.previewing = False
         self.waiting: list[Finished] = []
         self.nav: Navigation | None = None
         self.last_good: Portal | None = None
@@ -118,7 +120,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
             self.config.data_dir,
             self.config.content_dir,
             self.config.cards,
-            Showing(datetime.now(VIETNAM), preview=self.serving),
+            Showing(datetime.now(VIETNAM), preview=self.serving or self.previewing),
         )
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:
