@@ -12,7 +12,7 @@ INSTALL := $(PIP) install --only-binary=:all: --require-hashes
 
 export PYTHONUTF8 := 1
 
-.PHONY: help install site serve check test lint types audit unit strict bench-search format hooks lock clean bench
+.PHONY: help install site serve check test lint types audit unit strict fuzz bench-search format hooks lock clean bench
 
 help: ## Tóm tắt các lệnh (this list)
 	@awk -F ':.*## ' '/^[a-z]+:.* ## / { printf "  make %-7s %s\n", $$1, $$2 }' Makefile
@@ -40,12 +40,17 @@ types: $(VENV)/dev.stamp ## mypy và chiều đi của dữ liệu (types, one-w
 	@$(BIN)/lint-imports --no-logo >$(VENV)/imports.log || { cat $(VENV)/imports.log >&2; exit 1; }
 
 unit: $(VENV)/dev.stamp ## pytest, ví dụ: make unit ARGS="-k ngay" (tests; ARGS go to pytest)
+	@$(BIN)/python scripts/ensure_tools.py >$(VENV)/tools.log
 	@CHROME_PATH="$$($(BIN)/python scripts/ensure_browser.py)" || exit 1; export CHROME_PATH; \
 		$(BIN)/pytest -q -n auto $(ARGS)
 
 strict: $(VENV)/dev.stamp ## mkdocs build --strict, không được có cảnh báo (no warning allowed)
 	@# Not with --quiet: it hides the warnings from --strict too.
 	@$(BIN)/mkdocs build --strict --site-dir $(VENV)/strict-site >$(VENV)/strict.log 2>&1 || { cat $(VENV)/strict.log >&2; exit 1; }
+
+AUDITED := tests/test_publishing.py tests/test_disasters.py tests/importers/test_write.py tests/test_paths.py tests/test_fuzz.py \
+	tests/test_nginx.py tests/test_reproducible.py tests/test_hostile_data.py tests/browser/test_hostile_data.py \
+	tests/browser/test_content_policy.py
 
 bench-search: $(VENV)/dev.stamp ## Đo tìm kiếm: cổng này, Material, Pagefind (writes docs/benchmarks-search.md)
 	@CHROME_PATH="$$($(BIN)/python scripts/ensure_browser.py)" || exit 1; export CHROME_PATH; \
@@ -54,9 +59,13 @@ bench-search: $(VENV)/dev.stamp ## Đo tìm kiếm: cổng này, Material, Pagef
 audit: $(VENV)/dev.stamp ## Kiểm thử bền bỉ kéo dài, in số liệu (long reliability tests, prints their figures)
 	@rm -f $(VENV)/figures.txt
 	@CHROME_PATH="$$($(BIN)/python scripts/ensure_browser.py)" || exit 1; export CHROME_PATH; \
-		FIGURES="$$PWD/$(VENV)/figures.txt" KILLS=200 $(BIN)/pytest -q tests/test_publishing.py tests/test_nginx.py tests/test_reproducible.py \
-		tests/test_hostile_data.py tests/browser/test_hostile_data.py tests/browser/test_content_policy.py
+		FIGURES="$$PWD/$(VENV)/figures.txt" KILLS="$${KILLS:-200}" $(BIN)/pytest -q $(AUDITED)
 	@cat $(VENV)/figures.txt
+
+MINUTES := 10
+
+fuzz: $(VENV)/dev.stamp ## Thử dữ liệu hỏng bất kỳ, mười phút; MINUTES=1 (the coverage-guided fuzzer)
+	@$(BIN)/python -m tests.fuzz --minutes $(MINUTES)
 
 format: $(VENV)/dev.stamp ## Tự sửa cách trình bày mã (fix what ruff can fix)
 	@$(BIN)/ruff check --quiet --fix

@@ -21,6 +21,7 @@ from generator.commands import (
     diff,
     export_sheet,
     find,
+    gather,
     import_sheet,
     new,
     owners,
@@ -32,12 +33,20 @@ from generator.engine.preparing import generate
 from generator.engine.unchanged import inputs_of, is_published, remember
 from generator.mkdocs_plugin import PortalPlugin
 from generator.pipeline import Project, examine
-from generator.publishing import BusyError, building, compress, hide_from_search, publish
+from generator.publishing import (
+    BusyError,
+    VanishedError,
+    building,
+    compress,
+    hide_from_search,
+    publish,
+    vanished,
+)
 from generator.text.hosts import is_sample
 
 Command = Callable[[argparse.Namespace], int]
 # Verbs with a module of their own: NAME, HELP, arguments(parser), run(project, options, today).
-VERBS = (check, new, find, rename, import_sheet, export_sheet, schema, diff, addresses, owners)
+VERBS = (check, new, find, rename, import_sheet, export_sheet, schema, diff, addresses, gather, owners)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -57,6 +66,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 2
     except BusyError as problem:
         print(f"Một lần dựng khác đang ghi vào {problem}. Hãy đợi nó xong rồi chạy lại.", file=sys.stderr)
+        return 2
+    except VanishedError as problem:
+        print(
+            f"Trong lúc dựng, {problem} bị xoá mất. Trang đã đăng vẫn nguyên vẹn; hãy dựng lại.",
+            file=sys.stderr,
+        )
         return 2
     except OSError as problem:
         where = f" ({problem.filename})" if problem.filename else ""
@@ -110,28 +125,23 @@ def _verb(
 
 def run_build(options: argparse.Namespace) -> int:
     """``portal build``"""
-    from mkdocs.commands.build import build
-
     started = time.monotonic()
     overrides = {"site_url": options.site_url} if options.site_url else {}
     found = _config(options.config, **overrides)
-    project = _plugin(found, options.preview).project_of(found)
+    plugin = _plugin(found)
+    plugin.previewing = options.preview
+    project = plugin.project_of(found)
     target = _receiving(options.out or found.site_dir, project)
     if options.publish:
         _with_a_real_address(project, found.site_url)
-    inputs = inputs_of(project, found, date.today())
-    if is_published(project, target, inputs) and not options.compress:
-        print(f"Không có gì thay đổi; {_shown(target)} vẫn đúng ({time.monotonic() - started:.1f} giây).")
-        return 0
-    with _quiet_engine(), building(target, project.build) as folder, progress("Đang dựng trang…"):
-        config = _config(options.config, strict=True, site_dir=str(folder), **overrides)
-        _plugin(config, options.preview)
-        build(config)
-        if options.preview:
-            hide_from_search(folder)
-        if options.compress:
-            compress(folder)
-        publish(folder, target)
+    # Under the lock even to find that nothing changed: what a killed build left is cleared away first.
+    with building(target, project.build) as folder:
+        inputs = inputs_of(project, found, date.today())
+        if is_published(project, target, inputs) and not options.compress:
+            took = time.monotonic() - started
+            print(f"Không có gì thay đổi; {_shown(target)} vẫn đúng ({took:.1f} giây).")
+            return 0
+        _build_into(folder, target, options, overrides)
         remember(project, target, inputs)
     pages = sum(1 for _ in target.rglob("*.html"))
     if options.publish:
@@ -141,6 +151,23 @@ def run_build(options: argparse.Namespace) -> int:
     print(f"Đã dựng {pages} trang trong {time.monotonic() - started:.1f} giây vào {shown}.")
     print(f"Xem thử: python3 -m http.server --directory {shown} 8000, rồi mở http://127.0.0.1:8000/")
     return 0
+
+
+def _build_into(folder: Path, target: Path, options: argparse.Namespace, overrides: dict[str, str]) -> None:
+    """Builds the whole site in ``folder`` and lets it take the place of ``target``."""
+    from mkdocs.commands.build import build
+
+    with _quiet_engine(), progress("Đang dựng trang…"):
+        config = _config(options.config, strict=True, site_dir=str(folder), **overrides)
+        _plugin(config).previewing = options.preview
+        build(config)
+        if lost := vanished(folder, _plugin(config).promised):
+            raise VanishedError(lost[0])
+        if options.preview:
+            hide_from_search(folder)
+        if options.compress:
+            compress(folder)
+        publish(folder, target)
 
 
 def run_serve(options: argparse.Namespace) -> int:
@@ -177,10 +204,9 @@ def _project(config_file: str) -> Project:
     return _plugin(config).project_of(config)
 
 
-def _plugin(config: MkDocsConfig, previewing: bool = False) -> PortalPlugin:
+def _plugin(config: MkDocsConfig) -> PortalPlugin:
     plugin = config.plugins["portal"]
     assert isinstance(plugin, PortalPlugin)
-    plugin.previewing = previewing
     return plugin
 
 

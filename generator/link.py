@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
+from hashlib import blake2b
 from typing import Any, TypeVar, cast
 
 from generator.load import PORTAL_FILE, Loaded, label_of
 from generator.problems import Place, Problem, Severity
+from generator.reads import ANYTHING, Reads
 from generator.redirects import Redirect
 from generator.references import Reference, references_of
 from generator.schema import (
@@ -30,6 +32,7 @@ from generator.text.moments import format_moment
 from generator.text.sorting import vietnamese_key
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 FOLDER_LABELS = {folder: model.kind.label for folder, model in KINDS.items()}
 
 
@@ -37,18 +40,40 @@ FOLDER_LABELS = {folder: model.kind.label for folder, model in KINDS.items()}
 class Registry:
     """All published records, by key, by kind and by who refers to whom; never changed once made."""
 
-    portal: Portal
-    by_key: Mapping[str, Record]
+    reads: Reads
+    by_key: Noted[Record]
     by_kind: Mapping[str, tuple[Record, ...]]
-    referrers: Mapping[str, tuple[Reference, ...]]
-    children: Mapping[str, tuple[Area, ...]]
-    redirects: tuple[Redirect, ...] = ()
-    held: frozenset[str] = frozenset()
+    referrers: Noted[tuple[Reference, ...]]
+    children: Noted[tuple[Area, ...]]
+    digests: Mapping[str, bytes]
+    all_redirects: tuple[Redirect, ...] = ()
+    all_held: frozenset[str] = frozenset()
     _groups: dict[tuple[str, tuple[str, ...]], Mapping[Any, tuple[Record, ...]]] = field(
         default_factory=dict, compare=False, repr=False
     )
 
-    remembered: dict[tuple[str, str], Any] = field(default_factory=dict, compare=False, repr=False)
+    remembered: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def portal(self) -> Portal:
+        """The portal's own settings."""
+        return cast("Portal", self.by_key["cong/cong"])
+
+    @property
+    def redirects(self) -> tuple[Redirect, ...]:
+        """Old addresses."""
+        self.reads.note("redirects")
+        return self.all_redirects
+
+    def is_held(self, key: str) -> bool:
+        """Whether the public may not see this record yet: only a preview has such records."""
+        self.reads.note(f"is:{key}")
+        return key in self.all_held
+
+    def digest(self, record: Record) -> bytes:
+        """Changes with whatever the record's file says, and when it may be shown."""
+        found = self.digests.get(record.key) or blake2b(repr(record).encode(), digest_size=16).digest()
+        return found + b"held" if record.key in self.all_held else found
 
     def get(self, model: type[R], identifier: str) -> R:
         """The record of this kind and id; an unknown id is our own bug, for ``link`` refused it."""
@@ -60,24 +85,28 @@ class Registry:
 
     def all(self, model: type[R]) -> tuple[R, ...]:
         """Every record of a kind, in Vietnamese order of names."""
-        return cast("tuple[R, ...]", self.by_kind.get(model.kind.folder, ()))
+        folder = model.kind.folder
+        self.reads.note(f"all:{folder}")
+        return cast("tuple[R, ...]", self.by_kind.get(folder, ()))
 
     def sharing(self, model: type[R], **fields: Any) -> tuple[R, ...]:
         """Records of a kind whose ``fields`` have these values, in Vietnamese order; quick."""
-        names = tuple(fields)
+        names, values = tuple(fields), tuple(fields.values())
         place = (model.kind.folder, names)
+        self.reads.note(shared(*place, values))
         if place not in self._groups:
             groups: dict[Any, list[Record]] = defaultdict(list)
-            for record in self.all(model):
-                groups[tuple(getattr(record, name) for name in names)].append(record)
-            self._groups[place] = {values: tuple(found) for values, found in groups.items()}
-        return cast("tuple[R, ...]", self._groups[place].get(tuple(fields.values()), ()))
+            for record in self.by_kind.get(model.kind.folder, ()):
+                groups[_values(record, names)].append(record)
+            self._groups[place] = {found: tuple(some) for found, some in groups.items()}
+        return cast("tuple[R, ...]", self._groups[place].get(values, ()))
 
     def referring(self, record: Record, model: type[R], field: str | None = None) -> tuple[R, ...]:
         """Records of a kind that name ``record`` (in ``field``, a YAML key, where given), each once."""
+        self.reads.note(f"to:{record.key}:{model.kind.folder}")
         owners = {
             reference.owner.key: reference.owner
-            for reference in self.referrers.get(record.key, ())
+            for reference in self.referrers.plain.get(record.key, ())
             if isinstance(reference.owner, model) and (field is None or reference.field == field)
         }
         return tuple(owners.values())
@@ -97,6 +126,42 @@ class Registry:
     def predecessors(self, area: Area) -> tuple[Area, ...]:
         """The places that ``area`` took over."""
         return self.referring(area, Area, "ke_thua")
+
+
+class Noted(Mapping[str, T]):
+    """A mapping of which it is noted what is looked up: ``cell`` and the key, or ``whole`` for all of it."""
+
+    __slots__ = ("cell", "plain", "reads", "whole")
+
+    def __init__(self, plain: dict[str, T], reads: Reads, cell: str, whole: str) -> None:
+        self.plain = plain
+        self.reads = reads
+        self.cell = cell
+        self.whole = whole
+
+    def __getitem__(self, key: str) -> T:
+        cells = self.reads.cells
+        if cells is not None:
+            cells.add(self.cell + key)
+        return self.plain[key]
+
+    def get(self, key: str, default: Any = None) -> Any:
+        cells = self.reads.cells
+        if cells is not None:
+            cells.add(self.cell + key)
+        return self.plain.get(key, default)
+
+    def __contains__(self, key: object) -> bool:
+        self.reads.note(f"{self.cell}{key}")
+        return key in self.plain
+
+    def __iter__(self) -> Iterator[str]:
+        self.reads.note(self.whole)
+        return iter(self.plain)
+
+    def __len__(self) -> int:
+        self.reads.note(self.whole)
+        return len(self.plain)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +193,7 @@ def link(loaded: Loaded, showing: Showing = PUBLIC) -> tuple[Registry | None, tu
     problems = [*_lost(references, by_key, loaded), *_circles(by_key, loaded), *_no_portal(by_key, loaded)]
     if problems or any(problem.severity is Severity.ERROR for problem in loaded.problems):
         return None, tuple(problems)
-    return replace(_registry(records, by_key, references, held), redirects=loaded.redirects), ()
+    return _registry(records, by_key, references, held, loaded), ()
 
 
 def _known(record: Record) -> Record:
@@ -136,7 +201,11 @@ def _known(record: Record) -> Record:
 
 
 def _registry(
-    records: list[Record], by_key: dict[str, Record], references: list[Reference], held: frozenset[str]
+    records: list[Record],
+    by_key: dict[str, Record],
+    references: list[Reference],
+    held: frozenset[str],
+    loaded: Loaded,
 ) -> Registry:
     by_kind: dict[str, list[Record]] = defaultdict(list)
     for record in records:
@@ -148,14 +217,43 @@ def _registry(
     for area in cast("list[Area]", sorted(by_kind["dia-ban"], key=_order)):
         if area.parent:
             children[area.parent].append(area)
+    reads = Reads()
     return Registry(
-        portal=cast("Portal", by_key["cong/cong"]),
-        by_key=by_key,
+        reads=reads,
+        by_key=Noted(by_key, reads, "is:", ANYTHING),
         by_kind={kind: tuple(sorted(found, key=_order)) for kind, found in by_kind.items()},
-        referrers={key: tuple(found) for key, found in referrers.items()},
-        children={key: tuple(found) for key, found in children.items()},
-        held=held,
+        referrers=Noted({key: tuple(found) for key, found in referrers.items()}, reads, "to:", ANYTHING),
+        children=Noted({key: tuple(found) for key, found in children.items()}, reads, "in:", ANYTHING),
+        digests=loaded.digests,
+        all_redirects=loaded.redirects,
+        all_held=held,
     )
+
+
+def shared(folder: str, names: tuple[str, ...], values: tuple[object, ...]) -> str:
+    """The cell of the records of a kind that have these values."""
+    return f"by:{folder}:{','.join(names)}:{values!r}"
+
+
+def _values(record: Record, names: tuple[str, ...]) -> tuple[object, ...]:
+    return tuple(getattr(record, name) for name in names)
+
+
+def cells_of(record: Record, shared_names: Mapping[str, Iterable[tuple[str, ...]]]) -> Iterator[str]:
+    """Every cell in which ``record`` can be read; a change of the record changes all of them.
+
+    ``shared_names`` are the names of fields by which records were looked up, by kind.
+    """
+    folder = record.kind.folder
+    yield f"is:{record.key}"
+    yield f"all:{folder}"
+    for names in shared_names.get(folder, ()):
+        yield shared(folder, names, _values(record, names))
+    for target in {reference.target for reference in references_of(record)}:
+        yield f"to:{target}"
+        yield f"to:{target}:{folder}"
+    if isinstance(record, Area) and record.parent:
+        yield f"in:{record.parent}"
 
 
 def _order(record: Record) -> tuple[object, ...]:

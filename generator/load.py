@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from dataclasses import field as stored
 from pathlib import PurePosixPath
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
@@ -37,7 +38,8 @@ STORY_FOLDER = Story.kind.folder
 class Loaded:
     """All records that could be read, the nodes they came from (by record key), and what was wrong.
 
-    ``bodies``: the line of the file, from 1, on which the text of a story or page begins.
+    ``bodies``: the line of the file, from 1, on which the text of a story or page begins; ``digests``: what
+    stands in the file of a record, where somebody looked.
     """
 
     records: tuple[Record, ...]
@@ -45,6 +47,7 @@ class Loaded:
     problems: tuple[Problem, ...]
     bodies: Mapping[str, int]
     redirects: tuple[Redirect, ...] = ()
+    digests: Mapping[str, bytes] = stored(default_factory=dict)
 
 
 def load(data: Iterable[SourceFile | Problem], content: Iterable[SourceFile | Problem]) -> Loaded:

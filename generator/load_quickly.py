@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import pickle
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from generator.forked import interleaved, side_by_side
 from generator.load import Loaded, Read, gather, read
@@ -29,8 +30,12 @@ def load_quickly(
     for entry, found in zip(files, said, strict=True):
         if found[0] is not None:
             origins.setdefault(found[0].key, entry)
+    digests: dict[str, bytes] = {}
+    for name, found in zip(names, said, strict=True):
+        if found[0] is not None:
+            digests.setdefault(found[0].key, name[:16])
     loaded = gather(zip((file for file, _ in files), said, strict=True), _Nodes(origins))
-    return loaded, dict(zip(names, said, strict=True))
+    return replace(loaded, digests=digests), dict(zip(names, said, strict=True))
 
 
 def kept_readings(data: bytes | None) -> Readings:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import logging
 from datetime import date, datetime
 from pathlib import Path
@@ -25,13 +26,15 @@ from generator.forked import no_collecting
 from generator.link import Showing
 from generator.outputs.assets import STYLE_SHEET
 from generator.outputs.pages import Finished
-from generator.outputs.policy import page_policy
+from generator.outputs.policy import WORKER, page_policy
 from generator.pipeline import Project
 from generator.schema import Portal
 from generator.schema.story import Guide
+from generator.site import text_of
 from generator.source import read_inline
 from generator.text.folding import slugify
 from generator.text.moments import VIETNAM
+from generator.views.members import asked_sites
 
 # Pages that the foot of every page leads to, where the portal has them.
 FOOTER = ((Guide.kind.plural, "huong-dan/"), ("Theo dõi cổng", "theo-doi/"), ("Dữ liệu mở", "du-lieu/"))
@@ -59,6 +62,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         self.waiting: list[Finished] = []
         self.nav: Navigation | None = None
         self.last_good: Portal | None = None
+        self.promised: frozenset[str] = frozenset()
 
     def on_startup(self, *, command: str, **_: object) -> None:
         """Keeps one plugin for all rebuilds of ``mkdocs serve``."""
@@ -68,11 +72,15 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         """Generates, then points MkDocs at what was generated."""
         self.project = self.project_of(config)
         with no_collecting():
-            configure(config, self._generated(self.project, config))
+            portal = self._generated(self.project, config)
+        configure(config, portal)
         config.docs_dir = str(self.project.build)
         config.extra["inline"] = inline = read_inline(self.project.theme)
         # The live preview puts a script of its own into every page.
-        config.extra["policy"] = "" if self.serving else page_policy(inline.values())
+        config.extra["policy"] = "" if self.serving else page_policy(inline.values(), asked_sites(portal))
+        if self.serving:
+            config.extra["worker"] = ""
+        _stamp(config, self.project.build)
         waiting = {one.page.path for one in self.waiting}
         config.extra["portal"]["chan_trang"] = [
             {"ten": name, "duong_dan": folder}
@@ -87,7 +95,9 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
 
     @event_priority(-100)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
-        """Writes the pages that MkDocs need not build, once every plugin has had its say on templates."""
+        """Writes the pages that MkDocs need not build, once all plugins have had their say."""
+        built = {file.dest_uri for file in files if file.inclusion.is_included()}  # type: ignore[no-untyped-call]
+        self.promised = frozenset(built | {f"{one.page.path}index.html" for one in self.waiting})
         if self.waiting and self.nav:
             with no_collecting():
                 write_pages(self.waiting, Around(config, env, self.nav, files))
@@ -143,6 +153,7 @@ def configure(config: MkDocsConfig, portal: Portal) -> None:
     # Anchors of headings are quoted in letters and posts: "dieu-da-thay-doi", not "ieu-a-thay-oi".
     config.mdx_configs.setdefault("toc", {}).setdefault("slugify", slugify)
     config.extra_css = [STYLE_SHEET, *config.extra_css]
+    config.extra["worker"] = WORKER if portal.offline else ""
     contact = portal.contact
     config.extra["portal"] = {
         "ten": portal.name,
@@ -154,3 +165,16 @@ def configure(config: MkDocsConfig, portal: Portal) -> None:
         ],
         "giay_phep": portal.licence,
     }
+
+
+def _stamp(config: MkDocsConfig, folder: Path) -> None:
+    """Addresses that change with what is in the file, so that a browser may keep the file for good."""
+
+    def stamped(path: str) -> str:
+        text = text_of(folder / path)
+        return f"{path}?v={hashlib.blake2b(text.encode(), digest_size=4).hexdigest()}" if text else path
+
+    config.extra_css = [stamped(path) for path in config.extra_css]
+    for script in config.extra_javascript:
+        if not isinstance(script, str):
+            script.path = stamped(script.path)

@@ -57,6 +57,7 @@ CODES: dict[str, str] = {
     "ngay-mo-ho": "Ngày tháng có thể đọc theo hai cách",
     "dia-chi-sai": "Địa chỉ liên kết không được phép",
     "thu-muc-la": "Tệp đặt trong thư mục không thuộc loại bản ghi nào",
+    "anh-sai-ten": "Tên tệp ảnh viết chưa đúng",
     # records beside each other
     "thieu-cong": "Chưa có tệp thiết lập cổng",
     "vong-lap": "Bản ghi nằm trong chính nó qua một vòng",

@@ -93,6 +93,35 @@ def write_atomically(path: Path, data: bytes) -> None:
         raise
 
 
+class Staged:
+    """New bytes of a file, safely on the disk beside it until they take its place; gone where they don't."""
+
+    def __init__(self, path: Path, data: bytes) -> None:
+        self.path, self.data = path, data
+
+    def __enter__(self) -> Staged:
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=self.path.parent, prefix=".")
+        self.beside = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(self.data)
+                stream.flush()
+                os.fsync(stream.fileno())
+            self.beside.chmod(0o644)
+        except BaseException:
+            self.beside.unlink(missing_ok=True)
+            raise
+        return self
+
+    def take_its_place(self) -> None:
+        """The file has the new bytes from here on."""
+        self.beside.replace(self.path)
+
+    def __exit__(self, *_: object) -> None:
+        self.beside.unlink(missing_ok=True)
+
+
 def _prune(folder: Path, kept: set[Path]) -> int:
     removed = 0
     for path in sorted(folder.rglob("*"), reverse=True):
@@ -112,6 +141,8 @@ def made_once(cache: Path, jobs: Sequence[Job[T]], make: Callable[[T], bytes]) -
     a function that another process can find by its name.
     """
     missing = []
+    if cache.is_file():
+        cache.unlink()
     for job in jobs:
         try:
             yield OutputFile(job.path, _kept_at(cache, job).read_bytes())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -26,7 +25,7 @@ CASES = [(name, state) for name, states in sorted(EXAMPLES.items()) for state in
 
 
 def rendered(name: str, value: Any) -> str:
-    return str(TEMPLATES.globals["component"](name, value))  # type: ignore[operator]
+    return str(TEMPLATES.component(name, value))
 
 
 def test_every_component_has_an_example_and_a_sheet() -> None:
@@ -46,7 +45,6 @@ def test_an_example_fits_its_class_and_becomes_one_block_of_html(name: str, stat
     assert not re.search(r"\n\s*\n", html)
     assert "style=" not in html
     assert "onclick" not in html
-    assert rendered(name, asdict(value)) == html
 
 
 @pytest.mark.parametrize(

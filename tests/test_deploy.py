@@ -18,6 +18,7 @@ def test_the_site_carries_them_for_hosts_that_read_headers(built_site: Path) -> 
     told = (built_site / "_headers").read_text(encoding="utf-8")
     assert "/cong/*\n  Content-Security-Policy: " in told
     assert "immutable" in told
+    assert "/cong/sw.js\n  Cache-Control: no-cache" in told
     policy = told.partition("Content-Security-Policy: ")[2].splitlines()[0].split("; ")
     page = (built_site / "index.html").read_text(encoding="utf-8").replace("&#39;", "'")
     assert all(rule in page for rule in policy if not rule.startswith("frame-ancestors"))

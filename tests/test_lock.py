@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import re
 import sys
 import tomllib
@@ -54,6 +55,13 @@ def test_no_address_and_no_option_stands_in_a_lock(project_root: Path, name: str
 )
 def test_a_strange_line_is_noticed(line: str) -> None:
     assert strange_lines(f"mkdocs==1.6.1 \\\n    --hash=sha256:00\n{line}\n") == [line]
+
+
+def test_the_lock_of_the_audit_tools_has_hashes_and_no_address(project_root: Path) -> None:
+    text = (project_root / "tests/tools/package-lock.json").read_text(encoding="utf-8")
+    packages = [found for name, found in json.loads(text)["packages"].items() if name]
+    assert [found for found in packages if "integrity" not in found or "resolved" in found] == []
+    assert "http" not in text
 
 
 @pytest.mark.parametrize("name", LOCKS)

@@ -145,7 +145,8 @@ def test_pages_are_asked_for_anew_and_named_assets_are_kept(nginx: int, built_si
     assert again["content-security-policy"]
     named = next((built_site / "assets/stylesheets").glob("main.*.css")).name
     assert ask(nginx, f"/assets/stylesheets/{named}")[1]["cache-control"] == FOREVER
-    assert ask(nginx, "/assets/portal.css")[1]["cache-control"] == "no-cache"
+    for changing in ("/assets/portal.css", "/sw.js"):
+        assert ask(nginx, changing)[1]["cache-control"] == "no-cache"
 
 
 def test_a_part_of_a_recording_can_be_asked_for(nginx: int) -> None:

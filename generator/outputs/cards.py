@@ -76,7 +76,8 @@ class Look:
 def look_of(theme: Theme) -> Look:
     """The look that ``theme`` gives: fonts, mark, covers and the light colours of its base sheet."""
     sheet = theme.styles["css/base.css"]
-    found = dict(re.findall(r"--p-([a-z0-9-]+): *(#[0-9a-f]{6});", sheet.partition("}")[0]))
+    # A token's first colour is the light one.
+    found = dict(reversed(re.findall(r"--p-([a-z0-9-]+): [^;#]*(#[0-9a-f]{6})", sheet)))
     covers = {number: theme.assets[f"covers/{number}.svg"] for number in range(1, 7)}
     return Look(
         bold=theme.fonts["BeVietnamPro-Bold.ttf"],

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
+from functools import cache
 from html import escape
 from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
@@ -132,9 +133,13 @@ def _item(publisher: Publisher, entry: Entry, text: str) -> dict[str, object]:
 
 def html(entry: Entry) -> str:
     """The full text, every word from the data escaped."""
-    reader = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
-    story: str = str(reader.render(entry.story or ""))
+    story = str(_reader().render(entry.story)) if entry.story else ""
     return story + "".join(map(_section, entry.sections))
+
+
+@cache
+def _reader() -> MarkdownIt:
+    return MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 
 
 def _section(section: Section) -> str:

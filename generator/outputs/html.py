@@ -38,7 +38,6 @@ _BLOCKS = frozenset(
 _PARTS = frozenset(BLOCK_LEVEL_ELEMENTS) - _BLOCKS
 _HEADING = re.compile(r"(#{2,4}) ([^#\n]+)$")
 _MARKUP = re.compile(r"<[^>]*>")
-_ID = re.compile(r'\sid="([^"]+)"')
 # The escape turns each of these into an entity: one that stands bare was written by a person, as Markdown.
 _BY_HAND = re.compile(r"[*_\[\]`\\{}|~]|^\s*(?:[-+>=#:]|\d{1,9}[.)]\s)|  $|^[ \t]", re.MULTILINE)
 
@@ -64,7 +63,7 @@ def html_of(body: str) -> str | None:
             found.append(text)
         elif heading := _HEADING.match(text):
             if used is None:
-                used = set(_ID.findall(body))
+                used = _identifiers(body)
             found.append(_heading(heading, used))
         elif text.startswith("</") or (tag and tag[1] in _PARTS) or _BY_HAND.search(_MARKUP.sub("", text)):
             return None
@@ -77,6 +76,11 @@ def _closed(html: str, tag: str) -> bool:
     """Whether the block ends every ``tag`` that it begins: else engines differ on what comes after it."""
     opened = html.count(f"<{tag} ") + html.count(f"<{tag}>") + html.count(f"<{tag}\n")
     return tag == "hr" or opened == html.count(f"</{tag}>")
+
+
+def _identifiers(html: str) -> set[str]:
+    """Every ``id`` in ``html``: a text of ours holds no bare quotation mark."""
+    return {part.partition('"')[0] for part in html.split(' id="')[1:]}
 
 
 def _heading(found: re.Match[str], used: set[str]) -> str:

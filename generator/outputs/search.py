@@ -8,25 +8,31 @@ from collections.abc import Iterable, Iterator
 
 from generator.link import Registry
 from generator.outputs.files import OutputFile
+from generator.outputs.html import body_of
 from generator.search.index import SearchRecord, index_files
 from generator.views.page import Page
 from generator.views.search import SearchFacets, entries, facets, search_setup
 
 FOLDER = "assets/search/"
 
-_FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 # Ways to other pages and full citations say nothing of this page; its title stands by itself, and what is
 # read aloud says it all again.
-_ELSEWHERE = re.compile(
-    r"<(script|svg|nav|h1)\b.*?</\1>|<details class=\"p-voice\".*?</details>"
-    r"|^## Nguồn\n.*\Z|^## Xem thêm\n.*?(?=^## |\Z)",
-    re.DOTALL | re.MULTILINE,
+_SOURCES = "\n## Nguồn\n"
+_ELSEWHERE = (
+    *((f"<{name}", f"</{name}>") for name in ("script", "svg", "nav", "h1")),
+    ('<details class="p-voice"', "</details>"),
+    ("\n## Xem thêm\n", "\n## "),
 )
-_BLOCK = re.compile(r"</?(?:p|li|dt|dd|div|td|th|tr|h[1-6]|section|header|ul|ol|dl|summary)\b[^>]*>|<br ?/?>")
-_TAG = re.compile(r"<[^>]+>|\{[:#.][^}\n]*\}")
+_TAG = re.compile(r"<(/?[a-z][a-z0-9]*)\b[^>]*>")
+_BLOCKS = (
+    *("p", "li", "dt", "dd", "div", "td", "th", "tr", "section", "header", "ul", "ol", "dl", "summary"),
+    *("h1", "h2", "h3", "h4", "h5", "h6"),
+)
+_SPACED = {name: " " for block in _BLOCKS for name in (block, f"/{block}")} | {"br": " "}
+_OTHER_TAG = re.compile(r"<[^>]+>|\{[:#.][^}\n]*\}")
 _LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)")
-_MARK = re.compile(r"^\s*(?:#{1,6} |[-*+] |> ?|\|)|[*_`|]{1,3}|\\(?=[^\w\s])", re.MULTILINE)
-_SPACE = re.compile(r"\s+")
+_LINE_MARK = re.compile(r"\n\s*(?:#{1,6} |[-*+] |> ?|\|)")
+_MARK = re.compile(r"[*_`|\\](?:(?<!\\)|(?=[^\w\s]))")
 
 
 def search_files(registry: Registry, records: Iterable[SearchRecord]) -> Iterator[OutputFile]:
@@ -66,8 +72,13 @@ def _record(address: str, title: str, summary: str, text: str, known: SearchFace
 
 def plain(markdown: str) -> str:
     """The words of a page's Markdown, without front matter, tags, and what leads elsewhere."""
-    text = _FRONT_MATTER.sub("", markdown)
-    text = _ELSEWHERE.sub(" ", text)
-    text = _TAG.sub("", _BLOCK.sub(" ", text))
-    text = _MARK.sub(" ", _LINK.sub(r"\1", text))
-    return _SPACE.sub(" ", html.unescape(text)).strip()
+    text = f"\n{body_of(markdown)}".partition(_SOURCES)[0]
+    for start, end in _ELSEWHERE:
+        first, *others = text.split(start)
+        text = "\n".join([first, *(other.partition(end)[2] for other in others)])
+    # Text, name of a tag, text, name …
+    parts = _TAG.split(text)
+    parts[1::2] = [_SPACED.get(name, "") for name in parts[1::2]]
+    text = _LINK.sub(r"\1", _OTHER_TAG.sub("", "".join(parts)))
+    text = _MARK.sub(" ", _LINE_MARK.sub(" ", text))
+    return " ".join(html.unescape(text).split())

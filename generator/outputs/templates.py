@@ -7,18 +7,19 @@ from typing import Any
 
 from jinja2 import DictLoader, Environment, StrictUndefined, nodes
 from jinja2.compiler import CodeGenerator, Frame
-from jinja2.nodes import EvalContext
-from jinja2.runtime import Context
+from jinja2.utils import missing
+from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
 from generator.text.markdown import escape
 
-Root = Callable[[Context], Iterator[str]]
+# What a page and a component are always given: nobody has to look whether it is there.
+_GIVEN = frozenset({"c", "page", "view"})
 
 
-def environment(templates: Mapping[str, str]) -> Environment:
+def environment(templates: Mapping[str, str]) -> Templates:
     """An environment over ``templates`` (path in ``theme/`` → text) in which every value is escaped."""
-    made = _PortalEnvironment(
+    return Templates(
         loader=DictLoader(templates),
         autoescape=True,
         finalize=escape,
@@ -28,51 +29,94 @@ def environment(templates: Mapping[str, str]) -> Environment:
         keep_trailing_newline=True,
         auto_reload=False,
     )
-    roots: dict[str, Root] = {}
-    evaluation = EvalContext(made)
-
-    def component(name: str, view: Any) -> Markup:
-        root = roots.get(name)
-        if root is None:
-            root = roots[name] = made.get_template(f"components/{name}/template.html").root_render_func
-        html = "".join(root(_ComponentContext(made, {**made.globals, "c": view}, name, evaluation)))
-        # A blank line would end the HTML block for a CommonMark engine. The template escaped its values.
-        return Markup("\n".join([line for line in map(str.strip, html.splitlines()) if line]))  # noqa: S704
-
-    made.globals["component"] = component
-    return made
 
 
-class _ComponentContext(Context):
-    """A template's context without what components have no use for: a page holds a hundred of them."""
+class _ComponentContext:
+    """What Jinja's code asks of a template's context, and no more: a page holds a hundred components."""
 
-    def __init__(
-        self, environment: Environment, parent: dict[str, Any], name: str, evaluation: EvalContext
-    ) -> None:
-        self.environment = environment
-        self.parent = parent
-        self.name = name
-        self.eval_ctx = evaluation
-        self.vars = {}
-        self.exported_vars = set()
-        self.globals_keys = set()
-        self.blocks = {}
+    __slots__ = ("environment", "eval_ctx", "exported_vars", "vars", "view")
+
+    def __init__(self, made: Environment, view: Any) -> None:
+        self.environment = made
+        self.view = view
+        self.vars: dict[str, Any] = {}
+        self.exported_vars: set[str] = set()
+
+    def resolve_or_missing(self, name: str) -> Any:
+        """The view, or what every template has."""
+        return self.view if name == "c" else self.environment.globals.get(name, missing)
+
+    def get_all(self) -> dict[str, Any]:
+        """For Jinja's own tracebacks."""
+        return {"c": self.view, **self.vars}
+
+    def call(self, function: Callable[..., Any], *args: Any, _loop_vars: object = None, **more: Any) -> Any:
+        """``function`` as it is: none of ours asks for the context."""
+        return function(*args, **more)
+
+
+class _Components(NodeTransformer):
+    """Makes ``component(…)`` a method of the environment, which is there without looking."""
+
+    def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802 (Jinja's name)
+        if isinstance(node.node, nodes.Name) and node.node.name == "component":
+            node.node = nodes.EnvironmentAttribute("component")
+        return self.generic_visit(node)
 
 
 class _Code(CodeGenerator):
-    """Jinja's code with two shortcuts: ``finalize`` has escaped already, and most attributes are there."""
+    """Jinja's code for our templates: ``finalize`` has escaped already, and an attribute is an attribute."""
+
+    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802
+        super().visit_Template(_Components().visit(node), frame)
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
-        self.write(finalize.src)
+        self.write("(" if _is_component(node) else finalize.src)
 
     def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
         self.write(")")
 
-    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 (Jinja's name)
-        self.write("(getattr((_seen := ")
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802
+        if not _is_component(node):
+            super().visit_Call(node, frame, forward_caller=forward_caller)
+            return
+        self.write("environment.component(")
+        for argument in node.args:
+            self.visit(argument, frame)
+            self.write(", ")
+        self.write(")")
+
+    def visit_Name(self, node: nodes.Name, frame: Frame) -> None:  # noqa: N802
+        if node.ctx == "load" and node.name in _GIVEN:
+            self.write(frame.symbols.ref(node.name))
+        else:
+            super().visit_Name(node, frame)
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
         self.visit(node.node, frame)
-        self.write(f"), {node.attr!r}, None) or environment.getattr(_seen, {node.attr!r}))")
+        self.write(f".{node.attr}")
 
 
-class _PortalEnvironment(Environment):
+def _is_component(node: nodes.Expr) -> bool:
+    return isinstance(node, nodes.Call) and isinstance(node.node, nodes.EnvironmentAttribute)
+
+
+class Templates(Environment):
+    """Jinja over the theme, with ``component(name, view)`` in every template."""
+
     code_generator_class = _Code
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.roots: dict[str, Callable[[Any], Iterator[str]]] = {}
+
+    def component(self, name: str, view: Any) -> Markup:
+        """A component's HTML, without blank lines: one would end the HTML block for a CommonMark engine."""
+        root = self.roots.get(name)
+        if root is None:
+            found: Any = self.get_template(f"components/{name}/template.html").root_render_func
+            root = self.roots[name] = found
+        html = "".join(root(_ComponentContext(self, view))).strip()
+        if "\n\n" in html or "\n " in html or " \n" in html:
+            html = "\n".join([line for line in map(str.strip, html.splitlines()) if line])
+        return Markup(html)  # noqa: S704 - the template escaped its values

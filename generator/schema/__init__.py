@@ -16,8 +16,9 @@ from generator.schema.exemplar import CriterionResult, Exemplar, HowStep, Milest
 from generator.schema.indicator import Direction, Indicator, Nature, Observation
 from generator.schema.movement import MottoStep, Movement, Phase, PillarGroup, YearTheme
 from generator.schema.person import Office, Person
+from generator.schema.photo import Photo
 from generator.schema.pillar import EmulationContent, Pillar
-from generator.schema.portal import Contact, Portal
+from generator.schema.portal import Contact, MemberExemplar, MemberPortal, Portal
 from generator.schema.source import Correction, Source
 from generator.schema.story import Story
 from generator.schema.term import Term
@@ -72,6 +73,8 @@ __all__ = [
     "HowStep",
     "Indicator",
     "Kind",
+    "MemberExemplar",
+    "MemberPortal",
     "Membership",
     "Milestone",
     "MottoStep",
@@ -81,6 +84,7 @@ __all__ = [
     "Office",
     "Person",
     "Phase",
+    "Photo",
     "Pillar",
     "PillarGroup",
     "Portal",

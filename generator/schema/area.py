@@ -10,7 +10,8 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from generator.schema.base import Kind, Record
+from generator.schema.base import Kind
+from generator.schema.photo import Pictured
 from generator.schema.types import AreaRef, Choice, DateField, Line, Many, Prose, choice
 
 
@@ -29,7 +30,7 @@ class AreaLevel(Choice):
     GROUP = "to", "Tổ nhân dân tự quản"
 
 
-class Area(Record):
+class Area(Pictured):
     """A place during one era; ``successors`` are the places that took it over."""
 
     kind: ClassVar[Kind] = Kind("dia-ban", "Địa bàn", "Địa bàn")

@@ -6,7 +6,8 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from generator.schema.base import Kind, Part, Record
+from generator.schema.base import Kind, Part
+from generator.schema.photo import Pictured
 from generator.schema.types import (
     ActorRef,
     AreaRef,
@@ -87,7 +88,7 @@ class CriterionResult(Part):
     note: Line | None = Field(None, alias="ghi_chu", title="Ghi chú")
 
 
-class Exemplar(Record):
+class Exemplar(Pictured):
     """A unit, person or place that others may learn from."""
 
     kind: ClassVar[Kind] = Kind("dien-hinh", "Điển hình", "Điển hình")

@@ -9,7 +9,8 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from generator.schema.base import Kind, Part, Record
+from generator.schema.base import Kind, Part
+from generator.schema.photo import Pictured
 from generator.schema.types import AreaRef, DateField, Line, Many, SourceRef, UnitRef, YesNo
 
 UNNAMED = "Cá nhân (không nêu tên)"
@@ -24,7 +25,7 @@ class Office(Part):
     sources: Annotated[tuple[SourceRef, ...], Many] = Field((), alias="nguon", title="Nguồn")
 
 
-class Person(Record):
+class Person(Pictured):
     """A named person with the offices that the sources give."""
 
     kind: ClassVar[Kind] = Kind("ca-nhan", "Cá nhân", "Cá nhân")
@@ -46,7 +47,8 @@ class Person(Record):
     @property
     def nameless(self) -> Person:
         """The same person as readers may know them: without name, offices or anything that tells who."""
-        hidden = {"name": UNNAMED, "anonymous": True, "offices": (), "remarks": (), "area": None}
+        nothing = {"offices": (), "remarks": (), "area": None, "photos": ()}
+        hidden = {"name": UNNAMED, "anonymous": True, **nothing}
         return self.model_copy(update=hidden) if self.anonymous or self.withdrawn else self
 
     @property

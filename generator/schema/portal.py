@@ -7,7 +7,19 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from generator.schema.base import Kind, Part, Record
-from generator.schema.types import ExemplarRef, Href, Line, Many, MovementRef, ObservationRef, Prose, StoryRef
+from generator.schema.types import (
+    ExemplarRef,
+    Href,
+    Line,
+    Many,
+    MovementRef,
+    ObservationRef,
+    Prose,
+    StoryRef,
+    Whole,
+    Year,
+    YesNo,
+)
 
 
 class Contact(Part):
@@ -17,6 +29,37 @@ class Contact(Part):
     phone: Line | None = Field(None, alias="dien_thoai", title="Điện thoại")
     address: Line | None = Field(None, alias="dia_chi", title="Địa chỉ")
     text: Line | None = Field(None, alias="ghi_chu", title="Ghi chú")
+
+
+class MemberExemplar(Part):
+    """An exemplar of another portal, as that portal's open data tell it."""
+
+    name: Line = Field(alias="ten", title="Tên điển hình")
+    url: Href = Field(alias="lien_ket", title="Liên kết")
+    place: Line | None = Field(None, alias="noi", title="Nơi")
+    year: Year | None = Field(None, alias="nam", title="Năm")
+
+
+class MemberPortal(Part):
+    """Another portal that this one leads to; all after the summary is written by ``portal gather``."""
+
+    name: Line = Field(alias="ten", title="Tên cổng")
+    site_url: Href = Field(
+        alias="dia_chi_trang",
+        title="Địa chỉ trang chủ",
+        description="Trang chủ của cổng ấy, kết thúc bằng dấu gạch chéo.",
+        examples=["https://thidua.example.vn/"],
+    )
+    summary: Line | None = Field(None, alias="tom_tat", title="Giới thiệu ngắn")
+    exemplars: Whole | None = Field(
+        None,
+        alias="so_dien_hinh",
+        title="Số điển hình",
+        description="Lệnh portal gather ghi, lấy từ dữ liệu mở của cổng ấy.",
+    )
+    recognised: Whole | None = Field(None, alias="so_cong_nhan", title="Số điển hình đã công nhận")
+    data_version: Line | None = Field(None, alias="ban_du_lieu", title="Bản dữ liệu")
+    newest: tuple[MemberExemplar, ...] = Field((), alias="dien_hinh_moi", title="Điển hình mới")
 
 
 class Portal(Record):
@@ -34,11 +77,23 @@ class Portal(Record):
     movement: MovementRef = Field(alias="phong_trao", title="Phong trào chính")
     hero_title: Line | None = Field(None, alias="tieu_de_trang_chu", title="Tiêu đề trang chủ")
     hero_text: Prose | None = Field(None, alias="loi_mo_dau", title="Lời mở đầu trang chủ")
+    offline: YesNo = Field(
+        True,
+        alias="doc_khi_mat_mang",
+        title="Đọc khi mất mạng",
+        description="Ghi “không” để trình duyệt của người đọc bỏ các trang đã giữ lại trên máy.",
+    )
     searched_too: Annotated[tuple[Href, ...], Many] = Field(
         (),
         alias="tim_kiem_chung",
         title="Tìm kiếm chung",
         description="Địa chỉ thư mục tìm kiếm của các cổng khác, ví dụ https://example.vn/assets/search/.",
+    )
+    members: tuple[MemberPortal, ...] = Field(
+        (),
+        alias="cong_thanh_vien",
+        title="Cổng thành viên",
+        description="Các cổng khác mà cổng này dẫn tới và tìm kiếm chung.",
     )
     figures: Annotated[tuple[ObservationRef, ...], Many] = Field(
         (), alias="so_lieu_noi_bat", title="Số liệu nổi bật"

@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from generator.schema.base import Kind, Record
+from generator.schema.photo import Pictured
 from generator.schema.types import (
     AreaRef,
     DateField,
@@ -19,7 +20,7 @@ from generator.schema.types import (
 )
 
 
-class Story(Record):
+class Story(Pictured):
     """A story for citizens; ``body`` is Markdown."""
 
     kind: ClassVar[Kind] = Kind("bai-viet", "Bài viết", "Bài viết")

@@ -16,6 +16,7 @@ from generator.problems import CODES
 from generator.text.dates import PartialDate, parse_date
 from generator.text.errors import AmbiguousTextError, TextError
 from generator.text.figures import Figure, parse_figure
+from generator.text.file_names import NO_DEVICE
 from generator.text.folding import fold, nearest
 from generator.text.hidden import without_hidden
 from generator.text.markdown import safe_href
@@ -23,9 +24,10 @@ from generator.text.moments import parse_moment
 from generator.text.numbers import parse_number
 from generator.text.outlines import Outline, parse_outline
 from generator.text.periods import Period, parse_period
+from generator.text.photos import Focus, parse_focus, parse_photo
 
 T = TypeVar("T")
-ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+ID_PATTERN = re.compile(NO_DEVICE + r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 
 
 def problem(message: str, suggestion: str = "", code: str = "gia-tri-sai") -> PydanticCustomError:
@@ -150,6 +152,8 @@ FigureField = Annotated[Figure, BeforeValidator(_from_text(parse_figure, "so-sai
 DateField = Annotated[PartialDate, BeforeValidator(_from_text(parse_date, "ngay-sai", "ngay-mo-ho"))]
 MomentField = Annotated[datetime, BeforeValidator(_from_text(parse_moment, "ngay-sai", "ngay-mo-ho"))]
 PeriodField = Annotated[Period, BeforeValidator(_from_text(parse_period, "ngay-sai", "ngay-mo-ho"))]
+PhotoFile = Annotated[str, BeforeValidator(_from_text(parse_photo, "anh-sai-ten"))]
+FocusField = Annotated[Focus, BeforeValidator(_from_text(parse_focus))]
 OutlineField = Annotated[Outline, BeforeValidator(_from_text(parse_outline))]
 
 _IdText = BeforeValidator(_from_text(_id, "ma-sai-dang"))

@@ -6,7 +6,8 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from generator.schema.base import Kind, Part, Record
+from generator.schema.base import Kind, Part
+from generator.schema.photo import Pictured
 from generator.schema.types import AreaRef, DocumentRef, Line, Many, PersonRef, Prose, UnitRef
 
 
@@ -18,7 +19,7 @@ class Membership(Part):
     person: PersonRef | None = Field(None, alias="ca_nhan", title="Cá nhân")
 
 
-class Unit(Record):
+class Unit(Pictured):
     """An organisation that acts in the movement."""
 
     kind: ClassVar[Kind] = Kind("don-vi", "Đơn vị", "Đơn vị")

@@ -17,7 +17,7 @@ class Theme:
     """``templates`` by path in the theme (``pages/…``, ``components/…``), ``styles`` in the order of the
     joined sheet, ``assets`` by path under ``assets/``, ``examples`` by component (YAML text), ``fonts`` by
     file name, for pictures only: no page loads a font; ``frame_style`` of the pages that other sites show,
-    ``inline`` scripts that stand in every page, by name.
+    ``inline`` scripts that stand in every page, by name; ``workers``: "on" and "off" (outputs/offline.py).
     """
 
     templates: Mapping[str, str]
@@ -27,6 +27,7 @@ class Theme:
     fonts: Mapping[str, bytes]
     frame_style: str
     inline: Mapping[str, str]
+    workers: Mapping[str, str]
 
 
 def read_inline(folder: Path) -> dict[str, str]:
@@ -55,6 +56,7 @@ def read_theme(folder: Path) -> Theme:
         fonts={path.name: path.read_bytes() for path in sorted((folder / "fonts").glob("*.ttf"))},
         frame_style="".join(_texts(folder, "pages/embed.css").values()),
         inline=read_inline(folder),
+        workers={path.stem: path.read_text(encoding="utf-8") for path in sorted(folder.glob("worker/*.js"))},
     )
 
 

@@ -8,7 +8,6 @@ from functools import lru_cache
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-_SPACES = re.compile(r"\s+")
 _NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
 _SEPARATORS = re.compile(r"[\s_/.-]+")
 
@@ -35,7 +34,7 @@ def nfc(text: str) -> str:
 
 def collapse(text: str) -> str:
     """Every run of white space (no-break spaces too) as one space, none at the ends."""
-    return _SPACES.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 @lru_cache(maxsize=65536)

@@ -18,17 +18,21 @@ _UNWANTED = re.compile(
 # backslash would show, and in Markdown, where `*` would not. What gets one only in company (10:30, c/o, 1/2,
 # (c), www.) is what autolinks, emoji, typographers and smart symbols look for.
 _SPECIAL = re.compile(
-    r"""(?xi)
-      [&<>"'*_\[\]\\`|{}$~^=\#+!?@]
-    | ([-.,/])(?=\1)                                    # --  ...  ,,  //
-    | :(?=\S)                                           # 10:30  :emoji:  https:
-    | (?<=www)\.
-    | (?<=[0-9])(?<![0-9]{2})/(?=[0-9](?![0-9]))        # 1/2
-    | (?<=c)/(?=o)                                      # c/o
-    | \((?=(?:c|r|p|tm)\))                              # (c)
-    | (?<=[0-9])(?:s(?=t)|[nr](?=d)|t(?=h))             # 21st
-    """
+    # First one set of letters, which is looked for quickly; then why the letter found is special.
+    r"""(?x) [-.,/:(&<>"'*_\[\]\\`|{}$~^=\#+!?@0-9] (?:
+      (?<=[&<>"'*_\[\]\\`|{}$~^=\#+!?@])
+    | (?<=-)(?=-) | (?<=\.)(?=\.) | (?<=,)(?=,) | (?<=/)(?=/)
+    | (?<=:)(?=\S)                                      # 10:30  :emoji:  https:
+    | (?<=[Ww][Ww][Ww]\.)
+    | (?<=[0-9]/)(?<![0-9]{2}/)(?=[0-9](?![0-9]))       # 1/2
+    | (?<=[Cc]/)(?=[Oo])                                # c/o
+    | (?<=\()(?=(?:[CcRrPp]|[Tt][Mm])\))               # (c)
+    | (?<=[0-9])(?:[Ss](?=[Tt])|[NnRr](?=[Dd])|[Tt](?=[Hh]))  # 21st, the digit stays
+    )"""
 )
+_ENTITIES = {chr(code): f"&#{code};" for code in range(128)} | {
+    f"{digit}{letter}": f"{digit}&#{ord(letter)};" for digit in range(10) for letter in "SsNnRrTt"
+}
 # The start of a line is where engines look for lists (1. a) (i)), rules, definitions and blocks.
 _LEADING = re.compile(r"[0-9A-Za-z]{1,10}(?=[.)](?:\s|$))|(?=[-.)(:;,/%])")
 _NO_BREAK = {"\u00a0": "&#160;", "\u202f": "&#8239;"}
@@ -83,7 +87,7 @@ def _escape(text: str) -> Markup:
 
 
 def _inside(text: str) -> str:
-    text = _SPECIAL.sub(lambda found: _entity(found[0]), text)
+    text = _SPECIAL.sub(lambda found: _ENTITIES[found[0]], text)
     return text if text.isprintable() else _BREAKABLE.sub(lambda found: _NO_BREAK[found[0]], text)
 
 

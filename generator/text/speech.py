@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 
@@ -35,7 +36,10 @@ _PER = "người|hộ|năm|tháng|ngày|tuần|giờ|lượt|xã|ấp|tấn|lít
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 _BEFORE_ROMAN = "quý|khóa|khoá|đại hội|lần|thứ|nhiệm kỳ|chương|mục|phần|hạng|loại|vùng|khu|cấp|ấp|thế kỷ"
 
+# The first group looks whether anything can begin here at all: at most letters nothing does.
 _PIECES = rf"""
+    (?: (?<!\w)(?!IDLE)(?=\S) | (?=[-/&\u2013]) | (?=https?:) | (?<=[0-9%])(?=\s) )
+    (?:
       (?P<address>https?://\S+)
     | (?P<paper>(?<![\w/])(?P<number>[0-9]{{1,5}})(?:/(?P<paper_year>[0-9]{{4}}))?[-/]
         (?P<symbol>[A-ZĐ]{{2,}}(?:[-/][A-ZĐ]{{1,}}[0-9]*)*)(?!\w))
@@ -58,8 +62,9 @@ _PIECES = rf"""
     | (?P<many>(?<!\w)[IVXL]{{2,}}(?!\w))
     | (?P<letters>(?<!\w)[BCDĐGHKLMNPQRSTVXFJWZ]{{2,6}}(?!\w))
     | (?P<slash>(?<=\w)/(?=\w))
-    | (?P<and>&)
+    | (?P<and>&) )
 """
+_STARTS = {"h", "n", "t", *(word[0] for word in _BEFORE_ROMAN.split("|"))}
 
 
 def read_number(value: int) -> str:
@@ -104,7 +109,9 @@ def read_aloud(text: str, meanings: Mapping[str, str]) -> str:
 def _pattern(abbreviations: tuple[str, ...]) -> re.Pattern[str]:
     """What is said otherwise than it is written; a paper's whole number comes before its letters."""
     known = "|".join(map(re.escape, abbreviations)) or r"(?!)"
-    return re.compile(_PIECES.replace("KNOWN", known), re.VERBOSE)
+    idle = set(string.ascii_lowercase) - _STARTS - {word[0] for word in abbreviations}
+    pattern = _PIECES.replace("KNOWN", known).replace("IDLE", f"[{''.join(sorted(idle))}]")
+    return re.compile(pattern, re.VERBOSE)
 
 
 def _groups(value: int, whole: bool) -> str:

@@ -55,6 +55,7 @@ class PageHeader:
     """Opens a page: kind, title, one good sentence, statuses, ways to go on, and a few facts.
 
     ``cover`` is a small integer that picks the generated cover pattern, 0 for none.
+    ``level`` is that of the heading.
     """
 
     kicker: str
@@ -64,6 +65,7 @@ class PageHeader:
     facts: tuple[Fact, ...] = ()
     cover: int = 0
     actions: tuple[Link, ...] = ()
+    level: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,9 +280,10 @@ class LinkGroup:
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """All that this record is related to, group by group."""
+    """All that this record is related to, group by group; ``label`` tells two on one page apart."""
 
     groups: tuple[LinkGroup, ...]
+    label: str = "Nội dung liên quan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -378,7 +381,7 @@ class EmptyState:
 
 @dataclass(frozen=True, slots=True)
 class HomeHero:
-    """The first screen: what this is, why it matters, where to start."""
+    """The first screen: what this is, why it matters, where to start; ``level`` is its heading's own."""
 
     kicker: str
     title: str
@@ -386,6 +389,7 @@ class HomeHero:
     actions: tuple[Link, ...]
     search_hint: str = ""
     search_href: str = ""
+    level: int = 1
 
 
 @dataclass(frozen=True, slots=True)

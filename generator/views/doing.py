@@ -141,11 +141,14 @@ def start_page(desk: Desk) -> Page:
                 "Đã kể rõ từng bước", "tung-buoc", "Nguồn kể cách làm theo thứ tự, có thể làm theo ngay."
             ),
             told=CardGrid("exemplar-card", tuple(_card(desk, found) for found in told[:MAX_CARDS])),
-            others=Related(tuple(_groups(desk, (*told[MAX_CARDS:], *rest)))),
+            others=Related(tuple(_groups(desk, (*told[MAX_CARDS:], *rest))), "Những việc khác đã có nơi làm"),
             ways_header=SectionHeader(
                 "Từ đăng ký đến công nhận", "cong-nhan", "Các bước xét từng danh hiệu, và cách giữ danh hiệu."
             ),
-            ways=Related((LinkGroup("Danh hiệu", tuple(_title(desk, found) for found in titles)),))
+            ways=Related(
+                (LinkGroup("Danh hiệu", tuple(_title(desk, found) for found in titles)),),
+                "Từ đăng ký đến công nhận",
+            )
             if titles
             else Related(()),
         ),

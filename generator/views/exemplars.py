@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from generator.link import emulations_of
+from generator.link import Registry, emulations_of
+from generator.reads import asked
 from generator.schema import (
     Area,
     Document,
@@ -229,14 +230,19 @@ def _related(desk: Desk, exemplar: Exemplar) -> Related:
     registry = desk.registry
     stories = registry.referring(exemplar, Story)
     near = registry.sharing(Exemplar, area=exemplar.area)
-    same = registry.sharing(Exemplar, pillar=exemplar.pillar, pillar_group=exemplar.pillar_group)
-    alike = (found for found in same if found.area != exemplar.area)
     groups = [
         LinkGroup("Bài viết", tuple(desk.link(story) for story in stories)),
         LinkGroup("Điển hình cùng nơi", links(desk, _others(near, exemplar))),
-        LinkGroup("Điển hình cùng trụ cột", links(desk, _others(alike, exemplar))),
+        LinkGroup("Điển hình cùng trụ cột", links(desk, _alike(registry, exemplar))),
     ]
     return Related(tuple(group for group in groups if group.links))
+
+
+@asked
+def _alike(registry: Registry, exemplar: Exemplar) -> tuple[Exemplar, ...]:
+    """The first of the same pillar in other places."""
+    same = registry.sharing(Exemplar, pillar=exemplar.pillar, pillar_group=exemplar.pillar_group)
+    return _others((found for found in same if found.area != exemplar.area), exemplar)
 
 
 def _others(found: Iterable[Exemplar], exemplar: Exemplar) -> tuple[Exemplar, ...]:

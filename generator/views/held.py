@@ -9,7 +9,7 @@ from generator.views.components import Note
 
 def held_note(registry: Registry, key: str) -> Note | None:
     """Said on pages of drafts and of what waits for its hour; nothing on all others."""
-    if key not in registry.held:
+    if not registry.is_held(key):
         return None
     record = registry.by_key[key]
     if record.embargo and not record.draft:

@@ -19,6 +19,7 @@ from generator.views.components import (
     SectionHeader,
     StoryCard,
 )
+from generator.views.members import MAX_ON_HOME, member_grid, member_section
 from generator.views.movement import cycle, framework
 from generator.views.page import Desk, Page, Sheet, cited, cover, description, last_changed
 from generator.views.wording import counted, exemplar_card, figure_tile, place_card
@@ -33,6 +34,8 @@ class HomeView:
     """What the home page prints, from top to bottom."""
 
     hero: HomeHero
+    members: SectionHeader
+    member_grid: CardGrid
     figures: FigureRow
     stories: SectionHeader
     story_grid: CardGrid
@@ -70,6 +73,8 @@ def _home(desk: Desk) -> Page:
         updated=updated,
         view=HomeView(
             hero=_hero(desk, movement),
+            members=member_section(desk),
+            member_grid=member_grid(portal, MAX_ON_HOME),
             figures=FigureRow(tuple(figure_tile(desk, seen) for seen in figures), "Những con số biết nói"),
             stories=_section(desk, "Chuyện người thật, việc thật", "bai-viet", Story, "bài viết"),
             story_grid=CardGrid("story-card", tuple(story_card(desk, story) for story in stories)),

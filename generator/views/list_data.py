@@ -20,7 +20,8 @@ def list_data(desk: Desk) -> dict[str, Any]:
     """
     registry = desk.registry
     found = selections(desk)
-    groups = list(dict.fromkeys((selection.key, selection.group) for selection in found))
+    choices = [selection.choice for selection in found]
+    groups = list(dict.fromkeys((choice.key, choice.group) for choice in choices))
     numbers = {key: number for number, (key, _) in enumerate(groups)}
     chosen: dict[str, list[int]] = defaultdict(list)
     for number, selection in enumerate(found):
@@ -42,7 +43,7 @@ def list_data(desk: Desk) -> dict[str, Any]:
         rows.append(row)
     return {
         "nhom": [list(group) for group in groups],
-        "chon": [[numbers[selection.key], selection.value, selection.name] for selection in found],
+        "chon": [[numbers[choice.key], choice.value, choice.name] for choice in choices],
         "noi": list(places),
         "trang_thai": list(states),
         "muc": rows,

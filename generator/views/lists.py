@@ -31,14 +31,14 @@ MAX_CHOICES = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Selection:
-    """One choice: the group it belongs to, its address, its words and the exemplars it leaves."""
+class Choice:
+    """One choice as every list offers it: its group, its address, its words and how many it leaves."""
 
     group: str
     path: str
     name: str
     heading: str
-    exemplars: tuple[Exemplar, ...]
+    count: int
 
     @property
     def key(self) -> str:
@@ -50,6 +50,24 @@ class Selection:
         """The choice there: ``chan-1``, or ``nhom.hai-chan`` where the page lies in another folder."""
         folder, _, rest = self.path.removeprefix(ROOT).rstrip("/").partition("/")
         return rest if folder == self.key else f"{folder}.{rest}"
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """A choice with the exemplars it leaves."""
+
+    choice: Choice
+    exemplars: tuple[Exemplar, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One page of a selection, by number from 0; ``recognised`` counts in the whole selection."""
+
+    choice: Choice
+    number: int
+    exemplars: tuple[Exemplar, ...]
+    recognised: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +83,20 @@ class ListView:
 
 def exemplar_lists(desk: Desk) -> Iterator[Sheet]:
     """The list of all exemplars and the lists of each single choice."""
-    everything = Selection("", ROOT, "Tất cả", "Điển hình thi đua", all_of(desk))
+    every = all_of(desk)
+    everything = Selection(Choice("", ROOT, "Tất cả", "Điển hình thi đua", len(every)), every)
     found = (everything, *selections(desk))
+    choices = tuple(selection.choice for selection in found)
     for selection in found:
-        for number in range(pages_of(len(selection.exemplars))):
-            yield desk.sheet(paged(selection.path, number), _page, selection, found, number)
+        for part in _parts(selection):
+            yield desk.sheet(paged(part.choice.path, part.number), _page, part, choices)
+
+
+def _parts(selection: Selection) -> Iterator[Part]:
+    found = selection.exemplars
+    recognised = sum(one.status is Status.RECOGNISED for one in found)
+    for number in range(pages_of(len(found))):
+        yield Part(selection.choice, number, found[number * PER_PAGE : (number + 1) * PER_PAGE], recognised)
 
 
 def all_of(desk: Desk) -> tuple[Exemplar, ...]:
@@ -92,11 +119,11 @@ def paged(path: str, number: int) -> str:
     return f"{path}trang-{number + 1}/" if number else path
 
 
-def _page(desk: Desk, selection: Selection, choices: tuple[Selection, ...], number: int) -> Page:
-    found = selection.exemplars[number * PER_PAGE : (number + 1) * PER_PAGE]
-    whole = selection.path == ROOT
-    heading = f"{selection.heading}, trang {number + 1}" if number else selection.heading
-    lead = _lead(selection)
+def _page(desk: Desk, part: Part, choices: tuple[Choice, ...]) -> Page:
+    choice, number, found = part.choice, part.number, part.exemplars
+    whole = choice.path == ROOT
+    heading = f"{choice.heading}, trang {number + 1}" if number else choice.heading
+    lead = _lead(part)
     trail = () if whole else (("Điển hình", ROOT),)
     updated = last_changed(found)
     return Page(
@@ -105,19 +132,19 @@ def _page(desk: Desk, selection: Selection, choices: tuple[Selection, ...], numb
         title=heading,
         description=description(lead),
         kind="Danh sách",
-        crumbs=desk.crumbs(*trail, last="Điển hình" if whole else selection.name),
+        crumbs=desk.crumbs(*trail, last="Điển hình" if whole else choice.name),
         sources=None if whole else desk.source_list(cited(found), updated),
         updated=updated,
         view=ListView(
             header=PageHeader(
                 "Điển hình" if not whole else desk.registry.portal.name, heading, desk.text(lead)
             ),
-            filters=FilterNav((*_groups(desk, selection, choices), *_turning(desk, selection, number))),
+            filters=FilterNav((*_groups(desk, choice, choices), *_turning(desk, part))),
             finder=Finder(
                 desk.href(FILE),
                 desk.href(SCRIPT),
                 desk.href(ROOT),
-                "" if whole else f"{selection.key}={selection.value}",
+                "" if whole else f"{choice.key}={choice.value}",
             ),
             grid=CardGrid("exemplar-card", tuple(exemplar_card(desk, exemplar) for exemplar in found)),
             empty=None
@@ -127,40 +154,41 @@ def _page(desk: Desk, selection: Selection, choices: tuple[Selection, ...], numb
     )
 
 
-def _lead(selection: Selection) -> str:
-    recognised = sum(found.status is Status.RECOGNISED for found in selection.exemplars)
-    where = "" if selection.path == ROOT else f" trong danh sách “{lower_first(selection.name)}”"
-    words = f"{counted(len(selection.exemplars), NOUN)}{where}, trong đó {recognised} đã được công nhận."
+def _lead(part: Part) -> str:
+    choice = part.choice
+    where = "" if choice.path == ROOT else f" trong danh sách “{lower_first(choice.name)}”"
+    words = f"{counted(choice.count, NOUN)}{where}, trong đó {part.recognised} đã được công nhận."
     return f"{words} Chọn nơi, năm, trụ cột hay trạng thái để xem ai đã làm, làm ra sao và học được gì."
 
 
-def _groups(desk: Desk, current: Selection, choices: tuple[Selection, ...]) -> Iterator[FilterGroup]:
-    names = dict.fromkeys(selection.group for selection in choices if selection.group)
+def _groups(desk: Desk, current: Choice, choices: tuple[Choice, ...]) -> Iterator[FilterGroup]:
+    names = dict.fromkeys(choice.group for choice in choices if choice.group)
     for name in names:
         links = [
-            FilterLink(found.name, desk.href(found.path), str(len(found.exemplars)), found is current)
+            FilterLink(found.name, desk.href(found.path), str(found.count), found is current)
             for found in _choices([found for found in choices if found.group == name], current)
         ]
         every = FilterLink("Tất cả", desk.href(ROOT), "", current.group != name)
         yield FilterGroup(name, (every, *links))
 
 
-def _choices(found: list[Selection], current: Selection) -> list[Selection]:
+def _choices(found: list[Choice], current: Choice) -> list[Choice]:
     """The choices of one group: of very many, those that leave most, and always the current one."""
     if len(found) <= MAX_CHOICES:
         return found
-    largest = sorted(found, key=lambda choice: -len(choice.exemplars))[:MAX_CHOICES]
+    largest = sorted(found, key=lambda choice: -choice.count)[:MAX_CHOICES]
     kept = {choice.path for choice in (*largest, current)}
     return [choice for choice in found if choice.path in kept]
 
 
-def _turning(desk: Desk, selection: Selection, number: int) -> Iterator[FilterGroup]:
+def _turning(desk: Desk, part: Part) -> Iterator[FilterGroup]:
     """The ways to the first, the last and the neighbouring pages of a long list."""
-    last = pages_of(len(selection.exemplars)) - 1
+    choice, number = part.choice, part.number
+    last = pages_of(choice.count) - 1
     if last:
         near = sorted({0, last, *range(max(0, number - 2), min(last, number + 2) + 1)})
         links = (
-            FilterLink(str(page + 1), desk.href(paged(selection.path, page)), "", page == number)
+            FilterLink(str(page + 1), desk.href(paged(choice.path, page)), "", page == number)
             for page in near
         )
         yield FilterGroup("Trang", tuple(links))
@@ -185,7 +213,7 @@ def _in_order(exemplars: tuple[Exemplar, ...]) -> tuple[Exemplar, ...]:
 
 
 def _selection(group: str, path: str, name: str, heading: str, found: list[Exemplar]) -> Selection:
-    return Selection(group, f"{ROOT}{path}/", name, heading, _in_order(tuple(found)))
+    return Selection(Choice(group, f"{ROOT}{path}/", name, heading, len(found)), _in_order(tuple(found)))
 
 
 def _by_year(desk: Desk) -> Iterator[Selection]:

@@ -31,7 +31,7 @@ from generator.views.wording import base_of, observed_share
 
 FOLDER = "du-lieu"
 OPEN_TYPES: tuple[type[Record], ...] = (*RECORD_TYPES, Story)
-NOT_OPEN = {"id", "draft", "body"}
+NOT_OPEN = {"id", "draft", "body", "file", "consent", "focus", "shared"}
 
 Plain: TypeAlias = "str | int | bool | Decimal | date | list[Any] | dict[str, Any]"
 

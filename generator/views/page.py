@@ -73,16 +73,22 @@ class Abbreviations:
 
 @dataclass(frozen=True)
 class Desk:
-    """Where a view is made: the registry, today, and the page that links are written for.
+    """Where a view is made: the registry, the day, and the page that links are written for.
 
     ``site_url`` is where the site will be published, with a slash at its end; empty when nobody said.
     """
 
     registry: Registry
-    today: date
+    day: date
     here: str = HOME
     abbreviations: Abbreviations = field(default_factory=lambda: Abbreviations(()))
     site_url: str = ""
+
+    @property
+    def today(self) -> date:
+        """The day; noted, because what asks for it is another thing tomorrow."""
+        self.registry.reads.note("today")
+        return self.day
 
     def at(self, here: str) -> Desk:
         """The same desk, writing for another page."""

@@ -6,8 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
+from typing import cast
 
 from generator.link import Registry
+from generator.reads import asked
 from generator.schema import Area, AreaLevel, Commendation, Exemplar, Observation, Story, Unit
 from generator.text.dates import PartialDate, format_date
 from generator.text.folding import fold
@@ -35,29 +37,40 @@ class PlaceBook:
     by_name: Mapping[str, tuple[Area, ...]]
     by_code: Mapping[str, tuple[Area, ...]]
 
+    @classmethod
+    def of(cls, registry: Registry) -> PlaceBook:
+        """The one book of a portal."""
+        return place_book(registry)
+
+    @asked
     def exemplars(self, area: Area) -> tuple[Exemplar, ...]:
         """Exemplars in the whole scope of ``area``, newest year first."""
         found = {seen.id: seen for inner in self.scopes[area.id] for seen in self.own[inner].exemplars}
         return tuple(sorted(found.values(), key=lambda seen: (-seen.year, seen.order, seen.id)))
 
+    @asked
     def stories(self, area: Area) -> tuple[Story, ...]:
         """Stories in the whole scope of ``area``, newest first."""
         found = {seen.id: seen for inner in self.scopes[area.id] for seen in self.own[inner].stories}
         return tuple(sorted(found.values(), key=_newest))
 
+    @asked
     def commendations(self, area: Area) -> tuple[Commendation, ...]:
         """Commendations in the whole scope of ``area``."""
         return tuple(seen for inner in self.scopes[area.id] for seen in self.own[inner].commendations)
 
+    @asked
     def units(self, area: Area) -> tuple[Unit, ...]:
         """Units in the whole scope of ``area``, those of the place itself first."""
         return tuple(seen for inner in self.scopes[area.id] for seen in self.own[inner].units)
 
+    @asked
     def inner_figures(self, area: Area) -> tuple[tuple[Area, int], ...]:
         """The other places of the scope that have figures of their own, with their number."""
         numbers = ((inner, len(self.own[inner].observations)) for inner in self.scopes[area.id][1:])
         return tuple((self.registry.get(Area, inner), number) for inner, number in numbers if number)
 
+    @asked
     def counts(self, area: Area) -> tuple[str, ...]:
         """What a card says of the scope: "2 điển hình", "5 số liệu", "1 bài viết", without the noughts."""
         scope = [self.own[inner] for inner in self.scopes[area.id]]
@@ -68,10 +81,12 @@ class PlaceBook:
         )
         return tuple(counted(number, noun) for number, noun in numbers if number)
 
+    @asked
     def namesakes(self, area: Area) -> tuple[Area, ...]:
         """Other places whose name is the same once diacritics are left out."""
         return tuple(found for found in self.by_name[fold(area.name)] if found is not area)
 
+    @asked
     def code_mates(self, area: Area) -> tuple[Area, ...]:
         """Places of another era with the same code: codes were used again in 2025."""
         return tuple(found for found in self.by_code.get(area.code or "", ()) if found is not area)
@@ -82,7 +97,14 @@ def _newest(story: Story) -> tuple[int, str]:
 
 
 def place_book(registry: Registry) -> PlaceBook:
-    """The book of all places of a portal."""
+    """The book of all places of a portal, made once."""
+    if "place_book" not in registry.remembered:
+        with registry.reads.noting():
+            registry.remembered["place_book"] = _place_book(registry)
+    return cast("PlaceBook", registry.remembered["place_book"])
+
+
+def _place_book(registry: Registry) -> PlaceBook:
     areas = registry.all(Area)
     by_name: dict[str, list[Area]] = defaultdict(list)
     by_code: dict[str, list[Area]] = defaultdict(list)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from generator.text.folding import slugify
-from generator.views.components import FilterGroup, FilterLink, FilterNav, PageHeader
+from generator.views.components import FilterGroup, FilterLink, FilterNav, HomeHero, PageHeader
 from generator.views.examples import class_of, value_of
 from generator.views.head import Head
 from generator.views.page import Desk, Page, Sheet
@@ -79,10 +79,15 @@ def _part(name: str, states: Sequence[Mapping[str, Any]]) -> Part:
     return Part(
         name,
         tuple(
-            State(str(state["ten"]), value_of(name, _harmless(state["du_lieu"], f"{name}-{number}")))
+            State(str(state["ten"]), _below(value_of(name, _harmless(state["du_lieu"], f"{name}-{number}"))))
             for number, state in enumerate(states)
         ),
     )
+
+
+def _below(value: Any) -> Any:
+    """The heading of a whole page stands under an example's own heading here."""
+    return replace(value, level=4) if isinstance(value, PageHeader | HomeHero) else value
 
 
 def _harmless(value: Any, prefix: str) -> Any:

@@ -26,7 +26,9 @@ from generator.views.indicators import indicator_pages
 from generator.views.learning import learning_pages
 from generator.views.linked import head_of
 from generator.views.lists import exemplar_lists
+from generator.views.members import member_pages
 from generator.views.movement import movement_pages
+from generator.views.offline import offline_pages
 from generator.views.page import Abbreviations, Desk, Page, Sheet
 from generator.views.places import place_pages
 from generator.views.search import search_pages
@@ -40,6 +42,7 @@ from generator.views.withdrawn import withdrawn_pages
 MAKERS: tuple[Callable[[Desk], Iterator[Sheet | Page]], ...] = (
     home_pages,
     movement_pages,
+    member_pages,
     start_pages,
     exemplar_lists,
     exemplar_pages,
@@ -55,6 +58,7 @@ MAKERS: tuple[Callable[[Desk], Iterator[Sheet | Page]], ...] = (
     term_pages,
     content_pages,
     search_pages,
+    offline_pages,
     data_pages,
     feed_pages,
     withdrawn_pages,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.link import Registry
+from generator.reads import asked
 from generator.schema import (
     Area,
     AreaLevel,
@@ -51,15 +52,9 @@ def status_badge(exemplar: Exemplar) -> Badge:
     return Badge(exemplar.status.label, TONES[exemplar.status])
 
 
+@asked
 def place_name(registry: Registry, area: Area) -> str:
     """``area`` with what tells it from others of its name: "xã Tân Lương, huyện Bình Giang"."""
-    known: str | None = registry.remembered.get(("place_name", area.id))
-    if known is None:
-        known = registry.remembered["place_name", area.id] = _place_name(registry, area)
-    return known
-
-
-def _place_name(registry: Registry, area: Area) -> str:
     names = [
         area.heading,
         *(above.heading for above in registry.ancestors(area) if above.level is not AreaLevel.NATION),

@@ -24,6 +24,8 @@ QUIET = (
     # A request that leaves the site fails at once, and is on record, wherever the tests run.
     "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
 )
+# What Playwright says where a test wants the network itself; tests/browser/test_offline.py has the worker.
+NO_WORKER = "Service Worker registration blocked by Playwright"
 INLINE = ("data:", "blob:", "about:")
 
 
@@ -43,7 +45,7 @@ class PageLog:
                 self.requests_off_site.append(request.url)
 
         def on_console(message: ConsoleMessage) -> None:
-            if message.type in {"error", "warning", "assert"}:
+            if message.type in {"error", "warning", "assert"} and message.text != NO_WORKER:
                 self.console_errors.append(f"{page.url}: {message.text}")
 
         def on_page_error(error: Error) -> None:
@@ -90,7 +92,10 @@ def page_log() -> PageLog:
 def page(browser: Browser, site_server: str, page_log: PageLog) -> Iterator[Page]:
     """An empty page at 1280 px, in a fresh Vietnamese profile; addresses are relative to the home page."""
     context = browser.new_context(
-        base_url=site_server, locale="vi-VN", viewport={"width": 1280, "height": 800}
+        base_url=site_server,
+        locale="vi-VN",
+        viewport={"width": 1280, "height": 800},
+        service_workers="block",
     )
     context.set_default_timeout(15_000)
     page = context.new_page()

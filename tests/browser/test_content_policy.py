@@ -63,12 +63,10 @@ def test_no_kind_of_page_breaks_the_policy(guarded: tuple[Page, str], built_site
 def test_what_people_click_works_under_the_policy(guarded: tuple[Page, str]) -> None:
     page, home = guarded
     page.goto(home)
-    before = page.locator("body").get_attribute("data-md-color-scheme")
-    for _ in range(2):
-        page.locator("form[data-md-component=palette] label:visible").first.click()
-    assert page.locator("body").get_attribute("data-md-color-scheme") != before
+    page.get_by_role("button", name="Cách hiển thị").click()
+    page.get_by_role("radio", name="Tối").check(force=True)
     page.reload()
-    assert page.locator("body").get_attribute("data-md-color-scheme") != before
+    assert page.locator("html").get_attribute("data-scheme") == "dark"
     page.keyboard.press("/")
     page.keyboard.type("quoi dien")
     page.wait_for_timeout(1500)

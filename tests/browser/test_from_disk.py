@@ -20,4 +20,5 @@ def test_pages_open_with_their_styles_and_links_lead_on(browser: Browser, built_
     assert page.url.endswith("/dien-hinh/index.html")
     page.locator(".p-exemplar-card a").first.click()
     expect(page.locator(".p-page-header h1")).to_be_visible()
+    assert page.evaluate("navigator.serviceWorker?.controller ?? null") is None
     page.close()

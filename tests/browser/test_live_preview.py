@@ -106,6 +106,9 @@ def test_a_mistake_is_told_and_the_last_good_page_stays(edited: Path, preview: s
     assert "Traceback" not in told
     page.reload()
     assert page.locator("h1").inner_text() == before
+    # A kept page would hide what the next change does.
+    assert page.locator('meta[name="portal-worker"]').get_attribute("content") == ""
+    assert page.evaluate("navigator.serviceWorker.getRegistrations().then(all => all.length)") == 0
     record.write_text(good.replace(f"ten: {before}", "ten: Đã sửa xong"), encoding="utf-8")
     expect(page.locator("h1")).to_have_text("Đã sửa xong", timeout=IN_BROWSER)
     page.close()

@@ -111,11 +111,6 @@
   var holder = document.querySelector(".p-finder");
   if (!holder || location.protocol === "file:") return;
   var script = document.createElement("script");
-  // The page's policy (Trusted Types) takes an address for a script from here alone, and only of this site.
-  var portal = window.trustedTypes && trustedTypes.createPolicy("portal", {createScriptURL: function (address) {
-    if (new URL(address, location).origin !== location.origin) throw new TypeError(address);
-    return address;
-  }});
-  script.src = portal ? portal.createScriptURL(holder.dataset.script) : holder.dataset.script;
+  script.src = portalScript(holder.dataset.script);
   document.head.append(script);
 })();

@@ -1,3 +1,14 @@
+// The page's policy (Trusted Types) takes an address for a script from here alone, and only of this site.
+var portalScript = (function () {
+  "use strict";
+  function own(address) {
+    if (new URL(address, location).origin !== location.origin) throw new TypeError(address);
+    return address;
+  }
+  var policy = window.trustedTypes && trustedTypes.createPolicy("portal", { createScriptURL: own });
+  return policy ? function (address) { return policy.createScriptURL(address); } : own;
+})();
+
 // What a page needs when it is opened from a disk (file:) instead of a server.
 (function () {
   "use strict";

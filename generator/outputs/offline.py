@@ -1,0 +1,35 @@
+"""The worker by which pages that were read stay readable without a line; see docs/adr/0061-offline.md."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+
+from generator.outputs.files import OutputFile
+from generator.outputs.pages import Finished
+from generator.outputs.policy import WORKER
+from generator.schema import Portal
+from generator.source import Theme
+from generator.views.offline import PATH
+
+
+def worker_file(portal: Portal, theme: Theme, pages: Iterable[Finished]) -> OutputFile:
+    """The worker, or the one that takes earlier workers away where the portal does not want any.
+
+    Its version changes with what it keeps from the start, and with nothing else.
+    """
+    if not portal.offline:
+        return OutputFile(WORKER, _light(theme.workers["off"]).encode())
+    text = _light(theme.workers["on"]).replace("%OFFLINE%", PATH)
+    kept = [text, *theme.styles.values(), *(one.text for one in pages if one.page.path == PATH)]
+    found = hashlib.blake2b("\0".join(kept).encode(), digest_size=6)
+    for path, data in sorted(theme.assets.items()):
+        if path.startswith("js/"):
+            found.update(path.encode() + data)
+    return OutputFile(WORKER, text.replace("%VERSION%", found.hexdigest()).encode())
+
+
+def _light(script: str) -> str:
+    """The script without the comments and the indenting that only its authors need."""
+    lines = (line.strip() for line in script.splitlines())
+    return "".join(f"{line}\n" for line in lines if line and not line.startswith("//"))

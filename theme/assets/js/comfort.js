@@ -1,0 +1,108 @@
+// How pages look: what the system asks for, unless the reader chose otherwise here. The script in theme/inline/
+// sets the same attributes before the page is drawn.
+(function () {
+  "use strict";
+  var KEY = "__look";
+  var CHOICES = [
+    ["text", "Cỡ chữ", [["", "Theo máy"], ["large", "Lớn"], ["largest", "Rất lớn"]]],
+    ["scheme", "Nền", [["", "Theo máy"], ["light", "Sáng"], ["dark", "Tối"]]],
+    ["contrast", "Độ tương phản", [["", "Theo máy"], ["more", "Cao"]]],
+    ["motion", "Chuyển động", [["", "Theo máy"], ["less", "Ít"]]]
+  ];
+  var opener = document.querySelector("[data-comfort]");
+  var panel = null;
+  var bars = Array.from(document.querySelectorAll('meta[name="theme-color"]'), function (meta) {
+    return { meta: meta, own: meta.content };
+  });
+
+  function chosen() {
+    try { return __md_get(KEY) || {}; } catch (refused) { return {}; }
+  }
+
+  function show() {
+    var look = chosen();
+    CHOICES.forEach(function (choice) {
+      var name = choice[0];
+      var value = choice[2].some(function (option) { return option[0] === look[name]; }) ? look[name] : "";
+      if (value) document.documentElement.setAttribute("data-" + name, value);
+      else document.documentElement.removeAttribute("data-" + name);
+      if (panel) panel.querySelector('[name="' + name + '"][value="' + value + '"]').checked = true;
+    });
+    // The browser's own bar: light first, dark second.
+    bars.forEach(function (bar) {
+      bar.meta.content = look.scheme ? bars[look.scheme === "dark" ? bars.length - 1 : 0].own : bar.own;
+    });
+  }
+
+  function element(name, className, text) {
+    var made = document.createElement(name);
+    if (className) made.className = className;
+    if (text) made.textContent = text;
+    return made;
+  }
+
+  function button(text, act) {
+    var made = element("button", "p-comfort__button", text);
+    made.type = "button";
+    made.addEventListener("click", act);
+    return made;
+  }
+
+  function row(choice) {
+    var group = element("fieldset", "p-comfort__group");
+    group.append(element("legend", "", choice[1]));
+    choice[2].forEach(function (option) {
+      var label = element("label", "p-comfort__choice");
+      var input = element("input");
+      input.type = "radio";
+      input.name = choice[0];
+      input.value = option[0];
+      label.append(input, element("span", "", option[1]));
+      group.append(label);
+    });
+    return group;
+  }
+
+  function build() {
+    panel = element("form", "p-comfort");
+    panel.id = "cach-hien-thi";
+    panel.setAttribute("aria-label", "Cách hiển thị");
+    panel.append.apply(panel, CHOICES.map(row));
+    var buttons = element("div", "p-comfort__buttons");
+    buttons.append(button("Trả về như máy đặt", function () { keep({}); }), button("Đóng", function () { toggle(false); }));
+    panel.append(buttons, element("p", "p-comfort__note", "Lựa chọn chỉ ghi trên máy này."));
+    panel.addEventListener("change", function () {
+      keep(Object.fromEntries(Array.from(new FormData(panel)).filter(function (pair) { return pair[1]; })));
+    });
+    panel.addEventListener("submit", function (event) { event.preventDefault(); });
+    opener.after(panel);
+    opener.setAttribute("aria-controls", panel.id);
+  }
+
+  function keep(look) {
+    __md_set(KEY, look);
+    show();
+  }
+
+  function toggle(open) {
+    if (!panel) build();
+    panel.hidden = !open;
+    opener.setAttribute("aria-expanded", String(open));
+    show();
+    (open ? panel.querySelector(":checked") : opener).focus();
+  }
+
+  // A page that comes back by the back button, or stands in another tab, may have been drawn before the choice.
+  addEventListener("pageshow", show);
+  addEventListener("storage", show);
+  if (!opener) return;
+  opener.addEventListener("click", function () { toggle(!panel || panel.hidden); });
+  addEventListener("keydown", function (event) {
+    if (event.key === "Escape" && panel && !panel.hidden) toggle(false);
+  });
+  addEventListener("pointerdown", function (event) {
+    if (!panel || panel.hidden || panel.contains(event.target) || opener.contains(event.target)) return;
+    panel.hidden = true;
+    opener.setAttribute("aria-expanded", "false");
+  });
+})();
