@@ -18,7 +18,7 @@ from generator.outputs.crawlers import Listed, crawler_files
 from generator.outputs.embeds import embed_files
 from generator.outputs.feeds import calendar_file, feed_files
 from generator.outputs.files import OutputFile
-from generator.outputs.list_json import list_json
+from generator.outputs.list_json import list_json, recent_json
 from generator.outputs.offline import worker_file
 from generator.outputs.open_data import open_data_files
 from generator.outputs.pages import Finished, finished_pages
@@ -176,6 +176,7 @@ def machine_files(registry: Registry, site_url: str) -> Iterator[OutputFile]:
     yield from calendar_file(desk, appointments(registry))
     yield from open_data_files(OpenData(registry, site_url))
     yield list_json(desk)
+    yield recent_json(desk)
 
 
 def theme_of(project: Project) -> Theme:
