@@ -14,9 +14,8 @@ ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs/licences.md"
 HEAD = """# Licences
 
-The portal is under the MIT licence. What building a site needs is locked in `requirements.lock`; each package
-says of itself that it comes under one of the licences that `scripts/licences.py` allows. None asks anything of
-the pages that are built with it. Tools of development are checked by `tests/test_supply_chain.py`.
+The portal is under the MIT licence. What building a site needs is locked in `requirements.lock`. Each package
+there comes under one of the licences that `scripts/licences.py` allows; none asks anything of the pages. Tools of development are checked by `tests/test_supply_chain.py`.
 `make licences` writes this page.
 
 | package | licence |
