@@ -26,6 +26,7 @@ from generator.check.records import (
     nothing_happened_tomorrow,
     records_are_looked_at_again,
     sources_are_cited,
+    the_portal_has_an_address,
 )
 from generator.check.texts import (
     abbreviations_are_explained,
@@ -56,6 +57,7 @@ RULES: tuple[Rule, ...] = (
     records_are_looked_at_again,
     names_tell_records_apart,
     sources_are_cited,
+    the_portal_has_an_address,
     summaries_fit_what_is_shared,
     abbreviations_are_explained,
     places_and_people_are_linked,

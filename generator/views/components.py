@@ -70,10 +70,9 @@ class PageHeader:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A figure as one sentence to copy, with its sources and where it stands (``href`` as in a link)."""
+    """A figure as one sentence to copy, and where it stands (``href`` as in a link)."""
 
     text: str
-    sources: str
     href: str
 
 
@@ -246,7 +245,7 @@ class Board:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A calm remark: ``kind`` is contradiction, correction, era, reason or info."""
+    """A calm remark: ``kind`` is contradiction, correction, era, reason, held or info."""
 
     kind: str
     title: str
