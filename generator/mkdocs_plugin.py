@@ -37,6 +37,7 @@ from generator.text.moments import VIETNAM
 
 # Pages that the foot of every page leads to, where the portal has them.
 FOOTER = ((Guide.kind.plural, "huong-dan/"), ("Theo dõi cổng", "theo-doi/"), ("Dữ liệu mở", "du-lieu/"))
+UNUSED = ("assets/javascripts/", "assets/stylesheets/palette.", "assets/images/favicon.png")
 log = logging.getLogger("mkdocs.plugins.portal")
 
 
@@ -83,6 +84,11 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
             if folder in waiting or (self.project.build / folder / "index.md").is_file()
         ]
         return config
+
+    def on_files(self, files: Files, **_: object) -> None:
+        """Leaves out what Material would copy and no page of the portal asks for: its scripts, palette."""
+        for file in [file for file in files if file.src_uri.startswith(UNUSED)]:
+            files.remove(file)
 
     def on_nav(self, nav: Navigation, **_: object) -> None:
         """Keeps the navigation, which stands around every page."""
