@@ -12,7 +12,7 @@ INSTALL := $(PIP) install --only-binary=:all: --require-hashes
 
 export PYTHONUTF8 := 1
 
-.PHONY: help site serve check test lint types audit unit strict bench-search format hooks lock clean bench
+.PHONY: help site serve check test lint types audit unit strict fuzz bench-search format hooks lock clean bench
 
 help: ## Tóm tắt các lệnh (this list)
 	@awk -F ':.*## ' '/^[a-z]+:.* ## / { printf "  make %-7s %s\n", $$1, $$2 }' Makefile
@@ -46,6 +46,10 @@ strict: $(VENV)/dev.stamp ## mkdocs build --strict, không được có cảnh b
 	@# Not with --quiet: it hides the warnings from --strict too.
 	@$(BIN)/mkdocs build --strict --site-dir $(VENV)/strict-site >$(VENV)/strict.log 2>&1 || { cat $(VENV)/strict.log >&2; exit 1; }
 
+AUDITED := tests/test_publishing.py tests/test_disasters.py tests/importers/test_write.py tests/test_paths.py tests/test_fuzz.py \
+	tests/test_nginx.py tests/test_reproducible.py tests/test_reads.py tests/test_warm.py tests/test_hostile_data.py tests/browser/test_hostile_data.py \
+	tests/browser/test_content_policy.py
+
 bench-search: $(VENV)/dev.stamp ## Đo tìm kiếm: cổng này, Material, Pagefind (writes docs/benchmarks-search.md)
 	@CHROME_PATH="$$($(BIN)/python scripts/ensure_browser.py)" || exit 1; export CHROME_PATH; \
 		NO_MKDOCS_2_WARNING=1 $(BIN)/python -m benchmarks.search $(ARGS)
@@ -53,9 +57,13 @@ bench-search: $(VENV)/dev.stamp ## Đo tìm kiếm: cổng này, Material, Pagef
 audit: $(VENV)/dev.stamp ## Kiểm thử bền bỉ kéo dài, in số liệu (long reliability tests, prints their figures)
 	@rm -f $(VENV)/figures.txt
 	@CHROME_PATH="$$($(BIN)/python scripts/ensure_browser.py)" || exit 1; export CHROME_PATH; \
-		FIGURES="$$PWD/$(VENV)/figures.txt" KILLS=200 $(BIN)/pytest -q tests/test_publishing.py tests/test_nginx.py tests/test_reproducible.py \
-		tests/test_hostile_data.py tests/browser/test_hostile_data.py tests/browser/test_content_policy.py
+		FIGURES="$$PWD/$(VENV)/figures.txt" KILLS="$${KILLS:-200}" EDITS="$${EDITS:-60}" $(BIN)/pytest -q $(AUDITED)
 	@cat $(VENV)/figures.txt
+
+MINUTES := 10
+
+fuzz: $(VENV)/dev.stamp ## Thử dữ liệu hỏng bất kỳ, mười phút; MINUTES=1 (the coverage-guided fuzzer)
+	@$(BIN)/python -m tests.fuzz --minutes $(MINUTES)
 
 format: $(VENV)/dev.stamp ## Tự sửa cách trình bày mã (fix what ruff can fix)
 	@$(BIN)/ruff check --quiet --fix
@@ -73,11 +81,11 @@ lock: $(VENV)/dev.stamp ## Ghi lại các tệp khóa; UPGRADE=1 lấy bản m�
 	@$(LOCK) $(if $(UPGRADE),--upgrade) --extra build --constraint requirements-dev.lock --output-file requirements.lock
 	@echo 'requirements.lock, requirements-dev.lock'
 
-SIZES := 1000 10000
+SIZES := 1000 10000 50000
 
-bench: $(VENV)/dev.stamp ## So tốc độ với Hugo, Eleventy, Pelican, Zensical; SIZES="1000" (the race, minutes to an hour)
+bench: $(VENV)/dev.stamp ## So tốc độ với Hugo, Eleventy, Pelican, Zensical; SIZES="1000", ARGS="--fresh" (the race, half an hour)
 	@sh scripts/bench_tools.sh .cache/bench/tools
-	@$(BIN)/python -m benchmarks.race $(SIZES) --fresh --times 3 --write
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/python -m benchmarks.race $(SIZES) --times 3 --write $(ARGS)
 
 clean: ## Xóa mọi thứ dựng ra, kể cả .venv (remove all that was made)
 	@rm -rf $(VENV) build site .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache *.egg-info

@@ -1,4 +1,8 @@
-"""Other generators, each given our Markdown tree in the form it wants: (command, folder to run in, its output)."""
+"""Other generators, each given our Markdown tree in the form it wants: (command, folder to run in, its output).
+
+All get the same: every page as Markdown, and all else that the portal makes (pages for frames, feeds, open data,
+the search index, pictures, styles) finished, to copy.
+"""
 
 from __future__ import annotations
 
@@ -33,6 +37,7 @@ def stock(tree: Path, work: Path) -> Prepared:
 def hugo(tree: Path, work: Path) -> Prepared:
     """Hugo with one small layout; section pages are called ``_index.md`` there."""
     _renamed(tree, work / "content")
+    _others(tree, work / "static")
     layouts = work / "layouts" / "_default"
     layouts.mkdir(parents=True)
     for name in ("single", "list"):
@@ -48,7 +53,8 @@ def hugo(tree: Path, work: Path) -> Prepared:
 
 def eleventy(tree: Path, work: Path) -> Prepared:
     """Eleventy with markdown-it, its own engine, without a template language inside Markdown."""
-    shutil.copytree(tree, work / "in", ignore=lambda _, names: [name for name in names if not _wanted(name)])
+    shutil.copytree(tree, work / "in", ignore=lambda _, names: [name for name in names if _other(name)])
+    _others(tree, work / "others")
     for path in (work / "in").rglob("*.md"):
         text = path.read_text(encoding="utf-8")
         path.write_text(text.replace('\nlayout: "read"\n', "\n", 1), encoding="utf-8")
@@ -58,6 +64,7 @@ def eleventy(tree: Path, work: Path) -> Prepared:
     (work / "in" / "in.json").write_text('{"layout": "page.liquid"}', encoding="utf-8")
     (work / "eleventy.config.js").write_text(
         "module.exports = (c) => { c.addGlobalData('layout', 'page.liquid');"
+        " c.addPassthroughCopy({ others: '/' });"
         " return { markdownTemplateEngine: false, dir: { input: 'in', output: 'out' } }; };",
         encoding="utf-8",
     )
@@ -73,6 +80,7 @@ def pelican(tree: Path, work: Path) -> Prepared:
         fields = dict(line.split(": ", 1) for line in front.split("\n"))
         slug = path.relative_to(tree).with_suffix("").as_posix().removesuffix("/index")
         target.write_text(f"Title: {fields['title'][1:-1]}\nSlug: {slug}\n\n{body}", encoding="utf-8")
+    _others(tree, work / "content" / "others")
     templates = work / "theme" / "templates"
     templates.mkdir(parents=True)
     (work / "theme" / "static").mkdir()
@@ -80,7 +88,7 @@ def pelican(tree: Path, work: Path) -> Prepared:
     (templates / "page.html").write_text(text, encoding="utf-8")
     (templates / "index.html").write_text("", encoding="utf-8")
     (work / "conf.py").write_text(
-        "PATH = 'content'\nTHEME = 'theme'\nPAGE_SAVE_AS = '{slug}/index.html'\nPAGE_URL = '{slug}/'\n"
+        "PATH = 'content'\nSTATIC_PATHS = ['others']\nREADERS = {'html': None}\nTHEME = 'theme'\nPAGE_SAVE_AS = '{slug}/index.html'\nPAGE_URL = '{slug}/'\n"
         "DIRECT_TEMPLATES = []\nFEED_ALL_ATOM = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = None\n"
         "AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None\nSITEURL = ''\nTIMEZONE = 'Asia/Ho_Chi_Minh'\n"
         "MARKDOWN = {'extensions': ['abbr', 'attr_list', 'md_in_html', 'tables', 'toc', 'meta']}\n",
@@ -91,16 +99,19 @@ def pelican(tree: Path, work: Path) -> Prepared:
 
 def zensical(tree: Path, work: Path) -> Prepared:
     """Zensical reads the same mkdocs.yml as stock MkDocs."""
-    shutil.copytree(
-        tree, work / "docs", ignore=lambda _, names: [name for name in names if not _wanted(name)]
-    )
+    shutil.copytree(tree, work / "docs")
     text = STOCK.format(tree="docs").replace("validation:", "#")
     (work / "mkdocs.yml").write_text(text, encoding="utf-8")
     return [str(TOOLS / "venv/bin/zensical"), "build", "--clean"], work, work / "site"
 
 
-def _wanted(name: str) -> bool:
-    return name.endswith((".md", ".css")) or "." not in name
+def _other(name: str) -> bool:
+    return "." in name and not name.endswith(".md")
+
+
+def _others(tree: Path, target: Path) -> None:
+    """All files that are no Markdown."""
+    shutil.copytree(tree, target, ignore=shutil.ignore_patterns("*.md"))
 
 
 def _renamed(tree: Path, target: Path) -> None:

@@ -1,7 +1,8 @@
 """The portal and other generators side by side: the same pages, one run, CPU and wall time, memory, bytes.
 
-The others get our finished Markdown tree, which is the easier task: they read no records, check nothing and relate
-nothing. Ours starts from YAML. ``python -m benchmarks.race 1000 10000 [--only ours,hugo] [--times 3]``
+The others get our finished Markdown tree with everything else of the site as files to copy: they read no records,
+check nothing and relate nothing. Ours starts from YAML. ``python -m benchmarks.race 1000 10000``; a run that was
+cut off goes on where it stopped, and only rows of one run stand in one table.
 """
 
 from __future__ import annotations
@@ -10,175 +11,126 @@ import argparse
 import json
 import os
 import platform
-import re
-import resource
 import shutil
-import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 
 from benchmarks import opponents
+from benchmarks.measuring import Run, measured
 from benchmarks.synthetic import ensure
+from benchmarks.table import table
 
 ROOT = Path(__file__).resolve().parent.parent
 BENCH = ROOT / ".cache" / "bench"
 RESULTS = BENCH / "results.json"
-
-
-@dataclass(frozen=True)
-class Run:
-    """One build: seconds of wall and CPU time, megabytes at the peak, pages and their mean bytes."""
-
-    engine: str
-    records: int
-    wall: float
-    cpu: float
-    memory: float
-    pages: int
-    bytes_per_page: int
-    load: float
-
-
-def measured(engine: str, records: int, command: list[str], cwd: Path, out: Path) -> Run:
-    """Runs ``command`` once; raises CalledProcessError where it fails."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    started = time.monotonic()
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
-    done = subprocess.run(
-        ["/usr/bin/time", "-f", "peak=%M", *command],
-        cwd=cwd,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    wall = time.monotonic() - started
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    if done.returncode:
-        print(done.stdout[-2000:], done.stderr[-2000:], file=sys.stderr)
-        raise subprocess.CalledProcessError(done.returncode, command)
-    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    peak = int(re.findall(r"peak=(\d+)", done.stderr)[-1]) / 1024
-    pages = [path.stat().st_size for path in out.rglob("*.html")]
-    mean = sum(pages) // max(1, len(pages))
-    return Run(
-        engine, records, round(wall, 2), round(cpu, 2), round(peak), len(pages), mean, os.getloadavg()[0]
-    )
+ENGINES = ("ours", "hugo", "eleventy", "zensical", "pelican", "stock")
+# What others take hours for, or a part of it: from here on only we and Hugo.
+HUGE = 20_000
+# A build that took this long is not done again: its own spread is a small part of it.
+LONG = 45.0
 
 
 def portal(place: Path, out: Path) -> list[str]:
     """The command that builds a portal."""
-    return [
-        sys.executable,
-        "-m",
-        "generator.cli",
-        "build",
-        "--out",
-        str(out),
-        "--config",
-        str(place / "mkdocs.yml"),
-    ]
+    options = ["--out", str(out), "--config", str(place / "mkdocs.yml")]
+    return [sys.executable, "-m", "generator.cli", "build", *options]
 
 
 def ours(records: int, place: Path, work: Path) -> Iterator[Run]:
     """Cold, then with nothing changed, then with one exemplar edited."""
-    out = work / "ours"
-    shutil.rmtree(place / ".cache", ignore_errors=True)
-    shutil.rmtree(place / "build", ignore_errors=True)
-    yield measured("portal, cold", records, portal(place, out), place, out)
-    yield measured("portal, nothing changed", records, portal(place, out), place, out)
-    edited = place / "data" / "dien-hinh" / "dien-hinh-7.yml"
-    kept = edited.read_bytes()
-    try:
-        edited.write_bytes(kept.replace(b"ten: ", "ten: Đã sửa – ".encode(), 1))
-        yield measured("portal, one record edited", records, portal(place, out), place, out)
-    finally:
-        edited.write_bytes(kept)
+    copy, out = work / "portal", work / "ours"
+    # Where the others are: reading and writing cost the same for all.
+    shutil.copytree(place, copy, ignore=shutil.ignore_patterns(".cache", "build"))
+    yield measured("portal, cold", records, portal(copy, out), copy, out)
+    yield measured("portal, nothing changed", records, portal(copy, out), copy, out)
+    edited = copy / "data" / "dien-hinh" / "dien-hinh-7.yml"
+    edited.write_bytes(edited.read_bytes().replace(b"ten: ", "ten: Đã sửa – ".encode(), 1))
+    yield measured("portal, one record edited", records, portal(copy, out), copy, out)
     shutil.rmtree(out)
+    shutil.rmtree(copy)
 
 
-def tree_of(records: int, place: Path) -> Path:
+def tree_of(records: int, place: Path, commit: str) -> Path:
     """The Markdown tree of a portal, made once for a state of the code."""
-    tree = BENCH / f"tree-{records}"
+    tree = BENCH / f"tree-{records}-{commit}"
     if not (tree / "index.md").exists():
+        for other in BENCH.glob(f"tree-{records}-*"):
+            shutil.rmtree(other)
+        options = ["--out", str(tree), "--config", str(place / "mkdocs.yml")]
         subprocess.run(
-            [sys.executable, "-m", "generator.cli", "generate", "--out", str(tree), "--config", str(place / "mkdocs.yml")],
+            [sys.executable, "-m", "generator.cli", "generate", *options],
             cwd=place, check=True, env={**os.environ, "PYTHONPATH": str(ROOT)}, stdout=subprocess.DEVNULL,
         )  # fmt: skip
     return tree
 
 
-def race(records: int, engines: list[str], work: Path) -> Iterator[Run]:
-    """One run of each engine."""
+def race(records: int, engine: str, work: Path, commit: str) -> Iterator[Run]:
+    """One round of one engine."""
     place = ensure(BENCH, records, ROOT)
-    for engine in engines:
-        if engine == "ours":
-            yield from ours(records, place, work)
-            continue
-        prepare: Callable[[Path, Path], tuple[list[str], Path, Path]] = getattr(opponents, engine)
-        command, cwd, out = prepare(tree_of(records, place), work / engine)
-        yield measured(engine, records, command, cwd, out)
-        shutil.rmtree(work / engine)
+    if engine == "ours":
+        yield from ours(records, place, work)
+        return
+    prepare: Callable[[Path, Path], opponents.Prepared] = getattr(opponents, engine)
+    command, cwd, out = prepare(tree_of(records, place, commit), work / engine)
+    yield measured(engine, records, command, cwd, out)
+    shutil.rmtree(work / engine)
 
 
-def table(runs: list[Run]) -> str:
-    """Medians as Markdown, ratios against stock MkDocs + Material where it ran."""
-    rows = []
-    for records in sorted({run.records for run in runs}):
-        here = [run for run in runs if run.records == records]
-        stock = [run.cpu for run in here if run.engine == "stock"]
-        rows += [
-            f"\n### {records:,} records\n",
-            "| | runs | wall s | CPU s | stock ÷ this, CPU | peak MB | pages | bytes a page |",
-            "|---|--:|--:|--:|--:|--:|--:|--:|",
-        ]
-        for engine in dict.fromkeys(run.engine for run in here):
-            own = [run for run in here if run.engine == engine]
-            wall, cpu, memory = (
-                statistics.median(getattr(run, name) for run in own) for name in ("wall", "cpu", "memory")
-            )
-            ratio = f"{statistics.median(stock) / cpu:.1f}" if stock else "–"
-            rows.append(
-                f"| {engine} | {len(own)} | {wall:.1f} | {cpu:.1f} | {ratio} | {memory:.0f} | {own[0].pages} | {own[0].bytes_per_page} |"
-            )
-    return "\n".join(rows)
+def begun(fresh: bool, commit: str) -> tuple[dict[str, str], list[Run]]:
+    """The run to go on with, and its rows; a new one where asked for, or where the code has changed."""
+    if not fresh and RESULTS.exists():
+        kept = json.loads(RESULTS.read_text())
+        if kept["run"]["commit"] == commit:
+            return kept["run"], [Run(**row) for row in kept["rows"]]
+        print("The code has changed since the last run: a new one begins.", file=sys.stderr)
+    machine = f"{os.cpu_count()} processors, {platform.platform()}, Python {platform.python_version()}"
+    return {"commit": commit, "day": date.today().isoformat(), "machine": machine}, []
+
+
+def wanted(rows: list[Run], engine: str, records: int, times: int) -> bool:
+    """Whether ``engine`` has still to be run at this size."""
+    first = "portal, cold" if engine == "ours" else engine
+    done = [row for row in rows if row.engine == first and row.records == records]
+    if records >= HUGE:
+        return not done and engine in ("ours", "hugo")
+    return len(done) < times and not any(row.wall > LONG for row in done)
 
 
 def main() -> None:
-    """Runs and adds to the results of this machine; ``--write`` puts the table into docs/benchmarks.md."""
+    """Runs what is missing; ``--write`` puts the tables into docs/benchmarks.md."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("sizes", nargs="*", type=int, default=[1000])
-    parser.add_argument("--only", default="ours,stock,hugo,eleventy,pelican,zensical")
-    parser.add_argument("--times", type=int, default=1)
-    parser.add_argument("--fresh", action="store_true", help="forget earlier results")
+    parser.add_argument("--only", default=",".join(ENGINES))
+    parser.add_argument("--times", type=int, default=3)
+    parser.add_argument("--fresh", action="store_true", help="begin a new run")
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
-    runs = (
-        []
-        if options.fresh or not RESULTS.exists()
-        else [Run(**run) for run in json.loads(RESULTS.read_text())]
+    state = subprocess.run(
+        ["git", "describe", "--always", "--dirty"], cwd=ROOT, check=True, capture_output=True, text=True
     )
+    run, rows = begun(options.fresh, state.stdout.strip())
     memory = Path("/dev/shm")
     with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None) as work:
-        for _ in range(options.times):
+        for number in range(options.times):
             for size in options.sizes:
-                for run in race(size, options.only.split(","), Path(work)):
-                    runs.append(run)
-                    print(run, flush=True)
-                    RESULTS.write_text(json.dumps([asdict(run) for run in runs]))
-    print(table(runs))
+                for engine in options.only.split(","):
+                    if wanted(rows, engine, size, number + 1):
+                        for row in race(size, engine, Path(work), run["commit"]):
+                            rows.append(row)
+                            print(row, flush=True)
+                            kept = {"run": run, "rows": [asdict(row) for row in rows]}
+                            RESULTS.write_text(json.dumps(kept, ensure_ascii=False, indent=1))
+    text = table(run, rows)
+    print(text)
     if options.write:
         page = ROOT / "docs" / "benchmarks.md"
         head, mark, _ = page.read_text(encoding="utf-8").partition("<!-- table -->")
-        machine = (
-            f"\n\n{os.cpu_count()} processors, {platform.platform()}, Python {platform.python_version()}.\n"
-        )
-        page.write_text(f"{head}{mark}{machine}{table(runs)}\n", encoding="utf-8")
+        page.write_text(f"{head}{mark}\n{text}\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

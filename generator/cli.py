@@ -21,6 +21,7 @@ from generator.commands import (
     diff,
     export_sheet,
     find,
+    gather,
     import_sheet,
     new,
     rename,
@@ -28,14 +29,15 @@ from generator.commands import (
 )
 from generator.commands.progress import progress
 from generator.engine.preparing import generate
-from generator.engine.unchanged import inputs_of, is_published, remember
+from generator.engine.unchanged import inputs_of, is_published, recall, remember
+from generator.kept import Memory
 from generator.mkdocs_plugin import PortalPlugin
 from generator.pipeline import Project
-from generator.publishing import BusyError, building, compress, publish
+from generator.publishing import BusyError, VanishedError, building, compress, publish, vanished
 
 Command = Callable[[argparse.Namespace], int]
 # Verbs with a module of their own: NAME, HELP, arguments(parser), run(project, options, today).
-VERBS = (check, new, find, rename, import_sheet, export_sheet, schema, diff, addresses)
+VERBS = (check, new, find, rename, import_sheet, export_sheet, schema, diff, addresses, gather)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -55,6 +57,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 2
     except BusyError as problem:
         print(f"Một lần dựng khác đang ghi vào {problem}. Hãy đợi nó xong rồi chạy lại.", file=sys.stderr)
+        return 2
+    except VanishedError as problem:
+        print(
+            f"Trong lúc dựng, {problem} bị xoá mất. Trang đã đăng vẫn nguyên vẹn; hãy dựng lại.",
+            file=sys.stderr,
+        )
         return 2
     except OSError as problem:
         where = f" ({problem.filename})" if problem.filename else ""
@@ -104,24 +112,20 @@ def _verb(
 
 def run_build(options: argparse.Namespace) -> int:
     """``portal build``"""
-    from mkdocs.commands.build import build
-
     started = time.monotonic()
     overrides = {"site_url": options.site_url} if options.site_url else {}
     project = _project(options.config)
     found = _config(options.config, **overrides)
     target = _receiving(options.out or found.site_dir, project)
-    inputs = inputs_of(project, found, date.today())
-    if is_published(project, target, inputs) and not options.compress:
-        print(f"Không có gì thay đổi; {_shown(target)} vẫn đúng ({time.monotonic() - started:.1f} giây).")
-        return 0
-    with _quiet_engine(), building(target, project.build) as folder, progress("Đang dựng trang…"):
-        config = _config(options.config, strict=True, site_dir=str(folder), **overrides)
-        build(config)
-        if options.compress:
-            compress(folder)
-        publish(folder, target)
-        remember(project, target, inputs)
+    # Under the lock even to find that nothing changed: what a killed build left is cleared away first.
+    with building(target, project.build) as folder:
+        inputs = inputs_of(project, found, date.today())
+        if is_published(project, target, inputs) and not options.compress:
+            took = time.monotonic() - started
+            print(f"Không có gì thay đổi; {_shown(target)} vẫn đúng ({took:.1f} giây).")
+            return 0
+        memory = _build_into(folder, target, project, options, overrides)
+        remember(project, target, inputs, memory)
     pages = sum(1 for _ in target.rglob("*.html"))
     if options.publish:
         noted = addresses.note(_project(options.config), date.today()) or ()
@@ -130,6 +134,25 @@ def run_build(options: argparse.Namespace) -> int:
     print(f"Đã dựng {pages} trang trong {time.monotonic() - started:.1f} giây vào {shown}.")
     print(f"Xem thử: python3 -m http.server --directory {shown} 8000, rồi mở http://127.0.0.1:8000/")
     return 0
+
+
+def _build_into(
+    folder: Path, target: Path, project: Project, options: argparse.Namespace, overrides: dict[str, str]
+) -> Memory | None:
+    """Builds the whole site in ``folder`` and lets it take the place of ``target``."""
+    from mkdocs.commands.build import build
+
+    with _quiet_engine(), progress("Đang dựng trang…"):
+        config = _config(options.config, strict=True, site_dir=str(folder), **overrides)
+        plugin = _plugin(config)
+        plugin.begin(config, target, recall(project, target))
+        build(config)
+        if lost := vanished(folder, plugin.promised):
+            raise VanishedError(lost[0])
+        if options.compress:
+            compress(folder)
+        publish(folder, target)
+        return plugin.memory_of_build()
 
 
 def run_serve(options: argparse.Namespace) -> int:
@@ -152,9 +175,13 @@ def run_generate(options: argparse.Namespace) -> int:
 
 def _project(config_file: str) -> Project:
     config = _config(config_file)
+    return _plugin(config).project_of(config)
+
+
+def _plugin(config: MkDocsConfig) -> PortalPlugin:
     plugin = config.plugins["portal"]
     assert isinstance(plugin, PortalPlugin)
-    return plugin.project_of(config)
+    return plugin
 
 
 def _config(config_file: str, **overrides: Any) -> MkDocsConfig:

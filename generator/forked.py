@@ -84,6 +84,8 @@ def _start(work: Callable[[Sequence[T]], R], items: Sequence[T]) -> tuple[int, B
         with os.fdopen(writing, "wb") as pipe:
             try:
                 answer: tuple[bool, Any] = (True, work(items))
+            except OSError as error:  # a full disk is told to people, not as a bug of ours
+                answer = (False, OSError(error.errno, error.strerror, error.filename))
             except BaseException:  # noqa: BLE001 - told to the parent, which raises it
                 answer = (False, traceback.format_exc())
             pickle.dump(answer, pipe, pickle.HIGHEST_PROTOCOL)
@@ -100,6 +102,8 @@ def _result(child: tuple[int, BinaryIO]) -> Any:
         raise LostProcessError("a process ended without an answer")
     done, answer = pickle.loads(data)  # noqa: S301 - written by our own child
     _gone(pid)
+    if isinstance(answer, OSError) and not done:
+        raise answer
     if not done:
         raise LostProcessError(answer)
     return answer

@@ -12,7 +12,7 @@ import shutil
 import sys
 import tempfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -33,6 +33,10 @@ class BusyError(RuntimeError):
     """Another build holds the folder and does not end."""
 
 
+class VanishedError(RuntimeError):
+    """A part of the site was gone before it could be published."""
+
+
 @contextmanager
 def building(target: Path, workshop: Path, patience: float = PATIENCE) -> Iterator[Path]:
     """An empty folder beside ``target`` to build into; nobody else builds in ``workshop`` meanwhile.
@@ -40,7 +44,7 @@ def building(target: Path, workshop: Path, patience: float = PATIENCE) -> Iterat
     The lock is the system's, so that it ends with the process however that ends. Raises BusyError after
     ``patience`` seconds, and OSError where nothing can be written.
     """
-    with _held(workshop, patience):
+    with _held(workshop, patience), _held(target, patience):
         _recover(target)
         target.parent.mkdir(parents=True, exist_ok=True)
         folder = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name}-new-"))
@@ -107,8 +111,15 @@ def _beside(target: Path, what: str) -> Path:
 
 
 def discard(folder: Path) -> None:
-    """Removes a folder that is no longer wanted, where it exists."""
+    """Removes a folder, or what stands under its name, where it exists."""
+    if folder.is_symlink() or folder.is_file():
+        folder.unlink()
     shutil.rmtree(folder, ignore_errors=True)
+
+
+def vanished(folder: Path, promised: Iterable[str]) -> list[str]:
+    """What should stand in a built folder and does not: somebody cleared away during the build."""
+    return sorted(name for name in promised if not os.path.lexists(f"{folder}/{name}"))
 
 
 def compress(folder: Path) -> int:

@@ -55,6 +55,36 @@ def write_page(folder: Path, address: str, data: bytes) -> None:
         stream.write(data)
 
 
+def write_files(folder: Path, files: Iterable[OutputFile]) -> None:
+    """Files of a site that nobody reads yet."""
+    made: set[str] = set()
+    for file in files:
+        place = f"{folder}/{file.path}"
+        above = place.rpartition("/")[0]
+        if above not in made:
+            os.makedirs(above, exist_ok=True)  # noqa: PTH103
+            made.add(above)
+        with open(place, "wb") as stream:  # noqa: PTH123 - ten thousand times
+            stream.write(file.data)
+
+
+def take_over(standing: Path, folder: Path, paths: Iterable[str]) -> None:
+    """Files of the published site as files of a new one: the same bytes under a second name.
+
+    Where a file system has no such names, they are copied.
+    """
+    for path in paths:
+        source, target = f"{standing}/{path}", f"{folder}/{path}"
+        try:
+            os.link(source, target)
+        except OSError:
+            os.makedirs(target.rpartition("/")[0], exist_ok=True)  # noqa: PTH103
+            try:
+                os.link(source, target)
+            except OSError:
+                shutil.copyfile(source, target)
+
+
 def _write_if_changed(path: Path, data: bytes) -> bool:
     try:
         if path.read_bytes() == data:
@@ -93,6 +123,35 @@ def write_atomically(path: Path, data: bytes) -> None:
         raise
 
 
+class Staged:
+    """New bytes of a file, safely on the disk beside it until they take its place; gone where they don't."""
+
+    def __init__(self, path: Path, data: bytes) -> None:
+        self.path, self.data = path, data
+
+    def __enter__(self) -> Staged:
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=self.path.parent, prefix=".")
+        self.beside = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(self.data)
+                stream.flush()
+                os.fsync(stream.fileno())
+            self.beside.chmod(0o644)
+        except BaseException:
+            self.beside.unlink(missing_ok=True)
+            raise
+        return self
+
+    def take_its_place(self) -> None:
+        """The file has the new bytes from here on."""
+        self.beside.replace(self.path)
+
+    def __exit__(self, *_: object) -> None:
+        self.beside.unlink(missing_ok=True)
+
+
 def _prune(folder: Path, kept: set[Path]) -> int:
     removed = 0
     for path in sorted(folder.rglob("*"), reverse=True):
@@ -112,6 +171,8 @@ def made_once(cache: Path, jobs: Sequence[Job[T]], make: Callable[[T], bytes]) -
     a function that another process can find by its name.
     """
     missing = []
+    if cache.is_file():
+        cache.unlink()
     for job in jobs:
         try:
             yield OutputFile(job.path, _kept_at(cache, job).read_bytes())

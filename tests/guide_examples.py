@@ -13,7 +13,7 @@ from generator.problems import Problem
 from generator.source import split_front_matter
 from generator.text.fences import Fence, divided
 
-TODAY = date(2026, 11, 22)
+TODAY = date(2026, 11, 27)
 # What can't be seen on a page is written out there.
 _WRITTEN_OUT = re.compile(r"⟨(?:(Tab)|U\+([0-9A-F]{4,6}))⟩")
 

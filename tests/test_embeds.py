@@ -119,7 +119,7 @@ def test_a_title_can_not_break_out_of_the_frame() -> None:
 
 def test_the_sheet_has_the_dress_of_the_site_and_little_more() -> None:
     sheet = embed_sheet(theme().styles, theme().frame_style)
-    assert "--p-brand: #" in sheet
+    assert "--p-brand: var(" in sheet
     assert ".p-refs" in sheet
     assert ".p-embed" in sheet
     assert ".md-header" not in sheet

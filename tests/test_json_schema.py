@@ -71,7 +71,7 @@ def test_every_field_is_named_in_vietnamese(kind: str) -> None:
 
 
 def test_an_editor_never_underlines_what_the_portal_accepts(project_root: Path) -> None:
-    examined = examine(Project(project_root, project_root / "theme"), date(2026, 11, 22))
+    examined = examine(Project(project_root, project_root / "theme"), date(2026, 11, 27))
     assert examined.registry
     made = schemas(examined.registry.by_key.values())
     judges = {kind: validator(kind, made) for kind in made}

@@ -31,7 +31,7 @@ from generator.schema.story import Page
 from generator.text.numbers import share
 from generator.text.sorting import vietnamese_key
 
-TODAY = date(2026, 11, 22)
+TODAY = date(2026, 11, 27)
 MUST_CITE: tuple[type[Record], ...] = (
     *(Exemplar, Observation, Commendation, Emulation, EmulationContent, Document, Person),
 )

@@ -6,7 +6,7 @@ import argparse
 from datetime import date
 from pathlib import Path
 
-from generator.commands.talk import add_set, agreed, complain, is_person, pairs, told
+from generator.commands.talk import add_set, agreed, complain, is_person, pairs, tell_kept, told
 from generator.importers.columns import Header, Vocabulary, agree, choose, doubled, find_header, vocabulary
 from generator.importers.judge import Outcome, State
 from generator.importers.plan import Plan, make_plan
@@ -164,8 +164,9 @@ def _finish(project: Project, plan: Plan, options: argparse.Namespace) -> int:
     if is_person() and not options.yes and not agreed(f"Ghi {len(files)} tệp?"):
         print("Chưa ghi gì.")
         return refused
-    write_files(project.root, files)
+    kept = write_files(project.root, files)
     print(f"Đã ghi {len(files)} tệp. Hãy xem lại rồi chạy “portal check”.")
+    tell_kept(kept)
     if refused:
         print(
             "Các dòng bị từ chối chưa được ghi: sửa trong bảng tính rồi nhập lại, dòng đã ghi không bị lặp."

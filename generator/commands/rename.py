@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 from datetime import date
 
-from generator.commands.talk import agreed, complain, is_person
+from generator.commands.talk import agreed, complain, is_person, tell_kept
 from generator.importers.rename import Renaming, plan_rename
 from generator.importers.store import read_store
-from generator.importers.write import move_file, write_files
+from generator.importers.write import write_files
 from generator.pipeline import Project
 from generator.text.errors import TextError
 
@@ -41,12 +41,11 @@ def run(project: Project, options: argparse.Namespace, today: date) -> int:
         print("Chưa đổi gì.")
         return 1
     try:
-        # First the move, so that a file in the way is found before anything else has changed.
-        move_file(project.root, renaming.old_path, renaming.new_path)
+        kept = write_files(project.root, renaming.files, (renaming.old_path, renaming.new_path))
     except FileExistsError:
         return complain(f"Đã có tệp {renaming.new_path}.", "Hãy chọn một mã khác.")
-    write_files(project.root, renaming.files)
     print("Đã đổi xong. Hãy chạy “portal check”.")
+    tell_kept(kept)
     return 0
 
 

@@ -55,3 +55,9 @@ def pairs(texts: Sequence[str]) -> dict[str, str]:
 def add_set(parser: argparse.ArgumentParser, text: str) -> None:
     """The option ``--set KEY=VALUE``."""
     parser.add_argument("--set", metavar="KHOÁ=GIÁ_TRỊ", action="append", default=[], help=text)
+
+
+def tell_kept(folder: str) -> None:
+    """Where the texts of before are, if any were replaced."""
+    if folder:
+        print(f"Bản trước khi ghi được giữ ở {folder}/; cần lấy lại thì chép tệp từ đó về.")

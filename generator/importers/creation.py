@@ -18,6 +18,7 @@ from generator.schema import Portal, Record
 from generator.schema.types import ID_PATTERN
 from generator.source.nodes import Plain
 from generator.text.errors import TextError, quoted
+from generator.text.file_names import usable
 from generator.text.folding import slugify
 
 
@@ -75,7 +76,7 @@ class Creation:
     def check_id(self, identifier: str) -> None:
         """Raises TextError for an id that can't be used."""
         if not ID_PATTERN.match(identifier):
-            slug = slugify(identifier)
+            slug = usable(slugify(identifier))
             hint = f"Có phải ý là “{slug}”?" if slug else "Ví dụ: chi-bo-ap-phong-2022."
             raise TextError(
                 f"{quoted(identifier)} không phải là một mã (chữ thường không dấu, số, gạch nối).", hint

@@ -16,6 +16,7 @@ from generator.source.nodes import Plain
 from generator.text.dates import iso as iso_date
 from generator.text.dates import parse_date
 from generator.text.errors import TextError
+from generator.text.file_names import usable
 from generator.text.folding import fold, slugify
 
 # What tells two records of a kind apart: keys that must agree, and keys that must not disagree.
@@ -123,7 +124,7 @@ def _adapter(model: type[Record], key: str) -> TypeAdapter[Any]:
 def suggested_id(model: type[Record], row: Mapping[str, Plain], taken: Collection[str]) -> str:
     """An id in the manner of its kind, not taken yet; empty where the row does not say enough."""
     words = {key: value if isinstance(value, str) else "" for key, value in row.items()}
-    base = _cut(_base(model.kind.folder, words))
+    base = usable(_cut(_base(model.kind.folder, words)))
     if not base or base not in taken:
         return base
     for more in ("nam", "dia_ban"):

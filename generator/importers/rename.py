@@ -21,6 +21,7 @@ from generator.source import as_plain, parse_yaml, place_of
 from generator.source.decode import decode
 from generator.source.nodes import Plain
 from generator.text.errors import TextError, quoted
+from generator.text.file_names import usable
 from generator.text.folding import nearest, slugify
 from generator.views.addresses import address
 
@@ -74,7 +75,7 @@ def _record(store: Store, key: str) -> Record:
 
 def _check_id(store: Store, record: Record, new: str) -> None:
     if not ID_PATTERN.match(new) or len(new) > _LONGEST:
-        slug = slugify(new)[:_LONGEST].strip("-")
+        slug = usable(slugify(new)[:_LONGEST].strip("-"))
         raise TextError(
             f"{quoted(new)} không phải là một mã (chữ thường không dấu, số, gạch nối).",
             f"Có phải ý là “{slug}”?" if slug else "Ví dụ: tan-luong-2023.",

@@ -16,6 +16,7 @@ from generator.schema.types import ID_PATTERN
 from generator.source import Entry, MappingNode, Node, ScalarNode, SequenceNode
 from generator.source.nodes import Plain
 from generator.text.errors import TextError, quoted
+from generator.text.file_names import usable
 from generator.text.folding import fold, slugify
 
 _TOTAL = re.compile(
@@ -192,7 +193,7 @@ def _take(
 def _take_id(row: Row, text: str, place: Place) -> None:
     row.identifier = text.strip()
     if not ID_PATTERN.match(row.identifier):
-        slug = slugify(text)
+        slug = usable(slugify(text))
         hint = f"Có phải ý là “{slug}”?" if slug else "Ví dụ: chi-bo-ap-phong-2022."
         row.problems.append(
             Problem(

@@ -31,19 +31,25 @@ def read_workbook(path: Path) -> tuple[Sheet, ...]:
         data = path.read_bytes()
     except OSError:
         raise TextError(f"Không mở được tệp {path}.", "Hãy kiểm tra tên và chỗ để tệp.") from None
-    suffix = path.suffix.lower()
-    if suffix == ".csv":
-        return (_csv(path.name, path.stem, data),)
-    if suffix not in {".xlsx", ".xlsm", ".ods"}:
-        raise TextError(f"{path.name} không phải là tệp .xlsx, .ods hay .csv.", _SAVE_AS)
-    _check_archive(path.name, data)
+    return sheets_of(path.name, data)
+
+
+def sheets_of(name: str, data: bytes) -> tuple[Sheet, ...]:
+    """As ``read_workbook``, of a file that was read already."""
+    stem, _, suffix = name.rpartition(".")
+    suffix = suffix.lower()
+    if suffix == "csv":
+        return (_csv(name, stem, data),)
+    if suffix not in {"xlsx", "xlsm", "ods"}:
+        raise TextError(f"{name} không phải là tệp .xlsx, .ods hay .csv.", _SAVE_AS)
+    _check_archive(name, data)
     try:
-        return tuple(_ods(path.name, data) if suffix == ".ods" else _xlsx(path.name, data))
+        return tuple(_ods(name, data) if suffix == "ods" else _xlsx(name, data))
     except TextError:
         raise
     # Two large libraries read what anybody may have written: any failure of theirs is a broken file.
     except Exception as error:
-        raise TextError(f"Không đọc được nội dung {path.name} ({type(error).__name__}).", _SAVE_AS) from error
+        raise TextError(f"Không đọc được nội dung {name} ({type(error).__name__}).", _SAVE_AS) from error
 
 
 def _check_archive(name: str, data: bytes) -> None:

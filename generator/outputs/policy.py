@@ -37,14 +37,22 @@ _ONLY_AS_HEADER = {"frame-ancestors": "'none'"}
 FRAMES = "/nhung/"
 
 
-def page_policy(inline: Iterable[str]) -> str:
-    """The policy for a ``<meta>``; ``inline`` are the texts of the scripts that stand in the pages."""
-    return _joined({**_ALLOWED, "script-src": _scripts(inline)})
+def page_policy(inline: Iterable[str], asked: Iterable[str] = ()) -> str:
+    """The policy for a ``<meta>``; ``inline`` are the texts of the scripts that stand in the pages.
+
+    ``asked`` are other sites that search may read, as ``https://example.vn``.
+    """
+    return _joined(_rules(inline, asked))
 
 
-def header_policy(inline: Iterable[str]) -> str:
+def header_policy(inline: Iterable[str], asked: Iterable[str] = ()) -> str:
     """The policy for a header of the server."""
-    return _joined({**_ALLOWED, "script-src": _scripts(inline), **_ONLY_AS_HEADER})
+    return _joined({**_rules(inline, asked), **_ONLY_AS_HEADER})
+
+
+def _rules(inline: Iterable[str], asked: Iterable[str]) -> dict[str, str]:
+    connect = " ".join([_ALLOWED["connect-src"], *asked])
+    return {**_ALLOWED, "connect-src": connect, "script-src": _scripts(inline)}
 
 
 def frame_policy() -> str:
@@ -52,10 +60,10 @@ def frame_policy() -> str:
     return _joined({name: _ALLOWED[name] for name in ("default-src", "style-src", "img-src", "base-uri")})
 
 
-def security_headers(inline: Iterable[str]) -> dict[str, str]:
+def security_headers(inline: Iterable[str], asked: Iterable[str] = ()) -> dict[str, str]:
     """Every header that each answer carries, by name."""
     return {
-        "Content-Security-Policy": header_policy(inline),
+        "Content-Security-Policy": header_policy(inline, asked),
         "Referrer-Policy": "strict-origin-when-cross-origin",
         "Permissions-Policy": ", ".join(f"{name}=()" for name in _UNUSED),
         "X-Content-Type-Options": "nosniff",
@@ -64,11 +72,11 @@ def security_headers(inline: Iterable[str]) -> dict[str, str]:
     }
 
 
-def host_rules(inline: Iterable[str]) -> dict[str, dict[str, str]]:
+def host_rules(inline: Iterable[str], asked: Iterable[str] = ()) -> dict[str, dict[str, str]]:
     """Headers by path, from the root of the site, for hosts that read them from a file of the site."""
     return {
         # Rules of such a host add up, so that the frames' own could not take anything back.
-        "*": {**security_headers(inline), "Content-Security-Policy": page_policy(inline)},
+        "*": {**security_headers(inline, asked), "Content-Security-Policy": page_policy(inline, asked)},
         # Both hosts let browsers ask anew for everything else.
         **{path: {"Cache-Control": FOREVER} for path in IMMUTABLE},
         # A host that keeps the worker would keep old pages alive.

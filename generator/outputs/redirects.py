@@ -15,7 +15,7 @@ from generator.views.addresses import relative
 
 NGINX = "may-chu/nginx.conf"
 # Files that other sites may read with a script.
-OPEN_FOLDERS = ("du-lieu", "theo-doi")
+OPEN_FOLDERS = ("du-lieu", "theo-doi", "assets/search")
 # Who is no longer named is not named in a list of rules either.
 UNTOLD = "ca-nhan/"
 

@@ -11,7 +11,7 @@ from jinja2.utils import missing
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
-from generator.text.markdown import escape
+from generator.text.markdown import attribute, escape
 
 # What a page and a component are always given: nobody has to look whether it is there.
 _GIVEN = frozenset({"c", "page", "view"})
@@ -55,12 +55,32 @@ class _ComponentContext:
         return function(*args, **more)
 
 
-class _Components(NodeTransformer):
-    """Makes ``component(…)`` a method of the environment, which is there without looking."""
+class _Prepared(NodeTransformer):
+    """Marks what is put into an attribute of a tag, whose escape is shorter than that of running text.
+
+    And makes ``component(…)`` a method of the environment, which is there without looking.
+    """
+
+    def __init__(self) -> None:
+        self.tag = ""
+
+    def visit_TemplateData(self, node: nodes.TemplateData) -> nodes.Node:  # noqa: N802 (Jinja's name)
+        _, mark, opened = f"{self.tag}{node.data}".rpartition("<")
+        self.tag = f"<{opened}" if mark and ">" not in opened else ""
+        return node
+
+    def visit_Output(self, node: nodes.Output) -> nodes.Node:  # noqa: N802
+        for place, inner in enumerate(node.nodes):
+            node.nodes[place] = self.visit(inner)
+            if not isinstance(inner, nodes.TemplateData) and self.tag.count('"') % 2:
+                node.nodes[place] = nodes.Call(
+                    nodes.EnvironmentAttribute("attribute"), [node.nodes[place]], [], None, None
+                )
+        return node
 
     def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802 (Jinja's name)
         if isinstance(node.node, nodes.Name) and node.node.name == "component":
-            node.node = nodes.EnvironmentAttribute("component")
+            node.node = nodes.EnvironmentAttribute("component", lineno=node.lineno)
         return self.generic_visit(node)
 
 
@@ -68,19 +88,20 @@ class _Code(CodeGenerator):
     """Jinja's code for our templates: ``finalize`` has escaped already, and an attribute is an attribute."""
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802
-        super().visit_Template(_Components().visit(node), frame)
+        super().visit_Template(_Prepared().visit(node), frame)
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
-        self.write("(" if _is_component(node) else finalize.src)
+        self.write("(" if _is_ours(node) else finalize.src)
 
     def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
         self.write(")")
 
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802
-        if not _is_component(node):
+        if not _is_ours(node):
             super().visit_Call(node, frame, forward_caller=forward_caller)
             return
-        self.write("environment.component(")
+        self.visit(node.node, frame)
+        self.write("(")
         for argument in node.args:
             self.visit(argument, frame)
             self.write(", ")
@@ -97,7 +118,8 @@ class _Code(CodeGenerator):
         self.write(f".{node.attr}")
 
 
-def _is_component(node: nodes.Expr) -> bool:
+def _is_ours(node: nodes.Expr) -> bool:
+    """Whether a call is one of the environment's own: its result is escaped."""
     return isinstance(node, nodes.Call) and isinstance(node.node, nodes.EnvironmentAttribute)
 
 
@@ -109,6 +131,10 @@ class Templates(Environment):
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self.roots: dict[str, Callable[[Any], Iterator[str]]] = {}
+
+    def attribute(self, value: object) -> str:
+        """A value for an attribute."""
+        return attribute(value)
 
     def component(self, name: str, view: Any) -> Markup:
         """A component's HTML, without blank lines: one would end the HTML block for a CommonMark engine."""

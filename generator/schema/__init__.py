@@ -18,7 +18,7 @@ from generator.schema.movement import MottoStep, Movement, Phase, PillarGroup, Y
 from generator.schema.person import Office, Person
 from generator.schema.photo import Photo
 from generator.schema.pillar import EmulationContent, Pillar
-from generator.schema.portal import Contact, Portal
+from generator.schema.portal import Contact, MemberExemplar, MemberPortal, Portal
 from generator.schema.source import Correction, Source
 from generator.schema.story import Story
 from generator.schema.term import Term
@@ -73,6 +73,8 @@ __all__ = [
     "HowStep",
     "Indicator",
     "Kind",
+    "MemberExemplar",
+    "MemberPortal",
     "Membership",
     "Milestone",
     "MottoStep",

@@ -16,6 +16,8 @@ from generator.schema.types import (
     ObservationRef,
     Prose,
     StoryRef,
+    Whole,
+    Year,
     YesNo,
 )
 
@@ -27,6 +29,37 @@ class Contact(Part):
     phone: Line | None = Field(None, alias="dien_thoai", title="Điện thoại")
     address: Line | None = Field(None, alias="dia_chi", title="Địa chỉ")
     text: Line | None = Field(None, alias="ghi_chu", title="Ghi chú")
+
+
+class MemberExemplar(Part):
+    """An exemplar of another portal, as that portal's open data tell it."""
+
+    name: Line = Field(alias="ten", title="Tên điển hình")
+    url: Href = Field(alias="lien_ket", title="Liên kết")
+    place: Line | None = Field(None, alias="noi", title="Nơi")
+    year: Year | None = Field(None, alias="nam", title="Năm")
+
+
+class MemberPortal(Part):
+    """Another portal that this one leads to; all after the summary is written by ``portal gather``."""
+
+    name: Line = Field(alias="ten", title="Tên cổng")
+    site_url: Href = Field(
+        alias="dia_chi_trang",
+        title="Địa chỉ trang chủ",
+        description="Trang chủ của cổng ấy, kết thúc bằng dấu gạch chéo.",
+        examples=["https://thidua.example.vn/"],
+    )
+    summary: Line | None = Field(None, alias="tom_tat", title="Giới thiệu ngắn")
+    exemplars: Whole | None = Field(
+        None,
+        alias="so_dien_hinh",
+        title="Số điển hình",
+        description="Lệnh portal gather ghi, lấy từ dữ liệu mở của cổng ấy.",
+    )
+    recognised: Whole | None = Field(None, alias="so_cong_nhan", title="Số điển hình đã công nhận")
+    data_version: Line | None = Field(None, alias="ban_du_lieu", title="Bản dữ liệu")
+    newest: tuple[MemberExemplar, ...] = Field((), alias="dien_hinh_moi", title="Điển hình mới")
 
 
 class Portal(Record):
@@ -55,6 +88,12 @@ class Portal(Record):
         alias="tim_kiem_chung",
         title="Tìm kiếm chung",
         description="Địa chỉ thư mục tìm kiếm của các cổng khác, ví dụ https://example.vn/assets/search/.",
+    )
+    members: tuple[MemberPortal, ...] = Field(
+        (),
+        alias="cong_thanh_vien",
+        title="Cổng thành viên",
+        description="Các cổng khác mà cổng này dẫn tới và tìm kiếm chung.",
     )
     figures: Annotated[tuple[ObservationRef, ...], Many] = Field(
         (), alias="so_lieu_noi_bat", title="Số liệu nổi bật"

@@ -16,6 +16,7 @@ from generator.problems import CODES
 from generator.text.dates import PartialDate, parse_date
 from generator.text.errors import AmbiguousTextError, TextError
 from generator.text.figures import Figure, parse_figure
+from generator.text.file_names import NO_DEVICE
 from generator.text.folding import fold, nearest
 from generator.text.hidden import without_hidden
 from generator.text.markdown import safe_href
@@ -26,7 +27,7 @@ from generator.text.periods import Period, parse_period
 from generator.text.photos import Focus, parse_focus, parse_photo
 
 T = TypeVar("T")
-ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+ID_PATTERN = re.compile(NO_DEVICE + r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 
 
 def problem(message: str, suggestion: str = "", code: str = "gia-tri-sai") -> PydanticCustomError:

@@ -51,12 +51,14 @@ class SearchSetup:
     """What a portal brings to its search besides pages.
 
     ``areas`` hold parents before children; ``bundles`` are addresses of other portals' indexes, relative to
-    the home page or absolute; ``boosts`` are points, 0 to 20, by which a kind of page goes before others.
+    the home page or absolute; ``name`` is how other portals call this one; ``boosts`` are points, 0 to 20,
+    by which a kind of page goes before others.
     """
 
     areas: tuple[AreaNode, ...] = ()
     abbreviations: tuple[tuple[str, str], ...] = ()
     bundles: tuple[str, ...] = ()
+    name: str = ""
     boosts: tuple[tuple[str, int], ...] = ()
 
 
@@ -104,6 +106,7 @@ def index_files(records: Sequence[SearchRecord], setup: SearchSetup) -> Iterator
         "lengths": " ".join(lengths),
         "abbreviations": setup.abbreviations,
         "bundles": setup.bundles,
+        "name": setup.name,
     }
     yield from files.items()
     yield "core.idx", packed(core)

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from generator.problems import Place, Problem
 from generator.source.decode import MAX_BYTES, decode
+from generator.text.file_names import is_reserved, usable
 
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _BACKUP = re.compile(r"^[.~#]|~$|\.(?:bak|swp|swo|tmp|orig|rej|part)$", re.IGNORECASE)
@@ -125,11 +126,16 @@ def _meant(name: str, suffixes: tuple[str, ...]) -> bool:
 
 
 def _check_name(shown: str, stem: str, suffix: str) -> Problem | None:
-    if _NAME.fullmatch(stem) and len(stem) <= _MAX_NAME:
+    plain = _NAME.fullmatch(stem) and len(stem) <= _MAX_NAME
+    if plain and not is_reserved(stem):
         return None
     message = (
-        "Tên tệp và thư mục chỉ gồm chữ thường không dấu, chữ số và dấu gạch nối, "
-        f"dài không quá {_MAX_NAME} ký tự, vì tên sẽ thành địa chỉ trang."
+        "Windows giữ riêng tên này, nên máy Windows không chép được tệp."
+        if plain
+        else (
+            "Tên tệp và thư mục chỉ gồm chữ thường không dấu, chữ số và dấu gạch nối, "
+            f"dài không quá {_MAX_NAME} ký tự, vì tên sẽ thành địa chỉ trang."
+        )
     )
     suggestion = f"Hãy đổi tên thành: {_suggested(stem)}{suffix}"
     return Problem("ten-tep", Place(shown, 1, 1), message, suggestion)
@@ -138,7 +144,7 @@ def _check_name(shown: str, stem: str, suffix: str) -> Problem | None:
 def _suggested(stem: str) -> str:
     letters = unicodedata.normalize("NFD", os.fsencode(stem).decode("utf-8", "replace").lower())
     ascii_only = letters.replace("đ", "d").encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", ascii_only).strip("-")[:_MAX_NAME].strip("-") or "ten-moi"
+    return usable(re.sub(r"[^a-z0-9]+", "-", ascii_only).strip("-")[:_MAX_NAME].strip("-") or "ten-moi")
 
 
 def _wrong_suffix(shown: str, suffixes: tuple[str, ...]) -> Problem:

@@ -30,6 +30,8 @@ _SPECIAL = re.compile(
     | (?<=[0-9])(?:[Ss](?=[Tt])|[NnRr](?=[Dd])|[Tt](?=[Hh]))  # 21st, the digit stays
     )"""
 )
+# A tag is taken out of the text before engines look for anything but code, links, formulas and macros.
+_IN_ATTRIBUTE = re.compile(r"[&<>\"'`\[\]\\{}|$]")
 _ENTITIES = {chr(code): f"&#{code};" for code in range(128)} | {
     f"{digit}{letter}": f"{digit}&#{ord(letter)};" for digit in range(10) for letter in "SsNnRrTt"
 }
@@ -84,6 +86,21 @@ def _escape(text: str) -> Markup:
     else:
         shown = _inside(text)
     return Markup(shown)  # noqa: S704 - the one place where text becomes markup
+
+
+def attribute(value: object) -> str:
+    """`value` for a double-quoted attribute of an HTML tag, where engines look for less than in running text.
+
+    Shorter than `escape`, which is right there too: addresses are most of what stands in attributes.
+    """
+    if type(value) is not str:
+        value = escape(value)
+    return value if type(value) is Markup else _attribute(value)
+
+
+@lru_cache(maxsize=65536)
+def _attribute(text: str) -> str:
+    return _IN_ATTRIBUTE.sub(lambda found: _ENTITIES[found[0]], plain_text(text))
 
 
 def _inside(text: str) -> str:

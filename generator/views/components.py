@@ -70,10 +70,9 @@ class PageHeader:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A figure as one sentence to copy, with its sources and where it stands (``href`` as in a link)."""
+    """A figure as one sentence to copy, and where it stands (``href`` as in a link)."""
 
     text: str
-    sources: str
     href: str
 
 
@@ -566,6 +565,19 @@ class Finder:
     script: str
     root: str
     chosen: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewsSince:
+    """What is new since a reader's last visit, which only the browser knows: ``data`` is the list's file.
+
+    ``edition`` changes with that file. ``items`` are for examples; the browser makes its own.
+    """
+
+    title: str
+    data: str
+    edition: str
+    items: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -228,7 +228,9 @@ def _documents(desk: Desk, exemplar: Exemplar) -> DocumentChain:
 
 def _related(desk: Desk, exemplar: Exemplar) -> Related:
     registry = desk.registry
-    stories = registry.referring(exemplar, Story)
+    told = registry.referring(exemplar, Story)
+    around = registry.referring(registry.get(Area, exemplar.area), Story)
+    stories = list({story.id: story for story in (*told, *around)}.values())[:MAX_NEIGHBOURS]
     near = registry.sharing(Exemplar, area=exemplar.area)
     groups = [
         LinkGroup("Bài viết", tuple(desk.link(story) for story in stories)),

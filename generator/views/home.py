@@ -15,12 +15,15 @@ from generator.views.components import (
     Framework,
     HomeHero,
     Link,
+    NewsSince,
     PlaceCard,
     SectionHeader,
     StoryCard,
 )
+from generator.views.members import MAX_ON_HOME, member_grid, member_section
 from generator.views.movement import cycle, framework
 from generator.views.page import Desk, Page, Sheet, cited, cover, description, last_changed
+from generator.views.recent import news_since
 from generator.views.wording import counted, exemplar_card, figure_tile, place_card
 
 MAX_STORIES = 3
@@ -33,7 +36,10 @@ class HomeView:
     """What the home page prints, from top to bottom."""
 
     hero: HomeHero
+    members: SectionHeader
+    member_grid: CardGrid
     figures: FigureRow
+    news: NewsSince
     stories: SectionHeader
     story_grid: CardGrid
     exemplars: SectionHeader
@@ -70,7 +76,10 @@ def _home(desk: Desk) -> Page:
         updated=updated,
         view=HomeView(
             hero=_hero(desk, movement),
+            members=member_section(desk),
+            member_grid=member_grid(portal, MAX_ON_HOME),
             figures=FigureRow(tuple(figure_tile(desk, seen) for seen in figures), "Những con số biết nói"),
+            news=news_since(desk),
             stories=_section(desk, "Chuyện người thật, việc thật", "bai-viet", Story, "bài viết"),
             story_grid=CardGrid("story-card", tuple(story_card(desk, story) for story in stories)),
             exemplars=_section(desk, "Điển hình để học tập", "dien-hinh", Exemplar, "điển hình"),

@@ -28,6 +28,7 @@ from generator.schema import (
 from generator.search.index import AreaNode, SearchSetup
 from generator.views.addresses import address
 from generator.views.components import Link, LinkGroup, PageHeader, Related
+from generator.views.members import search_bundles
 from generator.views.page import Desk, Page
 from generator.views.wording import pillar_name, place_name
 
@@ -128,7 +129,8 @@ def search_setup(registry: Registry) -> SearchSetup:
         abbreviations=tuple(
             (term.abbreviation, term.name) for term in registry.all(Term) if term.abbreviation
         ),
-        bundles=registry.portal.searched_too,
+        bundles=search_bundles(registry.portal),
+        name=registry.portal.name,
         boosts=BOOSTS,
     )
 

@@ -26,6 +26,7 @@ from generator.views.indicators import indicator_pages
 from generator.views.learning import learning_pages
 from generator.views.linked import head_of
 from generator.views.lists import exemplar_lists
+from generator.views.members import member_pages
 from generator.views.movement import movement_pages
 from generator.views.offline import offline_pages
 from generator.views.page import Abbreviations, Desk, Page, Sheet
@@ -41,6 +42,7 @@ from generator.views.withdrawn import withdrawn_pages
 MAKERS: tuple[Callable[[Desk], Iterator[Sheet | Page]], ...] = (
     home_pages,
     movement_pages,
+    member_pages,
     start_pages,
     exemplar_lists,
     exemplar_pages,

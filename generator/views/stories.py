@@ -21,7 +21,7 @@ from generator.views.components import (
     Related,
     Voice,
 )
-from generator.views.home import newest_stories, story_card
+from generator.views.home import MAX_STORIES, newest_stories, story_card
 from generator.views.listing import record_link, section
 from generator.views.page import Desk, Page, Sheet, cited, cover, description, last_changed
 from generator.views.voice import story_voice
@@ -47,6 +47,7 @@ class StoryView:
     notes: tuple[Note, ...]
     body: Markup
     related: Related
+    more: CardGrid
     voice: Voice
 
 
@@ -98,6 +99,7 @@ def story_page(desk: Desk, story: Story) -> Page:
             notes=desk.remarks(story),
             body=story_body(desk, story.body),
             related=_related(desk, story),
+            more=CardGrid("story-card", tuple(story_card(desk, other) for other in _to_read_on(desk, story))),
             voice=story_voice(desk, story),
         ),
     )
@@ -135,7 +137,6 @@ def _related(desk: Desk, story: Story) -> Related:
         "Điển hình trong bài": [registry.get(Exemplar, identifier) for identifier in story.exemplars],
         "Số liệu": [registry.get(Indicator, identifier) for identifier in story.indicators],
         "Văn bản": [registry.get(Document, identifier) for identifier in story.documents],
-        "Bài viết khác": _neighbours(desk, story),
     }
     groups = (
         LinkGroup(title, tuple(record_link(desk, record) for record in records))
@@ -144,10 +145,9 @@ def _related(desk: Desk, story: Story) -> Related:
     return Related(tuple(group for group in groups if group.links))
 
 
-def _neighbours(desk: Desk, story: Story) -> list[Record]:
-    """Stories about the same exemplars or places."""
-    return [
-        other
-        for other in newest_stories(desk)
-        if other != story and ({*story.exemplars, *story.areas} & {*other.exemplars, *other.areas})
-    ]
+def _to_read_on(desk: Desk, story: Story) -> list[Story]:
+    """Stories about the same exemplars or places, then the newest of all."""
+    own = {*story.exemplars, *story.areas}
+    others = [other for other in newest_stories(desk) if other.id != story.id]
+    others.sort(key=lambda other: own.isdisjoint((*other.exemplars, *other.areas)))
+    return others[:MAX_STORIES]

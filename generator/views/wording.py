@@ -163,7 +163,7 @@ def figure_tile(desk: Desk, seen: Observation) -> FigureTile:
 
 
 def quote(desk: Desk, seen: Observation) -> Quote:
-    """One observation as a sentence to copy: what, how much, when, where, and who says so."""
+    """One observation as a sentence to copy: what, how much, when, where; its sources stand beside it."""
     registry = desk.registry
     unit = registry.find(Unit, seen.unit)
     place = unit.name if unit else lower_first(place_name(registry, registry.get(Area, seen.area)))
@@ -171,7 +171,6 @@ def quote(desk: Desk, seen: Observation) -> Quote:
     return Quote(
         text=f"{observation_label(registry, seen)}: {figure_text(registry, seen)}"
         f"{f' ({share_text})' if share_text else ''}, {as_of(seen)}, {place}.",
-        sources="; ".join(str(link.text) for link in desk.cite(seen.sources)),
         href=desk.href(seen),
     )
 

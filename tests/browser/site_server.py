@@ -8,6 +8,7 @@ from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from ssl import SSLContext
 from threading import Thread
 from typing import Any
 
@@ -60,14 +61,17 @@ def serve(
     site_path: str,
     handler: type[Handler] = Handler,
     headers: Mapping[str, str] | None = None,
+    tls: SSLContext | None = None,
 ) -> Iterator[str]:
     """The address of the folder's home page, on a free port of this machine; ``headers`` go with all."""
     made = partial(handler, directory=str(folder), site_path=site_path, headers=headers or {})
     with _Server(("127.0.0.1", 0), made) as server:
+        if tls:
+            server.socket = tls.wrap_socket(server.socket, server_side=True)
         thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
         thread.start()
         try:
-            yield f"http://127.0.0.1:{server.server_port}{site_path}"
+            yield f"{'https' if tls else 'http'}://127.0.0.1:{server.server_port}{site_path}"
         finally:
             server.shutdown()
             thread.join()

@@ -41,6 +41,7 @@ class Line:
     cut: Event = field(default_factory=Event)
     slow: Event = field(default_factory=Event)
     go_on: Event = field(default_factory=Event)
+    asked: list[str] = field(default_factory=list)
 
     def republish(self, address: str, old: str, new: str) -> None:
         """Changes a text of one page, as a new edition does."""
@@ -61,6 +62,7 @@ def line(built_site: Path, project_root: Path, tmp_path: Path) -> Iterator[Line]
 
     class OnALine(Handler):
         def send_head(self) -> Any:
+            found.asked.append(self.path)
             if found.cut.is_set():
                 self.close_connection = True
                 self.connection.close()
@@ -137,7 +139,7 @@ def test_what_was_read_is_read_again_without_a_line(citizen: BrowserContext, lin
 def test_search_that_was_loaded_still_finds(citizen: BrowserContext, line: Line) -> None:
     page = visited(citizen, "tim-kiem/")
     page.goto("tim-kiem/?q=quoi+dien")
-    first = page.locator("main ol a, main .p-search-page a").filter(has_text="Quới Điền").first
+    first = page.locator(".p-search__results a").filter(has_text="Quới Điền").first
     expect(first).to_be_visible()
     page.wait_for_load_state("networkidle")
     line.cut.set()
@@ -252,3 +254,21 @@ def test_pages_of_a_portal_that_wants_no_worker_send_it_away(citizen: BrowserCon
     line.republish("", 'name="portal-worker" content="sw.js"', 'name="portal-worker" content=""')
     page.goto("./")
     until(page, "navigator.serviceWorker.getRegistration().then(found => !found)")
+
+
+def test_a_pressed_link_is_asked_for_before_it_is_let_go(citizen: BrowserContext, line: Line) -> None:
+    page = visited(citizen, "dien-hinh/")
+    page.reload()
+    link = page.locator("main .p-exemplar-card a").first
+    there = link.evaluate("node => new URL(node.href).pathname")
+    link.hover()
+    page.mouse.down()
+    for _ in range(100):
+        if there in line.asked:
+            break
+        page.wait_for_timeout(50)
+    assert there in line.asked
+    assert page.url.endswith("/dien-hinh/")
+    page.mouse.up()
+    page.wait_for_url(f"**{there}**")
+    expect(page.locator("h1")).to_be_visible()

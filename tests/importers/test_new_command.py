@@ -138,3 +138,11 @@ def test_find_looks_into_texts_and_suggests_where_nothing_is(desk: Desk) -> None
     assert "Có phải ý là" in said.out
     (desk.root / "data/nguon/hong.yml").write_text("ten: [", encoding="utf-8")
     assert "1 lỗi dữ liệu" in desk.portal("find", "quoi dien").out
+
+
+def test_a_record_called_con_gets_another_id(desk: Desk) -> None:
+    said = desk.portal(
+        "new", "thuat-ngu", "--set", "ten=Cồn", "--set", "giai_thich=Bãi đất nổi giữa sông.", "--yes"
+    )
+    assert said.status == 0, said.err + said.out
+    assert (desk.root / "data/thuat-ngu/con-1.yml").exists()

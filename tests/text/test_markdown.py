@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 from generator.text.errors import TextError
-from generator.text.markdown import escape, plain_text, safe_href
+from generator.text.markdown import attribute, escape, plain_text, safe_href
 
 Engine = Callable[[str], str]
 
@@ -247,6 +247,26 @@ def test_any_text_comes_out_as_text(engine: str, place: str, text: str) -> None:
     assert page.text_of(*HOLDER[place]).strip("\n") == wanted
     assert [title for title in page.titles if title != wanted] == []
     assert len(page.titles) == template.count("title=")
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize(
+    "around", ['<div title="{}"><b>a</b></div>\n', 'Trước <a title="{}"><b>a</b></a> sau\n']
+)
+@settings(max_examples=150, deadline=None)
+@given(text=TEXTS)
+@example(text="../../dien-hinh/a/#b *a* _b_ ~~c~~ ==d== ^^e^^ :smile: $f$ `g` [h](i) https://a.vn @k")
+def test_any_text_stays_in_its_attribute(engine: str, around: str, text: str) -> None:
+    page = _Page(ENGINES[engine](around.format(attribute(text))))
+    assert page.titles == [plain_text(text)]
+    assert page.tags[-2:] == [around.partition("<")[2].partition(" ")[0], "b"]
+    assert page.others == []
+
+
+def test_an_address_stays_readable_in_an_attribute() -> None:
+    assert attribute("../../dien-hinh/a/?b=1#c") == "../../dien-hinh/a/?b=1#c"
+    assert attribute(Markup("<b>")) == "<b>"
+    assert attribute('"><script>') == "&#34;&#62;&#60;script&#62;"
 
 
 @settings(max_examples=150, deadline=None)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tests.small_portal import files
 from tests.views.small_pages import pages, text
 
@@ -38,13 +40,24 @@ def test_a_story_leads_to_its_records_and_sources() -> None:
     assert "## Bắt đầu từ hai mươi mét\n\nKhông ai phải góp tiền." in text(page)
 
 
-def test_other_stories_of_the_place_are_offered() -> None:
-    other = files()[STORY].replace("Sáng thứ bảy ở", "Chiều ở")
-    groups = pages({"content/bai-viet/moi.md": other})[ADDRESS].view.related.groups
-    assert (groups[-1].title, [link.text for link in groups[-1].links]) == (
-        "Bài viết khác",
-        ["Chiều ở Ấp Đông"],
-    )
+def test_stories_of_the_place_come_first_then_the_newest() -> None:
+    def story(name: str, day: str, area: str) -> str:
+        text = files()[STORY].replace("Sáng thứ bảy ở", name)
+        text = re.sub(r"(?m)^ngay:.*$", f"ngay: {day}", text)
+        text = re.sub(r"(?m)^dien_hinh:.*\n", "", text)
+        return re.sub(r"(?m)^dia_ban:.*$", f"dia_ban: {area}", text)
+
+    added = {
+        f"content/bai-viet/{key}.md": story(name, day, area)
+        for key, name, day, area in (
+            ("gan", "Chiều ở", "01/01/2020", "ap-dong"),
+            ("xa", "Xa", "03/01/2021", "xa-mot"),
+            ("xa-hon", "Xa hơn", "02/01/2021", "xa-mot"),
+            ("cu", "Cũ", "01/01/2019", "xa-mot"),
+        )
+    }
+    cards = pages(added)[ADDRESS].view.more.cards
+    assert [card.title.removesuffix(" Ấp Đông") for card in cards] == ["Chiều ở", "Xa", "Xa hơn"]
 
 
 def test_abbreviations_are_explained_where_they_stand() -> None:

@@ -23,7 +23,7 @@ function kindOf(request, navigates = request.mode === "navigate") {
   const path = (url.pathname + url.search).slice(SCOPE.pathname.length);
   if (LEFT_ALONE.test(path)) return "";
   if (navigates) return /(?:\/|\.html)$/.test(url.pathname) ? "page" : "";
-  if (!path.startsWith("assets/")) return "";
+  if (!/^assets\/|^dien-hinh\/danh-sach\.json$/.test(path)) return "";
   return NEVER_CHANGES.test(path) ? "kept" : "fresh";
 }
 
@@ -50,8 +50,25 @@ async function keep(name, key, answer) {
   }
 }
 
+// Pages whose links are being pressed: asked for before the browser does, and kept for a moment.
+const soon = new Map();
+
+function press(address) {
+  const key = keyOf({ url: address }, "page");
+  if (kindOf(new Request(key), true) !== "page" || soon.has(key)) return;
+  soon.set(key, fetch(key).catch(() => null));
+  setTimeout(() => soon.delete(key), 5000);
+}
+
+async function pressed(key) {
+  const answer = await soon.get(key);
+  soon.delete(key);
+  return answer && answer.ok && !answer.redirected ? answer : null;
+}
+
 async function ask(event, name, key) {
-  const answer = (await event.preloadResponse) || (await fetch(event.request));
+  const early = await pressed(key);
+  const answer = early || (await event.preloadResponse) || (await fetch(event.request));
   // A full phone is no reason to show nothing.
   event.waitUntil(keep(name, key, answer.clone()).catch(() => {}));
   return answer;
@@ -141,6 +158,7 @@ self.addEventListener("activate", (event) => {
 // What a page had fetched before there was a worker to see it.
 self.addEventListener("message", (event) => {
   if (Array.isArray(event.data)) event.waitUntil(gather(event.data));
+  else if (typeof event.data === "string") press(event.data);
 });
 
 async function gather(addresses) {

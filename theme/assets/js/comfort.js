@@ -70,7 +70,10 @@
     panel.append.apply(panel, CHOICES.map(row));
     var buttons = element("div", "p-comfort__buttons");
     buttons.append(button("Trả về như máy đặt", function () { keep({}); }), button("Đóng", function () { toggle(false); }));
-    panel.append(buttons, element("p", "p-comfort__note", "Lựa chọn chỉ ghi trên máy này."));
+    var forgot = element("p", "p-comfort__note", "Lựa chọn và lần xem trước chỉ ghi trên máy này.");
+    forgot.setAttribute("role", "status");
+    buttons.append(button("Xoá mọi điều đã ghi", function () { forget(forgot); }));
+    panel.append(buttons, forgot);
     panel.addEventListener("change", function () {
       keep(Object.fromEntries(Array.from(new FormData(panel)).filter(function (pair) { return pair[1]; })));
     });
@@ -82,6 +85,20 @@
   function keep(look) {
     __md_set(KEY, look);
     show();
+  }
+
+  // All that this portal keeps in the browser: choices, the last visit, pages for when there is no line.
+  function forget(told) {
+    [localStorage, sessionStorage].forEach(function (store) {
+      Object.keys(store).filter(function (key) { return key.indexOf(__md_scope.pathname + ".__") === 0; })
+        .forEach(function (key) { store.removeItem(key); });
+    });
+    var gone = !window.caches ? Promise.resolve() : caches.keys().then(function (names) {
+      return Promise.all(names.filter(function (name) { return name.indexOf("portal " + __md_scope.pathname + " ") === 0; })
+        .map(function (name) { return caches.delete(name); }));
+    });
+    show();
+    gone.then(function () { told.textContent = "Đã xoá mọi điều cổng ghi trên máy này."; });
   }
 
   function toggle(open) {

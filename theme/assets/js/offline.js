@@ -68,6 +68,12 @@
     if (event.data === "newer") bar("Trang này vừa có bản mới.", "Xem bản mới", function () { location.reload(); });
   });
   workers.startMessages();
+  // What a finger or a pointer presses is asked for before it is let go.
+  addEventListener("pointerdown", function (event) {
+    var link = event.target.closest && event.target.closest("a[href]");
+    if (event.button || !link || link.target || link.origin !== location.origin || link.hash || !workers.controller) return;
+    workers.controller.postMessage(link.href);
+  }, { passive: true });
   addEventListener("load", function () {
     var first = !workers.controller;
     workers.register(portalScript(new URL(told.content, location.href).href), { scope: scope.pathname, updateViaCache: "none" })

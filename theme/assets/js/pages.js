@@ -114,3 +114,94 @@
   script.src = portalScript(holder.dataset.script);
   document.head.append(script);
 })();
+
+// The way back: folds that were open, what was typed over a board, and how far the reader had come.
+(function () {
+  "use strict";
+  function parts() {
+    return { folds: document.querySelectorAll("details"), fields: document.querySelectorAll(".p-board__tools :is(input, select)") };
+  }
+
+  function keep() {
+    var found = parts();
+    var state = Object.assign({}, history.state, { portal: {
+      y: Math.round(scrollY),
+      folds: Array.from(found.folds, function (fold) { return +fold.open; }),
+      fields: Array.from(found.fields, function (field) { return field.value; })
+    } });
+    try { history.replaceState(state, ""); } catch (refused) { /* a page from a disk */ }
+  }
+
+  // What comes late (a list from the network) makes the page long enough; the reader's own move ends the waiting.
+  function backTo(y) {
+    if (!window.ResizeObserver || y < 50) return;
+    function there() {
+      if (document.documentElement.scrollHeight - innerHeight >= y) { scrollTo(0, y); }
+      if (Math.abs(scrollY - y) < 2 && document.readyState === "complete") stop();
+    }
+    var watcher = new ResizeObserver(there);
+    var moves = ["wheel", "touchstart", "keydown", "pointerdown"];
+    function stop() {
+      watcher.disconnect();
+      moves.forEach(function (move) { removeEventListener(move, stop); });
+    }
+    watcher.observe(document.body);
+    moves.forEach(function (move) { addEventListener(move, stop, { passive: true }); });
+    setTimeout(stop, 5000);
+  }
+
+  var was = history.state && history.state.portal;
+  var come = performance.getEntriesByType && performance.getEntriesByType("navigation")[0];
+  if (was && come && (come.type === "back_forward" || come.type === "reload")) {
+    var found = parts();
+    if (found.folds.length === was.folds.length) found.folds.forEach(function (fold, at) { fold.open = Boolean(was.folds[at]); });
+    if (found.fields.length === was.fields.length) {
+      found.fields.forEach(function (field, at) { field.value = was.fields[at]; });
+      found.fields.forEach(function (field, at) { if (was.fields[at]) field.dispatchEvent(new Event("input")); });
+    }
+    backTo(was.y);
+  }
+  addEventListener("pagehide", keep);
+})();
+
+// What is new since the reader's last visit: known to this browser alone, on the home page alone.
+(function () {
+  "use strict";
+  var place = document.querySelector(".p-main > .p-news-since[data-list]");
+  if (!place || location.protocol === "file:") return;
+  var KEY = "__seen";
+  var MOST = 6;
+  function read(store) {
+    try { return __md_get(KEY, store()); } catch (refused) { return null; }
+  }
+  function local() { return localStorage; }
+  function visit() { return sessionStorage; }
+  // A visit lasts as long as its tab: within it the list stays as it was when the reader came.
+  var before = read(visit) || read(local);
+  if (before && before.edition === place.dataset.edition) return;
+
+  fetch(place.dataset.list).then(function (answer) { return answer.json(); }).then(function (rows) {
+    var now = { edition: place.dataset.edition, rows: rows.map(function (row) { return row[0] + " " + row[1]; }) };
+    var oldest = before && before.rows.map(function (row) { return row.split(" ")[1]; }).sort()[0];
+    var fresh = rows.filter(function (row) { return before && !before.rows.includes(row[0] + " " + row[1]) && row[1] >= (oldest || ""); });
+    __md_set(KEY, now);
+    if (!fresh.length) return;
+    __md_set(KEY, before, sessionStorage);
+    fresh.slice(0, MOST).forEach(function (row) {
+      var item = document.createElement("li");
+      var link = document.createElement("a");
+      link.href = row[3];
+      link.textContent = row[2];
+      var note = document.createElement("span");
+      note.className = "p-link-note";
+      note.textContent = row[4] + " · " + row[1].split("-").reverse().join("/");
+      item.append(link, " ", note);
+      place.querySelector("ul").append(item);
+    });
+    place.hidden = false;
+    place.querySelector("button").addEventListener("click", function () {
+      __md_set(KEY, now, sessionStorage);
+      place.hidden = true;
+    });
+  }).catch(function () { /* no line: nothing is known to be new */ });
+})();

@@ -101,8 +101,9 @@
     });
     document.querySelectorAll("[data-quote]").forEach(function (figure) {
       var data = figure.dataset;
+      var sources = Array.from(figure.querySelectorAll(".p-refs a"), function (link) { return link.textContent; }).join("; ");
       (figure.querySelector("[data-quote-here]") || figure).append(
-        " ", button("Trích dẫn", "Trích dẫn số liệu này", quoted(data.quote, data.quoteSources, data.quoteAt), figure.id)
+        " ", button("Trích dẫn", "Trích dẫn số liệu này", quoted(data.quote, sources, data.quoteAt), figure.id)
       );
     });
   }

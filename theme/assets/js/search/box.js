@@ -15,7 +15,7 @@ function load() {
       document.head.append(link);
     }
     loading = Promise.all([import("./engine.js"), import("./show.js")]).then(([{ Engine }, show]) => {
-      const engine = new Engine([new URL("../../search/", import.meta.url)]);
+      const engine = new Engine([new URL("../../search/", import.meta.url)], false);
       return { engine, show };
     });
     loading.catch(() => { loading = null; });

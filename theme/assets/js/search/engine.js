@@ -8,9 +8,16 @@ const NEARBY = 3;
 
 export class Engine {
   // `bases`: folders of indexes, ours first; each index stands two folders below its site's home page.
-  constructor(bases) {
+  // `wide`: whether the portals that ours names are asked too, each of which costs its own files.
+  constructor(bases, wide = true) {
     this.bases = bases;
+    this.wide = wide;
     this.opened = null;
+  }
+
+  reach(wide) {
+    if (wide !== this.wide) this.opened = null;
+    this.wide = wide;
   }
 
   open(anew = false) {
@@ -23,11 +30,14 @@ export class Engine {
 
   async openAll(anew) {
     const openStore = (base) => new Store(base, new URL("../../", base)).open(anew);
-    const own = await openStore(this.bases[0]);
-    const others = [...this.bases.slice(1), ...own.core.bundles.map((base) => new URL(base, own.site))];
-    const found = await Promise.allSettled(others.map(openStore));
+    const own = (!anew && this.own) || await openStore(this.bases[0]);
+    this.own = own;
+    const named = this.wide ? own.core.bundles.map((base) => new URL(base, own.site)) : [];
+    const found = await Promise.allSettled([...this.bases.slice(1), ...named].map(openStore));
     // A neighbour that does not answer must not take our own search away.
-    return [own, ...found.filter((one) => one.status === "fulfilled").map((one) => one.value)];
+    const others = found.filter((one) => one.status === "fulfilled").map((one) => one.value);
+    for (const store of others) store.portal = store.core.name;
+    return [own, ...others];
   }
 
   // { items, total, tier, understood, spelling }: `deep` looks into texts too; `open`: still typing.
@@ -70,7 +80,7 @@ export class Engine {
 
 async function shown(item) {
   const page = await item.store.shown(item.document);
-  return { ...page, tier: item.tier, matched: item.matched, words: item.store.words, score: item.score, alias: item.name ? page.names[item.name - 1] : "" };
+  return { ...page, portal: item.store.portal || "", tier: item.tier, matched: item.matched, words: item.store.words, score: item.score, alias: item.name ? page.names[item.name - 1] : "" };
 }
 
 async function searchOne(store, query, { deep, open, narrow }) {

@@ -3,6 +3,8 @@ const TYPING_AFTER = 150;
 const SHOWN = 10;
 const FIELDS = { loai: "kind", noi: "area", nam: "year", "tru-cot": "pillar", "trang-thai": "status" };
 const AREA = "dia-ban/";
+// So many other portals are asked unasked: each answer costs about as much as our own.
+const FEW = 3;
 
 export class SearchPage {
   constructor(root, load) {
@@ -16,6 +18,7 @@ export class SearchPage {
     this.results = root.querySelector("[data-search-results]");
     this.more = root.querySelector("[data-search-more]");
     this.browse = root.querySelector("[data-search-browse]");
+    this.wide = root.querySelector("[data-search-wide]");
     this.turn = 0;
     this.listen();
     this.restore();
@@ -38,6 +41,7 @@ export class SearchPage {
       this.changed("pushState", false);
     });
     this.narrowing.addEventListener("change", () => this.changed("pushState", false));
+    this.wide.addEventListener("change", () => this.changed("pushState", false));
     this.narrowing.addEventListener("toggle", () => this.choices());
     this.more.addEventListener("click", () => this.showMore());
     addEventListener("popstate", () => this.restore());
@@ -47,6 +51,7 @@ export class SearchPage {
   async restore() {
     const asked = new URLSearchParams(location.search);
     this.input.value = asked.get("q") || "";
+    this.form.elements.rong.checked = asked.has("rong");
     const narrowed = Object.keys(FIELDS).some((name) => asked.get(name));
     if (narrowed) {
       this.narrowing.open = true;
@@ -82,6 +87,7 @@ export class SearchPage {
     const waiting = setTimeout(() => { if (turn === this.turn) this.status.textContent = "Đang tìm…"; }, 400);
     try {
       const { engine, show } = await this.load();
+      await this.reach(engine);
       const found = await engine.search(open ? this.input.value : query, { open, narrow: this.narrow(), limit: shown });
       if (turn === this.turn) this.show(found, show, query);
     } catch {
@@ -93,6 +99,15 @@ export class SearchPage {
       clearTimeout(waiting);
     }
     return undefined;
+  }
+
+  // Other portals are searched too where they are few, or where someone asks for them.
+  async reach(engine) {
+    const [own] = await engine.open();
+    const others = own.core.bundles.length;
+    this.wide.hidden = others <= FEW;
+    this.wide.querySelector("span").textContent = `Tìm cả ở ${others} cổng khác`;
+    engine.reach(others <= FEW || this.form.elements.rong.checked);
   }
 
   clear() {

@@ -10,7 +10,7 @@ export function element(name, className, ...children) {
 }
 
 export function metaOf(item) {
-  const parts = [item.place, item.year ? String(item.year) : "", item.status].filter(Boolean);
+  const parts = [item.portal, item.place, item.year ? String(item.year) : "", item.status].filter(Boolean);
   return element("p", "p-search__meta", element("span", "p-search__kind", item.kind), ...parts.map((part) => element("span", "", part)));
 }
 
