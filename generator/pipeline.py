@@ -19,6 +19,7 @@ from generator.outputs.crawlers import crawler_files
 from generator.outputs.embeds import embed_files
 from generator.outputs.feeds import calendar_file, feed_files
 from generator.outputs.files import OutputFile
+from generator.outputs.forms import form_files
 from generator.outputs.list_json import list_json, recent_json
 from generator.outputs.offline import worker_file
 from generator.outputs.open_data import open_data_files
@@ -166,9 +167,10 @@ def companions(facts: Sequence[Facts], whole: Whole) -> Iterator[OutputFile]:
     yield web_manifest(registry.portal)
     yield worker_file(registry.portal, theme, next((one.digest for one in facts if one.path == OFFLINE), b""))
     yield from machine_files(registry, site_url)
-    yield from redirect_files(
-        registry, site_url, host_rules(theme.inline.values(), asked_sites(registry.portal))
-    )
+    folders = {one.path.partition("/")[0] for one in facts if "/" in one.path}
+    rules = host_rules(theme.inline.values(), folders, asked_sites(registry.portal))
+    yield from redirect_files(registry, site_url, rules)
+    yield from form_files(registry.portal, theme.editor)
     yield from embed_files(all_embeds(registry, site_url), theme)
     if whole.cards:
         told = [one.card_and_codes() for one in facts]
