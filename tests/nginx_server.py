@@ -27,7 +27,8 @@ def serve(site: Path, folder: Path) -> Iterator[int]:
         free.bind(("127.0.0.1", 0))
         port = int(free.getsockname()[1])
     (folder / "nginx.conf").write_text(_config(site, folder, port), encoding="utf-8")
-    for opened in (folder, folder.parent, folder.parent.parent):
+    # Its workers may be another user than the one who runs the tests.
+    for opened in (folder, *folder.parents[:2], *site.parents[:3]):
         opened.chmod(0o755)
     log = folder / "error.log"
     command = [found.stdout.strip(), "-c", str(folder / "nginx.conf"), "-e", str(log)]
