@@ -75,7 +75,7 @@ def visit(browser: Browser, home: str, path: str) -> Visit:
     network.on("Network.responseReceived", on_answer)
     network.on("Network.loadingFinished", on_end)
     page.on(
-        "request", lambda asked: None if asked.url.startswith((home, "data:")) else off_site.append(asked.url)
+        "request", lambda asked: None if asked.url.startswith((home, "data:", f"blob:{home}")) else off_site.append(asked.url)
     )
     page.goto(home + path, wait_until="networkidle")
     context.close()
