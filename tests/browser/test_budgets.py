@@ -65,6 +65,7 @@ def visit(browser: Browser, home: str, path: str) -> Visit:
     kinds: dict[str, str] = {}
     weights: dict[str, int] = {}
     off_site: list[str] = []
+    own = (home, "data:", f"blob:{home}")
 
     def on_answer(event: dict[str, Any]) -> None:
         kinds[event["requestId"]] = event["response"]["mimeType"]
@@ -74,9 +75,7 @@ def visit(browser: Browser, home: str, path: str) -> Visit:
 
     network.on("Network.responseReceived", on_answer)
     network.on("Network.loadingFinished", on_end)
-    page.on(
-        "request", lambda asked: None if asked.url.startswith((home, "data:", f"blob:{home}")) else off_site.append(asked.url)
-    )
+    page.on("request", lambda asked: asked.url.startswith(own) or off_site.append(asked.url))
     page.goto(home + path, wait_until="networkidle")
     context.close()
     photos = sum(weight for key, weight in weights.items() if kinds.get(key) in PHOTOS)
