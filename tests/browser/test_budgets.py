@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Request
 
 from tests.figures import note
 from tests.kinds import SHOWCASE, one_of_each_kind, place
@@ -67,6 +67,10 @@ def visit(browser: Browser, home: str, path: str) -> Visit:
     off_site: list[str] = []
     own = (home, "data:", f"blob:{home}")
 
+    def on_request(asked: Request) -> None:
+        if not asked.url.startswith(own):
+            off_site.append(asked.url)
+
     def on_answer(event: dict[str, Any]) -> None:
         kinds[event["requestId"]] = event["response"]["mimeType"]
 
@@ -75,7 +79,7 @@ def visit(browser: Browser, home: str, path: str) -> Visit:
 
     network.on("Network.responseReceived", on_answer)
     network.on("Network.loadingFinished", on_end)
-    page.on("request", lambda asked: asked.url.startswith(own) or off_site.append(asked.url))
+    page.on("request", on_request)
     page.goto(home + path, wait_until="networkidle")
     context.close()
     photos = sum(weight for key, weight in weights.items() if kinds.get(key) in PHOTOS)
