@@ -33,6 +33,7 @@ from generator.views.components import (
     Quote,
 )
 from generator.views.page import Desk, cover
+from generator.views.photos import card_picture
 
 TONES = {
     Status.RECOGNISED: "good",
@@ -91,6 +92,7 @@ def exemplar_card(desk: Desk, exemplar: Exemplar) -> ExemplarCard:
         status=status_badge(exemplar),
         summary=desk.text(exemplar.summary),
         cover=cover(exemplar.key),
+        photo=card_picture(desk, exemplar),
     )
 
 
