@@ -15,8 +15,8 @@ PAGE = ROOT / "docs/licences.md"
 HEAD = """# Licences
 
 The portal is under the MIT licence. What building a site needs is locked in `requirements.lock`. Each package
-there comes under one of the licences that `scripts/licences.py` allows; none asks anything of the pages. Tools of development are checked by `tests/test_supply_chain.py`.
-`make licences` writes this page.
+there comes under a licence that `scripts/licences.py` allows; none asks anything of the pages.
+Tools of development are checked by `tests/test_supply_chain.py`. `make licences` writes this page.
 
 | package | licence |
 | --- | --- |
