@@ -34,6 +34,9 @@ _READ = """async () => {
   return found;
 }"""
 _SCROLLS = 50
+# An editor of two megabytes, on a machine that may be busy.
+PATIENCE = 60_000
+expect.set_options(timeout=PATIENCE)
 _FREE_OF_MARKS = str.maketrans("", "", "\u2068\u2069")
 
 

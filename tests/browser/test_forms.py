@@ -18,7 +18,7 @@ from generator.problems import Problem
 from generator.schema import Record
 from generator.site import write_tree
 from tests.browser.conftest import PageLog
-from tests.browser.forms import Forms, project_files, put
+from tests.browser.forms import PATIENCE, Forms, project_files, put
 from tests.browser.site_server import serve
 from tests.conftest import SITE_PATH
 from tests.guide_examples import TODAY, found
@@ -68,7 +68,7 @@ def forms(browser: Browser, portal: Path, log: PageLog) -> Iterator[Forms]:
     with serve(portal / "tree", SITE_PATH, headers=forms_headers()) as home:
         # A machine in English, as many are in offices.
         context = browser.new_context(locale="en-US", viewport={"width": 1280, "height": 900})
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(PATIENCE)
         context.add_init_script(LISTEN)
         page = context.new_page()
         log.watch(page, home)
