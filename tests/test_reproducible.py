@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import SITE_PATH
 from tests.figures import note
 from tests.small_portal import ROOT as SMALL
 
@@ -18,6 +19,9 @@ WORLDS = {
     "một": {"TZ": "UTC", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "0", "PORTAL_ONE_PROCESS": "1"},
     "hai nơi khác": {"TZ": "Asia/Ho_Chi_Minh", "LC_ALL": "tr_TR.UTF-8", "PYTHONHASHSEED": "424242"},
 }
+
+
+SITE_URL = f"http://127.0.0.1{SITE_PATH}"
 
 
 def without_network() -> list[str]:
@@ -59,3 +63,26 @@ def test_two_worlds_build_the_same_bytes(tmp_path: Path, project_root: Path) -> 
     assert sorted(one) == sorted(other)
     assert [path for path in one if one[path] != other[path]] == []
     note("files that differ between two worlds", f"0 of {len(one)}")
+
+
+@pytest.mark.audit
+def test_the_real_portal_is_built_again_elsewhere_to_the_same_bytes(
+    tmp_path: Path, project_root: Path, built_site: Path
+) -> None:
+    elsewhere = tmp_path / "hai nơi khác"
+    for part in ("data", "content", "theme"):
+        shutil.copytree(project_root / part, elsewhere / part)
+    shutil.copy(project_root / "mkdocs.yml", elsewhere)
+    done = subprocess.run(
+        [*without_network(), sys.executable, "-m", "generator.cli", "build", "--site-url", SITE_URL],
+        cwd=elsewhere,
+        env={**os.environ, **WORLDS["hai nơi khác"], "PYTHONUTF8": "1", "PORTAL_ONE_PROCESS": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr[-2000:]
+    one, other = files(built_site), files(elsewhere / "site")
+    assert sorted(one) == sorted(other)
+    assert [path for path in one if one[path] != other[path]] == []
+    note("files that differ between two builds of the real portal, cards included", f"0 of {len(one)}")
