@@ -47,7 +47,7 @@ strict: $(VENV)/dev.stamp ## mkdocs build --strict, không được có cảnh b
 	@$(BIN)/mkdocs build --strict --site-dir $(VENV)/strict-site >$(VENV)/strict.log 2>&1 || { cat $(VENV)/strict.log >&2; exit 1; }
 
 AUDITED := tests/test_publishing.py tests/test_disasters.py tests/importers/test_write.py tests/test_paths.py tests/test_fuzz.py \
-	tests/test_nginx.py tests/test_reproducible.py tests/test_hostile_data.py tests/browser/test_hostile_data.py \
+	tests/test_nginx.py tests/test_reproducible.py tests/test_reads.py tests/test_warm.py tests/test_hostile_data.py tests/browser/test_hostile_data.py \
 	tests/browser/test_content_policy.py
 
 bench-search: $(VENV)/dev.stamp ## Đo tìm kiếm: cổng này, Material, Pagefind (writes docs/benchmarks-search.md)
@@ -57,7 +57,7 @@ bench-search: $(VENV)/dev.stamp ## Đo tìm kiếm: cổng này, Material, Pagef
 audit: $(VENV)/dev.stamp ## Kiểm thử bền bỉ kéo dài, in số liệu (long reliability tests, prints their figures)
 	@rm -f $(VENV)/figures.txt
 	@CHROME_PATH="$$($(BIN)/python scripts/ensure_browser.py)" || exit 1; export CHROME_PATH; \
-		FIGURES="$$PWD/$(VENV)/figures.txt" KILLS="$${KILLS:-200}" $(BIN)/pytest -q $(AUDITED)
+		FIGURES="$$PWD/$(VENV)/figures.txt" KILLS="$${KILLS:-200}" EDITS="$${EDITS:-60}" $(BIN)/pytest -q $(AUDITED)
 	@cat $(VENV)/figures.txt
 
 MINUTES := 10

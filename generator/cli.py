@@ -29,7 +29,8 @@ from generator.commands import (
 )
 from generator.commands.progress import progress
 from generator.engine.preparing import generate
-from generator.engine.unchanged import inputs_of, is_published, remember
+from generator.engine.unchanged import inputs_of, is_published, recall, remember
+from generator.kept import Memory
 from generator.mkdocs_plugin import PortalPlugin
 from generator.pipeline import Project
 from generator.publishing import BusyError, VanishedError, building, compress, publish, vanished
@@ -123,8 +124,8 @@ def run_build(options: argparse.Namespace) -> int:
             took = time.monotonic() - started
             print(f"Không có gì thay đổi; {_shown(target)} vẫn đúng ({took:.1f} giây).")
             return 0
-        _build_into(folder, target, options, overrides)
-        remember(project, target, inputs)
+        memory = _build_into(folder, target, project, options, overrides)
+        remember(project, target, inputs, memory)
     pages = sum(1 for _ in target.rglob("*.html"))
     if options.publish:
         noted = addresses.note(_project(options.config), date.today()) or ()
@@ -135,18 +136,23 @@ def run_build(options: argparse.Namespace) -> int:
     return 0
 
 
-def _build_into(folder: Path, target: Path, options: argparse.Namespace, overrides: dict[str, str]) -> None:
+def _build_into(
+    folder: Path, target: Path, project: Project, options: argparse.Namespace, overrides: dict[str, str]
+) -> Memory | None:
     """Builds the whole site in ``folder`` and lets it take the place of ``target``."""
     from mkdocs.commands.build import build
 
     with _quiet_engine(), progress("Đang dựng trang…"):
         config = _config(options.config, strict=True, site_dir=str(folder), **overrides)
+        plugin = _plugin(config)
+        plugin.begin(config, target, recall(project, target))
         build(config)
-        if lost := vanished(folder, _plugin(config).promised):
+        if lost := vanished(folder, plugin.promised):
             raise VanishedError(lost[0])
         if options.compress:
             compress(folder)
         publish(folder, target)
+        return plugin.memory_of_build()
 
 
 def run_serve(options: argparse.Namespace) -> int:

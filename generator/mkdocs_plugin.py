@@ -20,24 +20,22 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
 from generator.engine.around import Around, trimmed
-from generator.engine.preparing import nav_pages, prepare
-from generator.engine.writing import write_pages
+from generator.engine.preparing import FOOTER, Work, generate, nav_pages, prepare
+from generator.engine.unchanged import settings_of
+from generator.engine.writing import write_companions, write_pages
 from generator.forked import no_collecting
+from generator.kept import Memory
 from generator.link import Showing
 from generator.outputs.assets import STYLE_SHEET
-from generator.outputs.pages import Finished
 from generator.outputs.policy import WORKER, page_policy
 from generator.pipeline import Project
 from generator.schema import Portal
-from generator.schema.story import Guide
 from generator.site import text_of
 from generator.source import read_inline
 from generator.text.folding import slugify
 from generator.text.moments import VIETNAM
 from generator.views.members import asked_sites
 
-# Pages that the foot of every page leads to, where the portal has them.
-FOOTER = ((Guide.kind.plural, "huong-dan/"), ("Theo dõi cổng", "theo-doi/"), ("Dữ liệu mở", "du-lieu/"))
 log = logging.getLogger("mkdocs.plugins.portal")
 
 
@@ -57,7 +55,10 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         self.project: Project | None = None
         self.serving = False
-        self.waiting: list[Finished] = []
+        self.work: Work | None = None
+        # The site of the last build, untouched since, and what is remembered of how it was made.
+        self.standing: Path | None = None
+        self.memory = Memory()
         self.nav: Navigation | None = None
         self.last_good: Portal | None = None
         self.promised: frozenset[str] = frozenset()
@@ -65,6 +66,18 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
     def on_startup(self, *, command: str, **_: object) -> None:
         """Keeps one plugin for all rebuilds of ``mkdocs serve``."""
         self.serving = command == "serve"
+
+    def begin(self, config: MkDocsConfig, target: Path, memory: Memory | None) -> None:
+        """Before a build that takes the place of ``target``: what of its pages still holds is taken over.
+
+        What other plugins and hooks put into pages nobody knows: beside them every page is made anew.
+        """
+        if memory and set(config.plugins) == {"portal"} and not config.hooks:
+            self.standing, self.memory = target, memory
+
+    def memory_of_build(self) -> Memory | None:
+        """After a build: what the next one may want to know."""
+        return self.work.memory if self.work else None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Generates, then points MkDocs at what was generated."""
@@ -79,11 +92,11 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         if self.serving:
             config.extra["worker"] = ""
         _stamp(config, self.project.build)
-        waiting = {one.page.path for one in self.waiting}
+        there = self.work.order if self.work else ()
         config.extra["portal"]["chan_trang"] = [
             {"ten": name, "duong_dan": folder}
-            for name, folder in FOOTER
-            if folder in waiting or (self.project.build / folder / "index.md").is_file()
+            for name, folder in FOOTER.items()
+            if folder in there or (self.project.build / folder / "index.md").is_file()
         ]
         return config
 
@@ -95,10 +108,17 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Writes the pages that MkDocs need not build, once all plugins have had their say."""
         built = {file.dest_uri for file in files if file.inclusion.is_included()}  # type: ignore[no-untyped-call]
-        self.promised = frozenset(built | {f"{one.page.path}index.html" for one in self.waiting})
-        if self.waiting and self.nav:
+        waiting = self.work.sheets if self.work else ()
+        self.promised = frozenset(built | {f"{sheet.path}index.html" for sheet in waiting})
+        if self.work and self.nav:
             with no_collecting():
-                write_pages(self.waiting, Around(config, env, self.nav, files))
+                write_pages(self.work, Around(config, env, self.nav, files), self.standing)
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Writes what stands beside the pages."""
+        if self.work:
+            with no_collecting():
+                write_companions(self.work, Path(config.site_dir))
 
     def on_page_content(self, _html: str, *, page: Page, **_: object) -> None:
         """Leaves the way to the content to our own link: Material's leads past the page's own title."""
@@ -110,9 +130,15 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
 
     def _generated(self, project: Project, config: MkDocsConfig) -> Portal:
         """The portal as generated; while serving, a mistake is told and the last good pages stay."""
-        own = nav_pages(config) if self.config.fast else None
         try:
-            self.last_good, self.waiting = prepare(project, date.today(), config.site_url, own)
+            if self.config.fast:
+                settings = settings_of(project, config)
+                self.work = prepare(
+                    project, date.today(), config.site_url, nav_pages(config), settings, self.memory
+                )
+                self.last_good = self.work.registry.portal
+            else:
+                self.last_good = generate(project, date.today(), project.build, config.site_url)
         except Abort as mistake:
             if not (self.serving and self.last_good):
                 raise

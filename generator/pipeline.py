@@ -12,9 +12,10 @@ from generator.check import check
 from generator.link import PUBLIC, Registry, Showing, link
 from generator.load import Loaded
 from generator.load_quickly import as_kept, kept_readings, load_quickly
+from generator.making import Facts, facts_of
 from generator.outputs.assets import asset_files
 from generator.outputs.cards import card_jobs, look_of, paint
-from generator.outputs.crawlers import Listed, crawler_files
+from generator.outputs.crawlers import crawler_files
 from generator.outputs.embeds import embed_files
 from generator.outputs.feeds import calendar_file, feed_files
 from generator.outputs.files import OutputFile
@@ -23,9 +24,9 @@ from generator.outputs.offline import worker_file
 from generator.outputs.open_data import open_data_files
 from generator.outputs.pages import Finished, finished_pages
 from generator.outputs.policy import host_rules
-from generator.outputs.qr import qr_code, qr_jobs
+from generator.outputs.qr import qr_code
 from generator.outputs.redirects import redirect_files
-from generator.outputs.search import page_records, search_files
+from generator.outputs.search import search_files
 from generator.outputs.web_manifest import web_manifest
 from generator.problems import Problem, Severity
 from generator.site import made_once, read_kept, write_kept
@@ -35,8 +36,9 @@ from generator.views.calendar import appointments
 from generator.views.cards import moved_cards
 from generator.views.feeds import Newsroom
 from generator.views.members import asked_sites
+from generator.views.offline import PATH as OFFLINE
 from generator.views.open_data import OpenData
-from generator.views.page import Desk
+from generator.views.page import Desk, Sheet
 from generator.views.published import MANIFEST, Published, lost_addresses
 from generator.views.showcase import showcase_sheet
 from generator.views.site import all_embeds, all_sheets
@@ -129,44 +131,52 @@ def outputs(
     """
     pages = all_finished(registry, theme, today, site_url)
     yield from (page.file for page in pages)
-    yield from companions(pages, registry, theme, cache, site_url, cards)
+    yield from asset_files(theme.assets, theme.styles)
+    facts = [facts_of(registry, page) for page in pages]
+    yield from companions(facts, Whole(registry, theme, cache, site_url, cards))
 
 
 def all_finished(registry: Registry, theme: Theme, today: date, site_url: str = "") -> list[Finished]:
     """Every page with its Markdown."""
-    sheets = tuple(all_sheets(registry, today, site_url))
+    return finished_pages(sheets_of(registry, theme, today, site_url), theme.templates, site_url)
+
+
+def sheets_of(registry: Registry, theme: Theme, today: date, site_url: str = "") -> tuple[Sheet, ...]:
+    """Every page, not made yet."""
     showcase = showcase_sheet(Desk(registry, today, site_url=site_url), parse_examples(theme.examples))
-    return finished_pages((*sheets, showcase), theme.templates, site_url)
+    return (*all_sheets(registry, today, site_url), showcase)
 
 
-def companions(
-    pages: Sequence[Finished],
-    registry: Registry,
-    theme: Theme,
-    cache: Path,
-    site_url: str = "",
-    cards: bool = True,
-) -> Iterator[OutputFile]:
-    """What is written beside the pages; share cards and QR codes only where ``cards`` are wanted."""
-    listed = [Listed(made.page.path, made.page.updated) for made in pages if made.page.head.indexed]
-    yield from asset_files(theme.assets, theme.styles)
-    yield from crawler_files(listed, site_url)
-    found = (record for made in pages for record in page_records(registry, made.page, made.body))
-    yield from search_files(registry, found)
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """What a whole site is made of; share cards and QR codes only where ``cards`` are wanted."""
+
+    registry: Registry
+    theme: Theme
+    cache: Path
+    site_url: str = ""
+    cards: bool = True
+
+
+def companions(facts: Sequence[Facts], whole: Whole) -> Iterator[OutputFile]:
+    """What is written beside the pages and the assets."""
+    registry, theme, site_url = whole.registry, whole.theme, whole.site_url
+    yield from crawler_files([one.listed for one in facts if one.listed], site_url)
+    yield from search_files(registry, (record for one in facts for record in one.records()))
     yield web_manifest(registry.portal)
-    yield worker_file(registry.portal, theme, pages)
+    yield worker_file(registry.portal, theme, next((one.digest for one in facts if one.path == OFFLINE), b""))
     yield from machine_files(registry, site_url)
     yield from redirect_files(
         registry, site_url, host_rules(theme.inline.values(), asked_sites(registry.portal))
     )
     yield from embed_files(all_embeds(registry, site_url), theme)
-    if cards:
-        shown = [made.page.card for made in pages if made.page.card]
+    if whole.cards:
+        told = [one.card_and_codes() for one in facts]
+        shown = [card for card, _ in told if card]
         wanted = [*shown, *moved_cards(registry, shown)]
         look = look_of(theme)
-        yield from made_once(cache / "the", card_jobs(wanted, look), partial(paint, look))
-        codes = [job for made in pages for job in qr_jobs(made.page)]
-        yield from made_once(cache / "qr", codes, qr_code)
+        yield from made_once(whole.cache / "the", card_jobs(wanted, look), partial(paint, look))
+        yield from made_once(whole.cache / "qr", [job for _, codes in told for job in codes], qr_code)
 
 
 def machine_files(registry: Registry, site_url: str) -> Iterator[OutputFile]:

@@ -41,13 +41,11 @@ class Answer:
 class Reads:
     """The cells that are read while something is made, and what was asked before."""
 
-    __slots__ = ("answers", "cells", "seen")
+    __slots__ = ("answers", "cells")
 
     def __init__(self) -> None:
         self.cells: set[str] | None = None
         self.answers: dict[str, Answer] = {}
-        # For tests: is told every record that was reached through here.
-        self.seen: Callable[[Any], None] | None = None
 
     def note(self, cell: str) -> None:
         """Something was looked at."""
@@ -82,11 +80,10 @@ def asked(work: Asking) -> Asking:
             with reads.noting() as cells:
                 if holder:
                     cells.add(ANYTHING)
+                cells.update(f"is:{record.key}" for record in records)
                 value = work(owner, *records)
             answer = reads.answers[cell] = Answer(value, frozenset(cells))
         reads.note(cell)
-        if reads.seen:
-            reads.seen(answer.value)
         return answer.value
 
     def again(registry: Any, records: list[Any]) -> Any:

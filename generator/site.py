@@ -55,6 +55,36 @@ def write_page(folder: Path, address: str, data: bytes) -> None:
         stream.write(data)
 
 
+def write_files(folder: Path, files: Iterable[OutputFile]) -> None:
+    """Files of a site that nobody reads yet."""
+    made: set[str] = set()
+    for file in files:
+        place = f"{folder}/{file.path}"
+        above = place.rpartition("/")[0]
+        if above not in made:
+            os.makedirs(above, exist_ok=True)  # noqa: PTH103
+            made.add(above)
+        with open(place, "wb") as stream:  # noqa: PTH123 - ten thousand times
+            stream.write(file.data)
+
+
+def take_over(standing: Path, folder: Path, paths: Iterable[str]) -> None:
+    """Files of the published site as files of a new one: the same bytes under a second name.
+
+    Where a file system has no such names, they are copied.
+    """
+    for path in paths:
+        source, target = f"{standing}/{path}", f"{folder}/{path}"
+        try:
+            os.link(source, target)
+        except OSError:
+            os.makedirs(target.rpartition("/")[0], exist_ok=True)  # noqa: PTH103
+            try:
+                os.link(source, target)
+            except OSError:
+                shutil.copyfile(source, target)
+
+
 def _write_if_changed(path: Path, data: bytes) -> bool:
     try:
         if path.read_bytes() == data:

@@ -8,19 +8,17 @@ from pathlib import Path
 
 from generator.outputs.files import OutputFile
 from generator.outputs.offline import worker_file
-from generator.outputs.pages import finished_pages
 from generator.outputs.policy import WORKER
-from generator.source import read_theme
-from generator.views.site import all_sheets
-from tests.small_portal import TODAY, registry
+from generator.source import Theme, read_theme
+from tests.small_portal import registry
 
 THEME = read_theme(Path(__file__).resolve().parents[1] / "theme")
 REGISTRY = registry()
-PAGES = finished_pages(tuple(all_sheets(REGISTRY, TODAY)), THEME.templates)
+PAGE = b"trang"
 
 
-def made(theme: object = THEME) -> OutputFile:
-    return worker_file(REGISTRY.portal, theme, PAGES)  # type: ignore[arg-type]
+def made(theme: Theme = THEME, page: bytes = PAGE) -> OutputFile:
+    return worker_file(REGISTRY.portal, theme, page)
 
 
 def version(file: OutputFile) -> str:
@@ -46,13 +44,14 @@ def test_its_version_changes_with_what_it_keeps_from_the_start() -> None:
         replace(THEME, workers={**THEME.workers, "on": THEME.workers["on"] + "let more;"}),
     ):
         assert version(made(changed)) != before
+    assert version(made(page=b"khac")) != before
     same = replace(THEME, assets={**THEME.assets, "covers/1.svg": b"<svg/>"})
     assert version(made(same)) == before
 
 
 def test_a_portal_that_wants_none_publishes_the_one_that_goes_away() -> None:
     portal = REGISTRY.portal.model_copy(update={"offline": False})
-    text = worker_file(portal, THEME, PAGES).data.decode()
+    text = worker_file(portal, THEME, PAGE).data.decode()
     assert "unregister()" in text
     assert "fetch" not in text
 

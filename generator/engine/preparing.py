@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import logging
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -11,25 +13,27 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
+from generator.kept import Memory, Renewal, on_every_page
 from generator.link import Registry
-from generator.outputs.pages import Finished
-from generator.pipeline import (
-    Project,
-    all_finished,
-    companions,
-    examine,
-    outputs,
-    source_lines,
-    theme_of,
-)
+from generator.making import Facts, Table, made_pages
+from generator.outputs.assets import asset_files
+from generator.pipeline import Project, Whole, examine, outputs, sheets_of, source_lines, theme_of
 from generator.problems import render
 from generator.reports import as_text
 from generator.schema import Portal
+from generator.schema.story import Guide
 from generator.site import write_tree
+from generator.source import Theme
+from generator.views.about import content_page
+from generator.views.guide import guide_page
+from generator.views.page import Sheet
+from generator.views.stories import story_page
 
 log = logging.getLogger("mkdocs.plugins.portal")
-# Templates of pages that people write: their Markdown needs an engine that knows all of it.
-BY_HAND = frozenset({"content", "guide", "story"})
+# Pages that people write: their Markdown needs an engine that knows all of it.
+BY_HAND = frozenset({content_page, guide_page, story_page})
+# Pages that the foot of every page leads to, where the portal has them.
+FOOTER = {Guide.kind.plural: "huong-dan/", "Theo dõi cổng": "theo-doi/", "Dữ liệu mở": "du-lieu/"}
 
 
 def generate(project: Project, today: date, folder: Path, site_url: str | None = None) -> Portal:
@@ -40,20 +44,60 @@ def generate(project: Project, today: date, folder: Path, site_url: str | None =
     return registry.portal
 
 
+@dataclass
+class Work:
+    """A build between its two halves: MkDocs has what it builds itself, the rest waits for the theme.
+
+    ``own`` are the facts of MkDocs' own pages, ``order`` the addresses of all pages.
+    """
+
+    registry: Registry
+    theme: Theme
+    site_url: str
+    whole: Whole
+    sheets: tuple[Sheet, ...]
+    own: dict[str, Facts]
+    order: tuple[str, ...]
+    renewal: Renewal
+    memory: Memory | None = None
+
+
 def prepare(
-    project: Project, today: date, site_url: str | None, own: frozenset[str] | None
-) -> tuple[Portal, list[Finished]]:
-    """Writes what MkDocs builds itself: what people wrote, and the pages of the navigation (``own``, by
-    address; None stands for all). The other pages are given back, to be written when the theme is ready.
+    project: Project, today: date, site_url: str | None, nav: frozenset[str], settings: str, memory: Memory
+) -> Work:
+    """Writes what MkDocs builds itself: what people wrote, and the pages of the navigation, by address.
+
+    ``settings`` is a digest of what goes into every page beside the data.
     """
     registry, published_at = examined(project, today, site_url)
     theme = theme_of(project)
-    made = all_finished(registry, theme, today, published_at)
-    kept = [one for one in made if own is None or one.page.path in own or one.page.template in BY_HAND]
-    others = companions(made, registry, theme, project.cache, published_at, project.cards)
-    write_tree(project.build, chain((one.file for one in kept), others))
-    left = {one.page.path for one in kept}
-    return registry.portal, [one for one in made if one.page.path not in left]
+    sheets = sheets_of(registry, theme, today, published_at)
+    own = [sheet for sheet in sheets if sheet.path in nav or sheet.make in BY_HAND]
+    made, _ = made_pages(registry, own, theme.templates, published_at, lambda one: one, Table())
+    files = (one.result.file for one in made)
+    write_tree(project.build, chain(files, asset_files(theme.assets, theme.styles)))
+    order = tuple(sheet.path for sheet in sheets)
+    # The navigation and the foot of every page show these.
+    titles = [one.result.page.title for one in made if one.facts.path in nav]
+    parts = (
+        settings,
+        published_at,
+        on_every_page(registry),
+        titles,
+        [path in order for path in FOOTER.values()],
+    )
+    given = hashlib.blake2b(repr(parts).encode(), digest_size=16).hexdigest()
+    facts = {one.facts.path: one.facts for one in made}
+    return Work(
+        registry,
+        theme,
+        published_at,
+        Whole(registry, theme, project.cache, published_at, project.cards),
+        tuple(sheet for sheet in sheets if sheet.path not in facts),
+        facts,
+        order,
+        Renewal(memory, registry, given, today),
+    )
 
 
 def examined(project: Project, today: date, site_url: str | None) -> tuple[Registry, str]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from generator.kept import Memory, unpacked
 from generator.pipeline import Project
 from generator.schema import Record
 from generator.site import files_below, read_kept, sizes_and_times, text_of, write_kept
@@ -19,26 +20,28 @@ EMBARGO = (Record.model_fields["embargo"].alias or "").encode()
 
 def inputs_of(project: Project, config: MkDocsConfig, today: date) -> str:
     """A digest of all that goes into a build: sources, theme, settings, our code, libraries, the day."""
-    found = hashlib.blake2b(digest_size=16)
-    written = [*_settings_files(Path(config.config_file_path)), *map(Path, config.hooks)]
-    # Values that mkdocs.yml takes from the environment show in what it was read as.
-    settings = (repr(list(map(text_of, written))), repr(config.site_url), repr(dict(config.extra)))
-    for part in (project.digest, today.isoformat(), *settings):
-        found.update(part.encode())
-    folders: Iterable[Path] = (
-        project.root / project.data,
-        project.root / project.content,
-        project.theme,
-        *(Path(folder) for folder in config.theme.dirs[:1]),
-    )
+    found = hashlib.blake2b(f"{settings_of(project, config)} {today}".encode(), digest_size=16)
     waits = False
-    for folder in folders:
+    for folder in (project.root / project.data, project.root / project.content):
         for path, data in files_below(folder):
             found.update(f"\0{path}\0{len(data)}\0".encode())
             found.update(data)
             waits = waits or EMBARGO in _fields(path, data)
     # What waits for its hour changes the site by itself: such a portal is looked at anew every time.
     found.update(repr(project.showing if waits else project.showing.preview).encode())
+    return found.hexdigest()
+
+
+def settings_of(project: Project, config: MkDocsConfig) -> str:
+    """A digest of what goes into every page beside the data: settings, theme, our code, libraries."""
+    written = [*_settings_files(Path(config.config_file_path)), *map(Path, config.hooks)]
+    # Values that mkdocs.yml takes from the environment show in what it was read as.
+    read_as = (repr(list(map(text_of, written))), repr(config.site_url), repr(dict(config.extra)))
+    found = hashlib.blake2b(repr((project.digest, project.cards, *read_as)).encode(), digest_size=16)
+    for folder in (project.theme, *(Path(folder) for folder in config.theme.dirs[:1])):
+        for path, data in files_below(folder):
+            found.update(f"\0{path}\0{len(data)}\0".encode())
+            found.update(data)
     return found.hexdigest()
 
 
@@ -56,18 +59,24 @@ def _fields(path: str, data: bytes) -> bytes:
 
 def is_published(project: Project, target: Path, inputs: str) -> bool:
     """Whether ``target`` holds, untouched, what a build of these inputs put there."""
-    return read_kept(_place(project, target)) == _stamp(target, inputs)
+    return read_kept(_place(project, target, "txt")) == f"{inputs} {sizes_and_times(target)}".encode()
 
 
-def remember(project: Project, target: Path, inputs: str) -> None:
-    """Keeps that ``target`` holds what was built from these inputs."""
-    write_kept(_place(project, target), _stamp(target, inputs))
+def remember(project: Project, target: Path, inputs: str, memory: Memory | None) -> None:
+    """Keeps that ``target`` holds what was built from these inputs, and how its pages were made."""
+    standing = sizes_and_times(target)
+    write_kept(_place(project, target, "txt"), f"{inputs} {standing}".encode())
+    if memory:
+        memory.standing = standing
+        write_kept(_place(project, target, "pickle"), memory.packed())
 
 
-def _place(project: Project, target: Path) -> Path:
+def recall(project: Project, target: Path) -> Memory | None:
+    """How the pages of ``target`` were made; None where they are not there as they were left."""
+    memory = unpacked(read_kept(_place(project, target, "pickle")))
+    return memory if memory.pages and memory.standing == sizes_and_times(target) else None
+
+
+def _place(project: Project, target: Path, suffix: str) -> Path:
     name = hashlib.blake2b(str(target).encode(), digest_size=8).hexdigest()
-    return project.cache / f"da-dung{name}-.txt"
-
-
-def _stamp(target: Path, inputs: str) -> bytes:
-    return f"{inputs} {sizes_and_times(target)}".encode()
+    return project.cache / f"da-dung{name}-.{suffix}"

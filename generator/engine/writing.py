@@ -1,31 +1,56 @@
-"""Pages that MkDocs need not build: body and shell put together and written, on all processors."""
+"""Pages that MkDocs need not build: made and written on all processors, or taken over from the last site."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 import markdown
 
 from generator.engine.around import Around, trimmed
+from generator.engine.preparing import Work
 from generator.engine.shell import Shells
-from generator.forked import side_by_side
+from generator.kept import KeptPage
+from generator.making import made_pages
 from generator.outputs.html import html_of
 from generator.outputs.pages import Finished
-from generator.site import write_page
+from generator.pipeline import companions
+from generator.site import take_over, write_files, write_page
 
 
-def write_pages(pages: Sequence[Finished], around: Around) -> None:
-    """Writes every page into the site's folder."""
+def write_pages(work: Work, around: Around, standing: Path | None) -> None:
+    """Writes into the site's folder the pages that MkDocs does not; ``standing`` is the site of the last
+    build, where it stands as it was left.
+    """
     folder = Path(around.config.site_dir)
+    renewal = work.renewal
+    kept: dict[str, KeptPage] = {}
+    if standing:
+        kept = {sheet.path: page for sheet in work.sheets if (page := renewal.still_true(sheet))}
+    fresh = [sheet for sheet in work.sheets if sheet.path not in kept]
+    made, answers = made_pages(
+        work.registry, fresh, work.theme.templates, work.site_url, _writer(around, folder), renewal.table
+    )
+    if standing:
+        take_over(standing, folder, (f"{path}index.html" for path in kept))
+    work.memory = renewal.memory(work.sheets, kept, made, answers)
 
-    def share(some: Sequence[Finished]) -> None:
-        shells = Shells(around.render)
-        for one in some:
-            html = shells.page(one.meta, one.page.path, content_of(one, around))
-            write_page(folder, one.page.path, html.encode("utf-8", "xmlcharrefreplace"))
 
-    side_by_side(share, pages)
+def write_companions(work: Work, folder: Path) -> None:
+    """Writes what stands beside the pages, over what MkDocs and its theme put there."""
+    assert work.memory
+    facts = {path: page.facts for path, page in work.memory.pages.items()} | work.own
+    write_files(folder, companions([facts[path] for path in work.order], work.whole))
+
+
+def _writer(around: Around, folder: Path) -> Callable[[Finished], None]:
+    shells = Shells(around.render)
+
+    def write(one: Finished) -> None:
+        html = shells.page(one.meta, one.page.path, content_of(one, around))
+        write_page(folder, one.page.path, html.encode("utf-8", "xmlcharrefreplace"))
+
+    return write
 
 
 def content_of(one: Finished, around: Around) -> str:

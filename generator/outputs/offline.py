@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
 
 from generator.outputs.files import OutputFile
-from generator.outputs.pages import Finished
 from generator.outputs.policy import WORKER
 from generator.schema import Portal
 from generator.source import Theme
 from generator.views.offline import PATH
 
 
-def worker_file(portal: Portal, theme: Theme, pages: Iterable[Finished]) -> OutputFile:
+def worker_file(portal: Portal, theme: Theme, page: bytes) -> OutputFile:
     """The worker, or the one that takes earlier workers away where the portal does not want any.
 
-    Its version changes with what it keeps from the start, and with nothing else.
+    Its version changes with what it keeps from the start, and with nothing else; ``page`` is a digest of the
+    page that it shows where there is no line.
     """
     if not portal.offline:
         return OutputFile(WORKER, _light(theme.workers["off"]).encode())
     text = _light(theme.workers["on"]).replace("%OFFLINE%", PATH)
-    kept = [text, *theme.styles.values(), *(one.text for one in pages if one.page.path == PATH)]
+    kept = [text, *theme.styles.values(), page.hex()]
     found = hashlib.blake2b("\0".join(kept).encode(), digest_size=6)
     for path, data in sorted(theme.assets.items()):
         if path.startswith("js/"):

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from generator.link import Registry, exemplars_in, observations_of
+from generator.reads import asked
 from generator.schema import Area, Document, Exemplar, Indicator, Nature, Observation, Record, Story, Unit
 from generator.text.dates import format_date, format_date_long
 from generator.views.card import FOLDER, HERO, PORTAL_CARD, Card
@@ -46,6 +47,7 @@ def _path(key: str) -> str:
     return f"{FOLDER}/{key}.jpg"
 
 
+@asked
 def portal_card(registry: Registry) -> Card:
     """The card of the home page and of every page without one of its own."""
     portal = registry.portal

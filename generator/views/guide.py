@@ -42,10 +42,11 @@ def guide_pages(desk: Desk) -> Iterator[Sheet]:
     """A page for each file of ``content/huong-dan/``."""
     guides = sorted(desk.registry.all(Guide), key=lambda guide: (guide.order, guide.id))
     for guide in guides:
-        yield desk.sheet(address(guide), _page, guide, guides)
+        yield desk.sheet(address(guide), guide_page, guide, guides)
 
 
-def _page(desk: Desk, guide: Guide, guides: list[Guide]) -> Page:
+def guide_page(desk: Desk, guide: Guide, guides: list[Guide]) -> Page:
+    """One page of the guide, beside all ``guides``."""
     updated = last_changed((guide,))
     return Page(
         path=desk.here,

@@ -1,0 +1,155 @@
+"""Pages made side by side, each with the facts that lists of pages need and with what was read for it."""
+
+from __future__ import annotations
+
+import hashlib
+import pickle
+from array import array
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeAlias, TypeVar
+
+from generator.forked import side_by_side
+from generator.link import Registry
+from generator.outputs.crawlers import Listed
+from generator.outputs.files import Job
+from generator.outputs.pages import Finished, finished
+from generator.outputs.qr import qr_jobs
+from generator.outputs.search import page_records
+from generator.outputs.templates import environment
+from generator.reads import Digests, Reads, UnknownPartError
+from generator.search.index import SearchRecord
+from generator.views.card import Card
+from generator.views.page import Sheet
+from generator.views.site import page_of
+
+T = TypeVar("T")
+# Numbers in a table of cells.
+Cells: TypeAlias = "array[int]"
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is told of a page elsewhere: to search engines, in its card and code, in search.
+
+    ``shown`` and ``found`` are packed: at most builds nobody asks for them.
+    """
+
+    path: str
+    digest: bytes
+    listed: Listed | None
+    shown: bytes
+    found: bytes
+
+    def card_and_codes(self) -> tuple[Card | None, list[Job[str]]]:
+        """Its picture for sharing, and its QR code."""
+        found: tuple[Card | None, list[Job[str]]] = pickle.loads(self.shown)  # noqa: S301 - our own
+        return found
+
+    def records(self) -> tuple[SearchRecord, ...]:
+        """What search knows of it."""
+        found: tuple[SearchRecord, ...] = pickle.loads(self.found)  # noqa: S301 - our own
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Made(Generic[T]):
+    """A page that was made: its facts, what became of it, and the numbers of the cells it read."""
+
+    facts: Facts
+    result: T
+    cells: Cells
+
+
+class Table:
+    """Cells by number: each stands once, however many pages read it."""
+
+    def __init__(self, cells: Iterable[str] = ()) -> None:
+        self.cells = list(cells)
+        self.numbers = {cell: number for number, cell in enumerate(self.cells)}
+
+    def number(self, cell: str) -> int:
+        """The number of a cell, new or known."""
+        number = self.numbers.get(cell)
+        if number is None:
+            number = self.numbers[cell] = len(self.cells)
+            self.cells.append(cell)
+        return number
+
+    def all(self, cells: Iterable[str]) -> Cells:
+        """The numbers of many."""
+        return array("I", map(self.number, cells))
+
+
+# Digest of an answer and the cells that it rests on; without a digest it is never the same again.
+Answered: TypeAlias = "tuple[bytes | None, Cells]"
+
+
+def facts_of(registry: Registry, one: Finished) -> Facts:
+    """The facts of a finished page."""
+    page = one.page
+    return Facts(
+        page.path,
+        hashlib.blake2b(one.text.encode(), digest_size=8).digest(),
+        Listed(page.path, page.updated) if page.head.indexed else None,
+        pickle.dumps((page.card, qr_jobs(page)), pickle.HIGHEST_PROTOCOL),
+        pickle.dumps(tuple(page_records(registry, page, one.body)), pickle.HIGHEST_PROTOCOL),
+    )
+
+
+def made_pages(
+    registry: Registry,
+    sheets: Sequence[Sheet],
+    templates: Mapping[str, str],
+    site_url: str,
+    use: Callable[[Finished], T],
+    table: Table,
+) -> tuple[list[Made[T]], dict[int, Answered]]:
+    """Every page in the order of ``sheets``, put to ``use`` in the process that made it, and answers."""
+    made = environment(templates)
+
+    def share(some: Sequence[Sheet]) -> Any:
+        own = Table()
+        pages = []
+        for sheet in some:
+            with registry.reads.noting() as cells:
+                one = finished(page_of(sheet), made, site_url)
+                facts = facts_of(registry, one)
+            pages.append((facts, use(one), own.all(cells)))
+        return pages, answers_of(registry.reads, registry, own), own.cells
+
+    shares = side_by_side(share, sheets)
+    found: list[Any] = [None] * len(sheets)
+    answers: dict[int, Answered] = {}
+    for first, (pages, asked, cells) in enumerate(shares):
+        new = [table.number(cell) for cell in cells]
+        found[first :: len(shares)] = [
+            Made(facts, result, array("I", [new[number] for number in read])) for facts, result, read in pages
+        ]
+        for number, (digest, read) in asked.items():
+            answers[new[number]] = digest, array("I", [new[number] for number in read])
+    return found, answers
+
+
+def answers_of(reads: Reads, registry: Registry, table: Table) -> dict[int, Answered]:
+    """All that was asked, by the number of its cell."""
+    digests = digests_of(registry)
+    return {
+        table.number(cell): (digest_or_none(digests, answer.value), table.all(answer.cells))
+        for cell, answer in list(reads.answers.items())
+    }
+
+
+def digests_of(registry: Registry) -> Digests:
+    """Digests of values, in which a record stands for what its file says."""
+    from generator.schema import Record
+
+    return Digests(lambda value: registry.digest(value) if isinstance(value, Record) else None)
+
+
+def digest_or_none(digests: Digests, value: object) -> bytes | None:
+    """The digest; None where the value can't be told from others."""
+    try:
+        return digests.digest(value)
+    except UnknownPartError:
+        return None
