@@ -55,6 +55,8 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         self.project: Project | None = None
         self.serving = False
+        # A preview that is built, for a pull request: drafts are in it, the live preview's script is not.
+        self.previewing = False
         self.work: Work | None = None
         # The site of the last build, untouched since, and what is remembered of how it was made.
         self.standing: Path | None = None
@@ -154,7 +156,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
             self.config.data_dir,
             self.config.content_dir,
             self.config.cards,
-            Showing(datetime.now(VIETNAM), preview=self.serving),
+            Showing(datetime.now(VIETNAM), preview=self.serving or self.previewing),
         )
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:

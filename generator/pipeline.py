@@ -19,6 +19,7 @@ from generator.outputs.crawlers import crawler_files
 from generator.outputs.embeds import embed_files
 from generator.outputs.feeds import calendar_file, feed_files
 from generator.outputs.files import OutputFile
+from generator.outputs.forms import form_files
 from generator.outputs.list_json import list_json, recent_json
 from generator.outputs.offline import worker_file
 from generator.outputs.open_data import record_files, table_files
@@ -182,8 +183,10 @@ def companion_parts(facts: Sequence[Facts], whole: Whole) -> tuple[Part, ...]:
         yield from calendar_file(desk, appointments(registry))
         yield list_json(desk)
         yield recent_json(desk)
-        rules = host_rules(theme.inline.values(), asked_sites(registry.portal))
+        folders = {one.path.partition("/")[0] for one in facts if "/" in one.path}
+        rules = host_rules(theme.inline.values(), folders, asked_sites(registry.portal))
         yield from redirect_files(registry, site_url, rules)
+        yield from form_files(registry.portal, theme.editor)
 
     return (
         lambda: search_files(registry, (record for one in facts for record in one.records())),

@@ -74,6 +74,7 @@ CODES: dict[str, str] = {
     "ngay-tuong-lai": "Ngày ở sau hôm nay",
     "chua-dung": "Bản ghi chưa được dùng ở đâu",
     # addresses last
+    "dia-chi-mau": "Địa chỉ của cổng còn là địa chỉ mẫu",
     "dia-chi-mat": "Địa chỉ đã đăng nay không còn trang",
     "chuyen-huong-sai": "Chuyển hướng chưa dùng được",
     "lo-ten": "Tên của người không nêu tên còn xuất hiện",

@@ -16,7 +16,7 @@ from urllib.parse import quote
 import brotli
 import pytest
 
-from generator.outputs.policy import FOREVER, frame_policy, security_headers
+from generator.outputs.policy import FOREVER, forms_headers, frame_policy, security_headers
 from generator.publishing import compress
 from generator.source import read_inline
 
@@ -101,6 +101,12 @@ def test_every_answer_carries_the_policy(nginx: int, project_root: Path) -> None
 def test_frames_may_stand_anywhere_and_run_nothing(nginx: int, built_site: Path) -> None:
     frame = next((built_site / "nhung").rglob("index.html")).relative_to(built_site).parent.as_posix()
     assert ask(nginx, f"/{frame}/")[1]["content-security-policy"] == frame_policy()
+
+
+def test_the_forms_have_a_policy_of_their_own(nginx: int) -> None:
+    for path in ("/quan-tri/", "/quan-tri/start.js"):
+        told = ask(nginx, path)[1]
+        assert {name: told[name.lower()] for name in forms_headers()} == forms_headers()
 
 
 def test_a_lost_page_gets_the_portals_own_404(nginx: int, built_site: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from itertools import chain
@@ -28,6 +29,7 @@ from generator.check.records import (
     nothing_happened_tomorrow,
     records_are_looked_at_again,
     sources_are_cited,
+    the_portal_has_an_address,
 )
 from generator.check.texts import (
     abbreviations_are_explained,
@@ -59,6 +61,7 @@ RULES: tuple[Rule, ...] = (
     records_are_looked_at_again,
     names_tell_records_apart,
     sources_are_cited,
+    the_portal_has_an_address,
     summaries_fit_what_is_shared,
     abbreviations_are_explained,
     places_and_people_are_linked,
@@ -80,7 +83,11 @@ def check(registry: Registry, loaded: Loaded, today: date) -> tuple[Problem, ...
         return list(old_addresses_tell_no_name(registry, loaded.nodes))
 
     # Rules that read every text take longest and stand last.
-    jobs = [leaks, told, *(partial(broken, rule) for rule in reversed(RULES))]
+    jobs: list[Callable[[], list[Problem]]] = [
+        leaks,
+        told,
+        *(partial(broken, rule) for rule in reversed(RULES)),
+    ]
     return tuple(sorted(chain.from_iterable(shared_out(jobs, len(loaded.records)))))
 
 

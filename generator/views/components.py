@@ -245,7 +245,7 @@ class Board:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A calm remark: ``kind`` is contradiction, correction, era, reason or info."""
+    """A calm remark: ``kind`` is contradiction, correction, era, reason, held or info."""
 
     kind: str
     title: str
