@@ -22,6 +22,7 @@ from generator.check.figures import (
     stated_shares_agree,
 )
 from generator.check.finding import Finding, Rule
+from generator.check.photos import photos_are_there_and_named, photos_are_used
 from generator.check.places import places_of_one_code_are_of_different_eras, successors_come_later
 from generator.check.privacy import old_addresses_tell_no_name, withheld_names_stand_nowhere
 from generator.check.records import (
@@ -79,6 +80,10 @@ def check(registry: Registry, loaded: Loaded, today: date) -> tuple[Problem, ...
     def leaks() -> list[Problem]:
         return [_problem(found, loaded) for found in withheld_names_stand_nowhere(registry, loaded.nodes)]
 
+    def photos() -> list[Problem]:
+        found = [_problem(one, loaded) for one in photos_are_there_and_named(loaded) if not _accepted(one)]
+        return [*found, *photos_are_used(loaded, registry.album.withheld)]
+
     def told() -> list[Problem]:
         return list(old_addresses_tell_no_name(registry, loaded.nodes))
 
@@ -86,6 +91,7 @@ def check(registry: Registry, loaded: Loaded, today: date) -> tuple[Problem, ...
     jobs: list[Callable[[], list[Problem]]] = [
         leaks,
         told,
+        photos,
         *(partial(broken, rule) for rule in reversed(RULES)),
     ]
     return tuple(sorted(chain.from_iterable(shared_out(jobs, len(loaded.records)))))
