@@ -12,7 +12,7 @@ INSTALL := $(PIP) install --only-binary=:all: --require-hashes
 
 export PYTHONUTF8 := 1
 
-.PHONY: help vendor site serve check test lint types audit unit strict fuzz bench-search format hooks lock clean bench
+.PHONY: help vendor site serve check test lint types audit audit-pages audit-sample unit strict fuzz licences sbom vulnerabilities bench-search format hooks lock clean bench
 
 help: ## Tóm tắt các lệnh (this list)
 	@awk -F ':.*## ' '/^[a-z]+:.* ## / { printf "  make %-7s %s\n", $$1, $$2 }' Makefile
@@ -49,8 +49,8 @@ strict: $(VENV)/dev.stamp ## mkdocs build --strict, không được có cảnh b
 	@$(BIN)/mkdocs build --strict --site-dir $(VENV)/strict-site >$(VENV)/strict.log 2>&1 || { cat $(VENV)/strict.log >&2; exit 1; }
 
 AUDITED := tests/test_publishing.py tests/test_disasters.py tests/importers/test_write.py tests/test_paths.py tests/test_fuzz.py \
-	tests/test_nginx.py tests/test_reproducible.py tests/test_reads.py tests/test_warm.py tests/test_hostile_data.py tests/browser/test_hostile_data.py \
-	tests/browser/test_content_policy.py
+	tests/test_nginx.py tests/test_reproducible.py tests/test_reads.py tests/test_warm.py tests/test_hostile_data.py \
+	tests/browser/test_hostile_data.py tests/browser/test_content_policy.py tests/test_engines.py tests/test_supply_chain.py
 
 bench-search: $(VENV)/dev.stamp ## Đo tìm kiếm: cổng này, Material, Pagefind (writes docs/benchmarks-search.md)
 	@CHROME_PATH="$$($(BIN)/python scripts/ensure_browser.py)" || exit 1; export CHROME_PATH; \
@@ -61,11 +61,39 @@ audit: $(VENV)/dev.stamp ## Kiểm thử bền bỉ kéo dài, in số liệu (l
 	@CHROME_PATH="$$($(BIN)/python scripts/ensure_browser.py)" || exit 1; export CHROME_PATH; \
 		FIGURES="$$PWD/$(VENV)/figures.txt" KILLS="$${KILLS:-200}" EDITS="$${EDITS:-60}" $(BIN)/pytest -q $(AUDITED)
 	@cat $(VENV)/figures.txt
+	@$(MAKE) audit-pages
+
+PAGE_TESTS := tests/test_valid_html.py tests/browser/test_accessibility.py \
+	tests/browser/test_budgets.py tests/browser/test_lighthouse.py
+PAGE_FIGURES := $(VENV)/page-figures.txt
+
+audit-pages: $(VENV)/dev.stamp # every kind of page in all six ways, and what make test leaves out
+	@rm -f $(PAGE_FIGURES)
+	@CHROME_PATH="$$($(BIN)/python scripts/ensure_browser.py)" || exit 1; export CHROME_PATH; \
+		AUDIT=1 FIGURES="$$PWD/$(PAGE_FIGURES)" $(BIN)/pytest -q -m 'audit or not audit' $(PAGE_TESTS)
+	@cat $(PAGE_FIGURES)
+
+audit-sample: $(VENV)/dev.stamp # what CI adds to make test: Lighthouse, the slow line, the second build
+	@rm -f $(PAGE_FIGURES)
+	@CHROME_PATH="$$($(BIN)/python scripts/ensure_browser.py)" || exit 1; export CHROME_PATH; \
+		FIGURES="$$PWD/$(PAGE_FIGURES)" $(BIN)/pytest -q -m audit $(PAGE_TESTS)
+	@cat $(PAGE_FIGURES)
 
 MINUTES := 10
 
 fuzz: $(VENV)/dev.stamp ## Thử dữ liệu hỏng bất kỳ, mười phút; MINUTES=1 (the coverage-guided fuzzer)
 	@$(BIN)/python -m tests.fuzz --minutes $(MINUTES)
+
+licences: $(VENV)/dev.stamp ## Ghi docs/licences.md (licences of what a site needs)
+	@$(BIN)/python scripts/licences.py
+
+sbom: $(VENV)/dev.stamp ## Ghi build/sbom.json, danh mục thành phần CycloneDX (bill of materials)
+	@mkdir -p build
+	@$(BIN)/cyclonedx-py requirements --output-reproducible --sv 1.6 --of JSON --pyproject pyproject.toml -o build/sbom.json requirements.lock
+	@echo 'build/sbom.json'
+
+vulnerabilities: $(VENV)/dev.stamp ## Hỏi danh sách lỗ hổng đã biết của các gói (needs the network)
+	@$(BIN)/python scripts/vulnerabilities.py
 
 format: $(VENV)/dev.stamp ## Tự sửa cách trình bày mã (fix what ruff can fix)
 	@$(BIN)/ruff check --quiet --fix
