@@ -26,6 +26,7 @@ from generator.schema import (
     Record,
     Story,
 )
+from generator.schema.annulment import Annullable, marked
 from generator.source import place_of
 from generator.text.folding import nearest
 from generator.text.moments import format_moment
@@ -187,7 +188,8 @@ def link(loaded: Loaded, showing: Showing = PUBLIC) -> tuple[Registry | None, tu
     What may not be shown is left out before anything is linked, and so are names that are withheld.
     """
     held = frozenset(record.key for record in loaded.records if showing.holds(record))
-    records = [_known(record) for record in loaded.records if showing.preview or record.key not in held]
+    shown = (record for record in loaded.records if showing.preview or record.key not in held)
+    records = [_known(record) for record in shown if not is_removed(record)]
     by_key = {record.key: record for record in records}
     references = [reference for record in records for reference in references_of(record)]
     problems = [*_lost(references, by_key, loaded), *_circles(by_key, loaded), *_no_portal(by_key, loaded)]
@@ -196,7 +198,14 @@ def link(loaded: Loaded, showing: Showing = PUBLIC) -> tuple[Registry | None, tu
     return _registry(records, by_key, references, held, loaded), ()
 
 
+def is_removed(record: Record) -> bool:
+    """Whether an award was annulled by a decision that asks for its removal."""
+    return isinstance(record, Annullable) and record.is_removed
+
+
 def _known(record: Record) -> Record:
+    if isinstance(record, Annullable):
+        return marked(record)
     return record.nameless if isinstance(record, Person) else record
 
 
@@ -293,6 +302,11 @@ def _lost_words(
             f"Các loại được nhận: {', '.join(reference.kinds)}; ví dụ: {example}.",
         )
     target = next((record for record in loaded.records if record.key == reference.target), None)
+    if target and is_removed(target):
+        return (
+            f"“{identifier}” đã bị hủy bỏ và quyết định yêu cầu gỡ khỏi cổng, nên không dẫn tới được nữa.",
+            "Hãy xoá mã này, và cả đoạn chữ nói về nó.",
+        )
     if target and target.embargo and not target.draft:
         return (
             f"Bản ghi “{identifier}” đến {format_moment(target.embargo)} mới đăng nên chưa thể dẫn tới.",

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from generator.check.awards import (
+    annulled_exemplars_are_not_shown_first,
+    annulled_exemplars_are_revoked,
+    annulments_are_told_in_full,
+    removed_awards_are_told_nowhere,
+)
 from generator.check.exemplars import (
     groups_are_declared,
     recognition_is_not_before_registration,
@@ -47,6 +53,9 @@ RULES: tuple[Rule, ...] = (
     parts_fit_their_whole,
     indicators_are_used,
     unrecognised_exemplars_say_why,
+    annulments_are_told_in_full,
+    annulled_exemplars_are_revoked,
+    annulled_exemplars_are_not_shown_first,
     status_follows_from_the_milestones,
     recognition_is_not_before_registration,
     groups_are_declared,
@@ -69,7 +78,10 @@ RULES: tuple[Rule, ...] = (
 def check(registry: Registry, loaded: Loaded, today: date) -> tuple[Problem, ...]:
     """All findings of all rules as problems, sorted by place; warnings that a record accepts are left out."""
     found = (finding for rule in RULES for finding in rule(registry, today) if not _accepted(finding))
-    leaks = withheld_names_stand_nowhere(registry, loaded.nodes)
+    leaks = (
+        *withheld_names_stand_nowhere(registry, loaded.nodes),
+        *removed_awards_are_told_nowhere(registry, loaded),
+    )
     problems = (_problem(finding, loaded) for finding in (*found, *leaks))
     return tuple(sorted((*problems, *old_addresses_tell_no_name(registry, loaded.nodes))))
 

@@ -10,6 +10,7 @@ from generator.text.dates import format_date
 from generator.text.figures import format_figure
 from generator.text.speech import read_aloud
 from generator.text.story import plain_blocks
+from generator.views.annulled import annulled_in, told
 from generator.views.components import Voice
 from generator.views.page import Desk
 from generator.views.wording import (
@@ -37,7 +38,10 @@ def exemplar_voice(desk: Desk, exemplar: Exemplar) -> Voice:
 
 def story_voice(desk: Desk, story: Story) -> Voice:
     """The whole story."""
-    return _voice(desk, (story.name, story.summary, *plain_blocks(story.body)), story.sources)
+    # The name says it: …(đã bị hủy bỏ).
+    since = (exemplar.name for exemplar in annulled_in(desk.registry, story.exemplars))
+    spoken = (story.name, story.summary, *since, *plain_blocks(story.body))
+    return _voice(desk, spoken, story.sources)
 
 
 def _voice(desk: Desk, paragraphs: Iterable[str], sources: Iterable[str]) -> Voice:
@@ -53,6 +57,7 @@ def _of_exemplar(desk: Desk, exemplar: Exemplar) -> Iterator[str]:
     place = lower_first(place_name(registry, registry.get(Area, exemplar.area)))
     yield exemplar.name
     yield f"Điển hình năm {exemplar.year}, ở {place}: {lower_first(exemplar.status.label)}"
+    yield from (told(registry, found) for found in exemplar.annulments)
     yield exemplar.summary
     yield from (exemplar.change or "").split("\n\n")
     if exemplar.reason:
