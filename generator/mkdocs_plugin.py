@@ -36,6 +36,7 @@ from generator.text.folding import slugify
 from generator.text.moments import VIETNAM
 from generator.views.members import asked_sites
 
+UNUSED = ("assets/javascripts/", "assets/stylesheets/palette.", "assets/images/favicon.png")
 log = logging.getLogger("mkdocs.plugins.portal")
 
 
@@ -101,6 +102,11 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
             if folder in there or (self.project.build / folder / "index.md").is_file()
         ]
         return config
+
+    def on_files(self, files: Files, **_: object) -> None:
+        """Leaves out what Material would copy and no page of the portal asks for: its scripts, palette."""
+        for file in [file for file in files if file.src_uri.startswith(UNUSED)]:
+            files.remove(file)
 
     def on_nav(self, nav: Navigation, **_: object) -> None:
         """Keeps the navigation, which stands around every page."""

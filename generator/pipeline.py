@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property, partial
 from pathlib import Path
@@ -11,7 +11,7 @@ from pathlib import Path
 from generator.check import check
 from generator.link import PUBLIC, Registry, Showing, link
 from generator.load import Loaded
-from generator.load_quickly import as_kept, kept_readings, load_quickly
+from generator.load_quickly import as_kept, kept_looks, kept_readings, load_quickly
 from generator.making import Facts, facts_of
 from generator.outputs.assets import asset_files
 from generator.outputs.cards import card_jobs, look_of, paint
@@ -22,8 +22,9 @@ from generator.outputs.files import OutputFile
 from generator.outputs.forms import form_files
 from generator.outputs.list_json import list_json, recent_json
 from generator.outputs.offline import worker_file
-from generator.outputs.open_data import open_data_files
+from generator.outputs.open_data import record_files, table_files
 from generator.outputs.pages import Finished, finished_pages
+from generator.outputs.photos import develop, photo_jobs
 from generator.outputs.policy import host_rules
 from generator.outputs.qr import qr_code
 from generator.outputs.redirects import redirect_files
@@ -31,7 +32,7 @@ from generator.outputs.search import search_files
 from generator.outputs.web_manifest import web_manifest
 from generator.problems import Problem, Severity
 from generator.site import made_once, read_kept, write_kept
-from generator.source import Theme, code_digest, lines_of, parse_examples, read_theme, read_tree
+from generator.source import Theme, code_digest, lines_of, parse_examples, read_photos, read_theme, read_tree
 from generator.text.moments import VIETNAM
 from generator.views.calendar import appointments
 from generator.views.cards import moved_cards
@@ -40,6 +41,7 @@ from generator.views.members import asked_sites
 from generator.views.offline import PATH as OFFLINE
 from generator.views.open_data import OpenData
 from generator.views.page import Desk, Sheet
+from generator.views.photos import all_shots
 from generator.views.published import MANIFEST, Published, lost_addresses
 from generator.views.showcase import showcase_sheet
 from generator.views.site import all_embeds, all_sheets
@@ -96,6 +98,7 @@ def examine(project: Project, today: date) -> Examined:
     place = project.cache / f"ban-ghi-{project.digest}.pickle"
     known = kept_readings(read_kept(place))
     loaded, readings = load_quickly(data, content, known)
+    loaded = _with_photos(project, loaded)
     if readings.keys() != known.keys():
         write_kept(place, as_kept(readings))
     once = published(project)
@@ -106,6 +109,16 @@ def examine(project: Project, today: date) -> Examined:
         problems = tuple(sorted({*problems, *later}))
     failed = any(problem.severity is Severity.ERROR for problem in problems)
     return Examined(None if failed else registry, problems)
+
+
+def _with_photos(project: Project, loaded: Loaded) -> Loaded:
+    """The same with all photos; those seen by an earlier run are not opened again."""
+    place = project.cache / f"anh-{project.digest}.pickle"
+    known = kept_looks(read_kept(place))
+    album, problems, looks = read_photos(project.root, project.content, known)
+    if looks.keys() != known.keys():
+        write_kept(place, as_kept(looks))
+    return replace(loaded, album=album, problems=(*loaded.problems, *problems))
 
 
 def published(project: Project) -> Published:
@@ -159,36 +172,57 @@ class Whole:
     cards: bool = True
 
 
+Part = Callable[[], Iterator[OutputFile]]
+
+
 def companions(facts: Sequence[Facts], whole: Whole) -> Iterator[OutputFile]:
     """What is written beside the pages and the assets."""
+    for part in companion_parts(facts, whole):
+        yield from part()
+    yield from pictures(facts, whole)
+
+
+def companion_parts(facts: Sequence[Facts], whole: Whole) -> tuple[Part, ...]:
+    """The same in parts that know nothing of each other, the longest first; without pictures."""
     registry, theme, site_url = whole.registry, whole.theme, whole.site_url
-    yield from crawler_files([one.listed for one in facts if one.listed], site_url)
-    yield from search_files(registry, (record for one in facts for record in one.records()))
-    yield web_manifest(registry.portal)
-    yield worker_file(registry.portal, theme, next((one.digest for one in facts if one.path == OFFLINE), b""))
-    yield from machine_files(registry, site_url)
-    folders = {one.path.partition("/")[0] for one in facts if "/" in one.path}
-    rules = host_rules(theme.inline.values(), folders, asked_sites(registry.portal))
-    yield from redirect_files(registry, site_url, rules)
-    yield from form_files(registry.portal, theme.editor)
-    yield from embed_files(all_embeds(registry, site_url), theme)
-    if whole.cards:
-        told = [one.card_and_codes() for one in facts]
-        shown = [card for card, _ in told if card]
-        wanted = [*shown, *moved_cards(registry, shown)]
-        look = look_of(theme)
-        yield from made_once(whole.cache / "the", card_jobs(wanted, look), partial(paint, look))
-        yield from made_once(whole.cache / "qr", [job for _, codes in told for job in codes], qr_code)
-
-
-def machine_files(registry: Registry, site_url: str) -> Iterator[OutputFile]:
-    """Feeds, the calendar, open data, the list for the browser: the same for every page, on every day."""
+    # Feeds, the calendar, open data, lists for the browser: the same for every page, on every day.
     desk = Desk(registry, date.min, site_url=site_url)
-    yield from feed_files(desk, Newsroom(registry))
-    yield from calendar_file(desk, appointments(registry))
-    yield from open_data_files(OpenData(registry, site_url))
-    yield list_json(desk)
-    yield recent_json(desk)
+
+    def little() -> Iterator[OutputFile]:
+        yield from crawler_files([one.listed for one in facts if one.listed], site_url)
+        yield web_manifest(registry.portal)
+        offline = next((one.digest for one in facts if one.path == OFFLINE), b"")
+        yield worker_file(registry.portal, theme, offline)
+        yield from calendar_file(desk, appointments(registry))
+        yield list_json(desk)
+        yield recent_json(desk)
+        folders = {one.path.partition("/")[0] for one in facts if "/" in one.path}
+        rules = host_rules(theme.inline.values(), folders, asked_sites(registry.portal))
+        yield from redirect_files(registry, site_url, rules)
+        yield from form_files(registry.portal, theme.editor)
+
+    return (
+        lambda: search_files(registry, (record for one in facts for record in one.records())),
+        lambda: table_files(OpenData(registry, site_url)),
+        lambda: record_files(OpenData(registry, site_url)),
+        lambda: feed_files(desk, Newsroom(registry)),
+        lambda: embed_files(all_embeds(registry, site_url), theme),
+        little,
+    )
+
+
+def pictures(facts: Sequence[Facts], whole: Whole) -> Iterator[OutputFile]:
+    """Photos; share cards and QR codes where they are wanted. Many are made side by side already."""
+    photos = photo_jobs(all_shots(whole.registry))
+    yield from made_once(whole.cache / "anh", photos, develop, worth_a_process=24)
+    if not whole.cards:
+        return
+    told = [one.card_and_codes() for one in facts]
+    shown = [card for card, _ in told if card]
+    wanted = [*shown, *moved_cards(whole.registry, shown)]
+    look = look_of(whole.theme)
+    yield from made_once(whole.cache / "the", card_jobs(wanted, look), partial(paint, look))
+    yield from made_once(whole.cache / "qr", [job for _, codes in told for job in codes], qr_code)
 
 
 def theme_of(project: Project) -> Theme:

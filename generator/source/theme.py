@@ -16,7 +16,7 @@ _BASE_STYLE = "css/base.css"
 class Theme:
     """``templates`` by path in the theme (``pages/…``, ``components/…``), ``styles`` in the order of the
     joined sheet, ``assets`` by path under ``assets/``, ``examples`` by component (YAML text), ``fonts`` by
-    file name, for pictures only: no page loads a font; ``frame_style`` of the pages that other sites show,
+    file name, for pictures only: pages load assets/fonts; ``frame_style`` of the pages that other sites show,
     ``inline`` scripts that stand in every page, by name; ``workers``: "on" and "off" (outputs/offline.py);
     ``editor``: the forms of ``/quan-tri/``, by path.
     """

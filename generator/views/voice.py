@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from generator.schema import Area, Exemplar, Indicator, Observation, Source, Story
 from generator.text.dates import format_date
 from generator.text.figures import format_figure
+from generator.text.photos import photos_in, without_photos
 from generator.text.speech import read_aloud
 from generator.text.story import plain_blocks
 from generator.views.annulled import annulled_in, told
@@ -37,11 +38,11 @@ def exemplar_voice(desk: Desk, exemplar: Exemplar) -> Voice:
 
 
 def story_voice(desk: Desk, story: Story) -> Voice:
-    """The whole story."""
+    """The whole story; what a photo shows is for those who look at the page."""
     # The name says it: …(đã bị hủy bỏ).
     since = (exemplar.name for exemplar in annulled_in(desk.registry, story.exemplars))
-    spoken = (story.name, story.summary, *since, *plain_blocks(story.body))
-    return _voice(desk, spoken, story.sources)
+    body = without_photos(story.body, photos_in(story.body))
+    return _voice(desk, (story.name, story.summary, *since, *plain_blocks(body)), story.sources)
 
 
 def _voice(desk: Desk, paragraphs: Iterable[str], sources: Iterable[str]) -> Voice:
