@@ -212,7 +212,7 @@ def is_removed(record: Record) -> bool:
 
 
 def withheld_photos(records: Iterable[Record]) -> frozenset[str]:
-    """Files of photos that show somebody who withdrew consent, that were withdrawn, or that praise what had to be removed.
+    """Files of photos that may not be shown: consent or the photo was withdrawn, or the award had to go.
 
     One record that says so is enough: the same file is shown by none.
     """
