@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import markdown
@@ -10,11 +11,12 @@ import markdown
 from generator.engine.around import Around, trimmed
 from generator.engine.preparing import Work
 from generator.engine.shell import Shells
+from generator.forked import shared_out
 from generator.kept import KeptPage
 from generator.making import made_pages
 from generator.outputs.html import html_of
 from generator.outputs.pages import Finished
-from generator.pipeline import companions
+from generator.pipeline import Part, companion_parts, pictures
 from generator.site import take_over, write_files, write_page
 
 
@@ -40,7 +42,14 @@ def write_companions(work: Work, folder: Path) -> None:
     """Writes what stands beside the pages, over what MkDocs and its theme put there."""
     assert work.memory
     facts = {path: page.facts for path, page in work.memory.pages.items()} | work.own
-    write_files(folder, companions([facts[path] for path in work.order], work.whole))
+    ordered = [facts[path] for path in work.order]
+    parts = companion_parts(ordered, work.whole)
+    shared_out([partial(_write, folder, part) for part in parts], len(ordered))
+    write_files(folder, pictures(ordered, work.whole))
+
+
+def _write(folder: Path, part: Part) -> None:
+    write_files(folder, part())
 
 
 def _writer(around: Around, folder: Path) -> Callable[[Finished], None]:

@@ -49,6 +49,12 @@ class About:
 
 def open_data_files(data: OpenData) -> Iterator[OutputFile]:
     """Everything under ``du-lieu/`` beside the page that explains it."""
+    yield from record_files(data)
+    yield from table_files(data)
+
+
+def record_files(data: OpenData) -> Iterator[OutputFile]:
+    """Records as JSON: each, each kind, and all."""
     found = About(data.registry.portal, data.site_url, data_date(data))
     yield from _records(data)
     whole = []
@@ -67,6 +73,11 @@ def open_data_files(data: OpenData) -> Iterator[OutputFile]:
         yield OutputFile(f"{FOLDER}/schema/{folder}.json", f"{schema}\n".encode())
     head = {**found.head(), "portal": data.part(data.registry.portal)}
     yield OutputFile(f"{FOLDER}/tat-ca.json", _with(head, f'"records": {{\n{_comma(whole)}\n}}'))
+
+
+def table_files(data: OpenData) -> Iterator[OutputFile]:
+    """Records as tables: CSV, the workbook, and what describes them to machines."""
+    found = About(data.registry.portal, data.site_url, data_date(data))
     made = tuple(tables(data))
     sheets = [OutputFile(f"{FOLDER}/{table.name}.csv", csv_text(table).encode()) for table in made]
     yield from sheets
