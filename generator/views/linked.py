@@ -260,13 +260,13 @@ def awards_of(registry: Registry, record: Record) -> tuple[Value, ...]:
     given = (
         f"{found.name} ({found.year})"
         for found in registry.referring(record, Commendation, "nguoi_nhan")
-        if found.state is CommendationState.GIVEN
+        if found.state is CommendationState.GIVEN and not found.annulled_for(record.key)
     )
     return many([*(award for found in exemplars for award in _award(registry, found)), *given])
 
 
 def _award(registry: Registry, exemplar: Exemplar) -> tuple[Value, ...]:
-    if exemplar.status not in GIVEN:
+    if exemplar.status not in GIVEN or exemplar.annulled:
         return ()
     title = registry.by_key.get(f"danh-hieu/{exemplar.title}")
     return (f"{title.heading if title else exemplar.name} ({exemplar.year})",)

@@ -31,6 +31,7 @@ from generator.text.markdown import escape
 from generator.text.photos import parse_photo
 from generator.text.story import story_images, story_parts
 from generator.views.addresses import address
+from generator.views.annulled import state_of
 from generator.views.learning import learning_event
 from generator.views.page import Desk, Page
 from generator.views.photos import placed_photo, plain_shot, told_figure
@@ -277,7 +278,7 @@ def _commendation(desk: Desk, record: Commendation) -> Written:
     registry = desk.registry
     counts = ((record.collectives, "tập thể"), (record.individuals, "cá nhân"))
     items = (
-        f"{record.state.label}: {record.level.label}, năm {record.year}",
+        f"{state_of(registry, record)}: {record.level.label}, năm {record.year}",
         f"Đơn vị khen thưởng: {registry.get(Unit, record.giver).name}",
         *(f"{count} {noun}" for count, noun in counts if count is not None),
         f"Địa bàn: {place_name(registry, registry.get(Area, record.area))}",
