@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Iterator
 
 from generator.schema import Area, Exemplar, Indicator, Observation, Source, Story
@@ -11,6 +12,7 @@ from generator.text.figures import format_figure
 from generator.text.photos import photos_in, without_photos
 from generator.text.speech import read_aloud
 from generator.text.story import plain_blocks
+from generator.views.annulled import annulled_in, told
 from generator.views.components import Voice
 from generator.views.page import Desk
 from generator.views.wording import (
@@ -20,6 +22,7 @@ from generator.views.wording import (
     observation_label,
     observed_share,
     place_name,
+    upper_first,
 )
 
 # A calm announcer; every Vietnamese syllable is a word of its own.
@@ -28,6 +31,7 @@ HINT = (
     "Số, ngày tháng và chữ viết tắt đã viết thành chữ để đọc trên loa. "
     f"Thời gian tính theo {SYLLABLES_PER_MINUTE} tiếng một phút."
 )
+_SPAN = re.compile(r"^(\d{4}) – (\d{1,2}/\d{4})")
 _ENDS = (".", "!", "?", ":", ";", "…", ".”")
 
 
@@ -38,18 +42,17 @@ def exemplar_voice(desk: Desk, exemplar: Exemplar) -> Voice:
 
 def story_voice(desk: Desk, story: Story) -> Voice:
     """The whole story; what a photo shows is for those who look at the page."""
-    told = without_photos(story.body, photos_in(story.body))
-    return _voice(
-        desk,
-        (story.name, story.summary, *plain_blocks(told)),
-        story.sources,
-    )
+    # The name says it: …(đã bị hủy bỏ).
+    since = (exemplar.name for exemplar in annulled_in(desk.registry, story.exemplars))
+    body = without_photos(story.body, photos_in(story.body))
+    return _voice(desk, (story.name, story.summary, *since, *plain_blocks(body)), story.sources)
 
 
 def _voice(desk: Desk, paragraphs: Iterable[str], sources: Iterable[str]) -> Voice:
     meanings = desk.abbreviations.meanings
     told = (_ended(text) for text in (*paragraphs, *_sources(desk, sources)))
-    spoken = tuple(read_aloud(text, meanings) for text in told if text)
+    # A sentence may begin with a number, which has become a word.
+    spoken = tuple(upper_first(read_aloud(text, meanings)) for text in told if text)
     syllables = sum(len(text.split()) for text in spoken)
     return Voice(f"khoảng {max(1, math.ceil(syllables / SYLLABLES_PER_MINUTE))} phút đọc", HINT, spoken)
 
@@ -59,6 +62,7 @@ def _of_exemplar(desk: Desk, exemplar: Exemplar) -> Iterator[str]:
     place = lower_first(place_name(registry, registry.get(Area, exemplar.area)))
     yield exemplar.name
     yield f"Điển hình năm {exemplar.year}, ở {place}: {lower_first(exemplar.status.label)}"
+    yield from (told(registry, found) for found in exemplar.annulments)
     yield exemplar.summary
     yield from (exemplar.change or "").split("\n\n")
     if exemplar.reason:
@@ -87,8 +91,13 @@ def _result(desk: Desk, seen: Observation) -> str:
         said = f"chỉ tiêu {said}"
     percent = observed_share(seen)
     return (
-        f"{observation_label(registry, seen)}: {said}{f', bằng {percent}' if percent else ''}, {as_of(seen)}"
+        f"{observation_label(registry, seen)}: {said}{f', bằng {percent}' if percent else ''}, {_when(seen)}"
     )
+
+
+def _when(seen: Observation) -> str:
+    """ "2021 – 10/2024" is read by eyes alone: "từ năm 2021 đến tháng 10/2024"."""
+    return _SPAN.sub(r"từ năm \1 đến tháng \2", as_of(seen))
 
 
 def _sources(desk: Desk, identifiers: Iterable[str]) -> Iterator[str]:
