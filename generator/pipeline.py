@@ -16,19 +16,20 @@ from generator.making import Facts, facts_of
 from generator.outputs.assets import asset_files
 from generator.outputs.cards import card_jobs, look_of, paint
 from generator.outputs.crawlers import crawler_files
-from generator.outputs.embeds import embed_files
-from generator.outputs.feeds import calendar_file, feed_files
-from generator.outputs.files import OutputFile
+from generator.outputs.embeds import embed_pieces, style_file
+from generator.outputs.feeds import calendar_file, feed_pieces
+from generator.outputs.files import OutputFile, Piece
 from generator.outputs.list_json import list_json, recent_json
 from generator.outputs.offline import worker_file
-from generator.outputs.open_data import open_data_files
+from generator.outputs.open_data import record_file, whole_files
 from generator.outputs.pages import Finished, finished_pages
 from generator.outputs.policy import host_rules
 from generator.outputs.qr import qr_code
 from generator.outputs.redirects import redirect_files
-from generator.outputs.search import search_files
+from generator.outputs.search import SearchMemory, search_files
 from generator.outputs.web_manifest import web_manifest
 from generator.problems import Problem, Severity
+from generator.schema import Record
 from generator.site import made_once, read_kept, write_kept
 from generator.source import Theme, code_digest, lines_of, parse_examples, read_theme, read_tree
 from generator.text.moments import VIETNAM
@@ -37,11 +38,11 @@ from generator.views.cards import moved_cards
 from generator.views.feeds import Newsroom
 from generator.views.members import asked_sites
 from generator.views.offline import PATH as OFFLINE
-from generator.views.open_data import OpenData
+from generator.views.open_data import FOLDER, OpenData
 from generator.views.page import Desk, Sheet
 from generator.views.published import MANIFEST, Published, lost_addresses
 from generator.views.showcase import showcase_sheet
-from generator.views.site import all_embeds, all_sheets
+from generator.views.site import all_sheets, desk_of
 
 DATA_SUFFIXES = (".yml", ".yaml")
 CONTENT_SUFFIXES = (".md",)
@@ -133,7 +134,9 @@ def outputs(
     yield from (page.file for page in pages)
     yield from asset_files(theme.assets, theme.styles)
     facts = [facts_of(registry, page) for page in pages]
-    yield from companions(facts, Whole(registry, theme, cache, site_url, cards))
+    whole = Whole(registry, theme, cache, site_url, cards)
+    yield from (file for piece in pieces(whole) for file in piece.make())
+    yield from companions(facts, whole, SearchMemory())
 
 
 def all_finished(registry: Registry, theme: Theme, today: date, site_url: str = "") -> list[Finished]:
@@ -158,18 +161,33 @@ class Whole:
     cards: bool = True
 
 
-def companions(facts: Sequence[Facts], whole: Whole) -> Iterator[OutputFile]:
-    """What is written beside the pages and the assets."""
+def pieces(whole: Whole) -> Iterator[Piece]:
+    """What stands beside single pages: data of a record, frames, feeds; the same on every day."""
+    registry, site_url = whole.registry, whole.site_url
+    desk = desk_of(registry, date.min, site_url)
+    data = OpenData(registry, site_url)
+    for record in data.own_pages():
+        yield Piece(f"{FOLDER}/{record.key}", (record,), partial(_record_files, data, record))
+    yield from embed_pieces(desk, whole.theme)
+    yield from feed_pieces(Desk(registry, date.min, site_url=site_url), Newsroom(registry))
+
+
+def _record_files(data: OpenData, record: Record) -> tuple[OutputFile, ...]:
+    return (record_file(data, record),)
+
+
+def companions(facts: Sequence[Facts], whole: Whole, search: SearchMemory) -> Iterator[OutputFile]:
+    """What is written beside all pages together, and beside the assets."""
     registry, theme, site_url = whole.registry, whole.theme, whole.site_url
     yield from crawler_files([one.listed for one in facts if one.listed], site_url)
-    yield from search_files(registry, (record for one in facts for record in one.records()))
+    yield from search_files(registry, (record for one in facts for record in one.found), search)
     yield web_manifest(registry.portal)
     yield worker_file(registry.portal, theme, next((one.digest for one in facts if one.path == OFFLINE), b""))
     yield from machine_files(registry, site_url)
     yield from redirect_files(
         registry, site_url, host_rules(theme.inline.values(), asked_sites(registry.portal))
     )
-    yield from embed_files(all_embeds(registry, site_url), theme)
+    yield style_file(theme)
     if whole.cards:
         told = [one.card_and_codes() for one in facts]
         shown = [card for card, _ in told if card]
@@ -180,11 +198,10 @@ def companions(facts: Sequence[Facts], whole: Whole) -> Iterator[OutputFile]:
 
 
 def machine_files(registry: Registry, site_url: str) -> Iterator[OutputFile]:
-    """Feeds, the calendar, open data, the list for the browser: the same for every page, on every day."""
+    """The calendar, open data, the list for the browser: the same for every page, on every day."""
     desk = Desk(registry, date.min, site_url=site_url)
-    yield from feed_files(desk, Newsroom(registry))
     yield from calendar_file(desk, appointments(registry))
-    yield from open_data_files(OpenData(registry, site_url))
+    yield from whole_files(OpenData(registry, site_url))
     yield list_json(desk)
     yield recent_json(desk)
 
