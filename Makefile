@@ -12,7 +12,7 @@ INSTALL := $(PIP) install --only-binary=:all: --require-hashes
 
 export PYTHONUTF8 := 1
 
-.PHONY: help site serve check test lint types audit unit strict fuzz bench-search format hooks lock clean bench
+.PHONY: help vendor site serve check test lint types audit unit strict fuzz bench-search format hooks lock clean bench
 
 help: ## Tóm tắt các lệnh (this list)
 	@awk -F ':.*## ' '/^[a-z]+:.* ## / { printf "  make %-7s %s\n", $$1, $$2 }' Makefile
@@ -20,6 +20,8 @@ help: ## Tóm tắt các lệnh (this list)
 site: $(VENV)/runtime.stamp ## Kiểm tra dữ liệu, dựng trang vào site/ (check and build)
 	@$(BIN)/portal check
 	@$(BIN)/portal build
+
+install: $(VENV)/runtime.stamp ## Chỉ cài thư viện đã khoá (install only; what CI does first)
 
 serve: $(VENV)/runtime.stamp ## Xem thử, sửa là thấy ngay (live preview)
 	@$(BIN)/portal serve
@@ -80,6 +82,9 @@ lock: $(VENV)/dev.stamp ## Ghi lại các tệp khóa; UPGRADE=1 lấy bản m�
 	@$(LOCK) $(if $(UPGRADE),--upgrade) --extra build --extra dev --output-file requirements-dev.lock
 	@$(LOCK) $(if $(UPGRADE),--upgrade) --extra build --constraint requirements-dev.lock --output-file requirements.lock
 	@echo 'requirements.lock, requirements-dev.lock'
+
+vendor: $(VENV)/dev.stamp ## Lấy lại các gói trong theme/vendor bằng npm (fetch what packages.json names)
+	@$(BIN)/python scripts/vendor.py
 
 SIZES := 1000 10000 50000
 

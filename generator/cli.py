@@ -24,6 +24,7 @@ from generator.commands import (
     gather,
     import_sheet,
     new,
+    owners,
     rename,
     schema,
 )
@@ -32,12 +33,21 @@ from generator.engine.preparing import generate
 from generator.engine.unchanged import inputs_of, is_published, recall, remember
 from generator.kept import Memory
 from generator.mkdocs_plugin import PortalPlugin
-from generator.pipeline import Project
-from generator.publishing import BusyError, VanishedError, building, compress, publish, vanished
+from generator.pipeline import Project, examine
+from generator.publishing import (
+    BusyError,
+    VanishedError,
+    building,
+    compress,
+    hide_from_search,
+    publish,
+    vanished,
+)
+from generator.text.hosts import is_sample
 
 Command = Callable[[argparse.Namespace], int]
 # Verbs with a module of their own: NAME, HELP, arguments(parser), run(project, options, today).
-VERBS = (check, new, find, rename, import_sheet, export_sheet, schema, diff, addresses, gather)
+VERBS = (check, new, find, rename, import_sheet, export_sheet, schema, diff, addresses, gather, owners)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -83,7 +93,11 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("--out", metavar="THƯ_MỤC", help="thư mục nhận trang (mặc định: site)")
     build.add_argument("--compress", action="store_true", help="thêm tệp .br và .gz nén sẵn cho máy chủ")
     build.add_argument("--site-url", metavar="ĐỊA_CHỈ", help="địa chỉ sẽ đăng trang, kể cả đường dẫn con")
-    build.add_argument("--publish", action="store_true", help="bản để đăng: ghi lại mọi địa chỉ của trang")
+    kinds = build.add_mutually_exclusive_group()
+    kinds.add_argument("--publish", action="store_true", help="bản để đăng: ghi lại mọi địa chỉ của trang")
+    kinds.add_argument(
+        "--preview", action="store_true", help="bản để duyệt: có cả bản nháp, máy tìm kiếm không đọc"
+    )
     serve = _verb(verbs, "serve", "xem thử; lưu tệp là trang tự cập nhật", run_serve)
     serve.add_argument(
         "--addr", metavar="MÁY:CỔNG", default="127.0.0.1:8000", help="mặc định: 127.0.0.1:8000"
@@ -114,9 +128,13 @@ def run_build(options: argparse.Namespace) -> int:
     """``portal build``"""
     started = time.monotonic()
     overrides = {"site_url": options.site_url} if options.site_url else {}
-    project = _project(options.config)
     found = _config(options.config, **overrides)
+    plugin = _plugin(found)
+    plugin.previewing = options.preview
+    project = plugin.project_of(found)
     target = _receiving(options.out or found.site_dir, project)
+    if options.publish:
+        _with_a_real_address(project, found.site_url)
     # Under the lock even to find that nothing changed: what a killed build left is cleared away first.
     with building(target, project.build) as folder:
         inputs = inputs_of(project, found, date.today())
@@ -145,14 +163,18 @@ def _build_into(
     with _quiet_engine(), progress("Đang dựng trang…"):
         config = _config(options.config, strict=True, site_dir=str(folder), **overrides)
         plugin = _plugin(config)
-        plugin.begin(config, target, recall(project, target))
+        plugin.previewing = options.preview
+        # A preview is made anew, and nothing is made from it: what is public never rests on it.
+        plugin.begin(config, target, None if options.preview else recall(project, target))
         build(config)
         if lost := vanished(folder, plugin.promised):
             raise VanishedError(lost[0])
+        if options.preview:
+            hide_from_search(folder)
         if options.compress:
             compress(folder)
         publish(folder, target)
-        return plugin.memory_of_build()
+        return None if options.preview else plugin.memory_of_build()
 
 
 def run_serve(options: argparse.Namespace) -> int:
@@ -171,6 +193,17 @@ def run_generate(options: argparse.Namespace) -> int:
     generate(project, date.today(), _receiving(options.out, project))
     print(f"Đã tạo cây Markdown trong {options.out}.")
     return 0
+
+
+def _with_a_real_address(project: Project, site_url: str | None) -> None:
+    """Raises Abort where links that people share would lead to an example."""
+    registry = examine(project, date.today()).registry
+    address = site_url or (registry.portal.site_url if registry else None)
+    if address and is_sample(address):
+        raise Abort(
+            f"Chưa đăng được: “{address}” là địa chỉ mẫu (mã: dia-chi-mau).\n"
+            "  → Hãy ghi địa chỉ thật vào dòng dia_chi_trang của data/cong.yml, hoặc thêm --site-url https://…"
+        )
 
 
 def _project(config_file: str) -> Project:

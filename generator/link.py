@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import blake2b
 from typing import Any, TypeVar, cast
@@ -27,9 +27,11 @@ from generator.schema import (
     Record,
     Story,
 )
-from generator.source import place_of
+from generator.schema.photo import Pictured
+from generator.source import Album, place_of
 from generator.text.folding import nearest
 from generator.text.moments import format_moment
+from generator.text.photos import photos_in, without_photos
 from generator.text.sorting import vietnamese_key
 
 R = TypeVar("R", bound=Record)
@@ -49,6 +51,7 @@ class Registry:
     digests: Mapping[str, bytes]
     all_redirects: tuple[Redirect, ...] = ()
     all_held: frozenset[str] = frozenset()
+    album: Album = field(default_factory=Album)
     _groups: dict[tuple[str, tuple[str, ...]], Mapping[Any, tuple[Record, ...]]] = field(
         default_factory=dict, compare=False, repr=False
     )
@@ -72,8 +75,11 @@ class Registry:
         return key in self.all_held
 
     def digest(self, record: Record) -> bytes:
-        """Changes with whatever the record's file says, and when it may be shown."""
+        """Changes with whatever the record's file and its photos show, and when it may be shown."""
         found = self.digests.get(record.key) or blake2b(repr(record).encode(), digest_size=16).digest()
+        if isinstance(record, Pictured):
+            seen = (self.album.photos.get(name) for name in photo_names(record))
+            found += "".join(photo.digest if photo else "-" for photo in seen).encode()
         return found + b"held" if record.key in self.all_held else found
 
     def get(self, model: type[R], identifier: str) -> R:
@@ -188,17 +194,53 @@ def link(loaded: Loaded, showing: Showing = PUBLIC) -> tuple[Registry | None, tu
     What may not be shown is left out before anything is linked, and so are names that are withheld.
     """
     held = frozenset(record.key for record in loaded.records if showing.holds(record))
-    records = [_known(record) for record in loaded.records if showing.preview or record.key not in held]
+    withheld = withheld_photos(loaded.records)
+    shown = (record for record in loaded.records if showing.preview or record.key not in held)
+    records = [_known(record, withheld) for record in shown]
     by_key = {record.key: record for record in records}
     references = [reference for record in records for reference in references_of(record)]
     problems = [*_lost(references, by_key, loaded), *_circles(by_key, loaded), *_no_portal(by_key, loaded)]
     if problems or any(problem.severity is Severity.ERROR for problem in loaded.problems):
         return None, tuple(problems)
-    return _registry(records, by_key, references, held, loaded), ()
+    seen = replace(loaded, album=loaded.album.without(withheld))
+    return _registry(records, by_key, references, held, seen), ()
 
 
-def _known(record: Record) -> Record:
-    return record.nameless if isinstance(record, Person) else record
+def withheld_photos(records: Iterable[Record]) -> frozenset[str]:
+    """Files of photos that show somebody who withdrew consent, or that were withdrawn themselves.
+
+    One record that says so is enough: the same file is shown by none.
+    """
+    found = tuple(records)
+    nameless = {record.id for record in found if isinstance(record, Person) and record.nameless is not record}
+    return frozenset(
+        photo.file
+        for record in found
+        if isinstance(record, Pictured)
+        for photo in record.photos
+        if photo.withdrawn
+        or not nameless.isdisjoint(photo.people)
+        or (isinstance(record, Person) and record.id in nameless)
+    )
+
+
+def photo_names(record: Pictured) -> tuple[str, ...]:
+    """Every file that the record names, in its fields or in its text, each once."""
+    named = (*(photo.file for photo in record.photos), *photos_in(getattr(record, "body", "")))
+    return tuple(dict.fromkeys(named))
+
+
+def _known(record: Record, withheld: frozenset[str]) -> Record:
+    """The record as readers may know it."""
+    if isinstance(record, Person):
+        record = record.nameless
+    if not withheld or not isinstance(record, Pictured):
+        return record
+    photos = tuple(photo for photo in record.photos if photo.file not in withheld)
+    changed: dict[str, object] = {"photos": photos} if photos != record.photos else {}
+    if isinstance(record, Story) and (body := without_photos(record.body, withheld)) != record.body:
+        changed["body"] = body
+    return record.model_copy(update=changed) if changed else record
 
 
 def _registry(
@@ -228,6 +270,7 @@ def _registry(
         digests=loaded.digests,
         all_redirects=loaded.redirects,
         all_held=held,
+        album=loaded.album,
     )
 
 
@@ -236,7 +279,9 @@ def relinked(registry: Registry, record: Record, digest: bytes) -> Registry | No
     old = registry.by_key.plain.get(record.key)
     if old is None or isinstance(record, Portal) or _elsewhere(old) != _elsewhere(record):
         return None
-    record, by_key = _known(record), dict(registry.by_key.plain)
+    if registry.album.photos and (isinstance(record, Person) or _has_photos(old) or _has_photos(record)):
+        return None
+    record, by_key = _known(record, frozenset()), dict(registry.by_key.plain)
     new = list(references_of(record))
     if any(found.target not in by_key or found.target.partition("/")[0] not in found.kinds for found in new):
         return None
@@ -263,7 +308,12 @@ def relinked(registry: Registry, record: Record, digest: bytes) -> Registry | No
         digests={**registry.digests, record.key: digest},
         all_redirects=registry.all_redirects,
         all_held=registry.all_held,
+        album=registry.album,
     )
+
+
+def _has_photos(record: Record) -> bool:
+    return isinstance(record, Pictured) and bool(photo_names(record))
 
 
 def _elsewhere(record: Record) -> tuple[object, ...]:

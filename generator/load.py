@@ -17,6 +17,7 @@ from generator.redirects import Redirect, read_redirects
 from generator.schema import KINDS, Portal, Record, Story
 from generator.schema.story import Guide, Page
 from generator.source import (
+    Album,
     MappingNode,
     Node,
     SourceFile,
@@ -48,6 +49,7 @@ class Loaded:
     bodies: Mapping[str, int]
     redirects: tuple[Redirect, ...] = ()
     digests: Mapping[str, bytes] = stored(default_factory=dict)
+    album: Album = stored(default_factory=Album)
 
 
 def load(data: Iterable[SourceFile | Problem], content: Iterable[SourceFile | Problem]) -> Loaded:

@@ -6,11 +6,13 @@ import hashlib
 import pickle
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from generator.forked import interleaved, side_by_side
 from generator.load import Loaded, Read, gather, read
 from generator.problems import Problem
 from generator.source import MappingNode, SourceFile
+from generator.source.photos import Looks
 
 # What a file of these bytes at this path says; nodes are left out and read again where a problem needs one.
 Readings = dict[bytes, Read]
@@ -40,6 +42,15 @@ def load_quickly(
 
 def kept_readings(data: bytes | None) -> Readings:
     """Readings from the bytes of ``as_kept``; none where these can't be read."""
+    return _kept(data)
+
+
+def kept_looks(data: bytes | None) -> Looks:
+    """The same for what was seen of photos."""
+    return _kept(data)
+
+
+def _kept(data: bytes | None) -> dict[Any, Any]:
     if not data:
         return {}
     try:
@@ -49,7 +60,7 @@ def kept_readings(data: bytes | None) -> Readings:
     return found if isinstance(found, dict) else {}
 
 
-def as_kept(readings: Readings) -> bytes:
+def as_kept(readings: Readings | Looks) -> bytes:
     """``readings`` as bytes."""
     return pickle.dumps(readings, pickle.HIGHEST_PROTOCOL)
 

@@ -39,6 +39,7 @@ from generator.text.folding import slugify
 from generator.text.moments import VIETNAM
 from generator.views.members import asked_sites
 
+UNUSED = ("assets/javascripts/", "assets/stylesheets/palette.", "assets/images/favicon.png")
 log = logging.getLogger("mkdocs.plugins.portal")
 
 
@@ -58,6 +59,8 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         self.project: Project | None = None
         self.serving = False
+        # A preview that is built, for a pull request: drafts are in it, the live preview's script is not.
+        self.previewing = False
         self.work: Work | None = None
         # The site of the last build, untouched since, and what is remembered of how it was made.
         self.standing: Path | None = None
@@ -112,6 +115,11 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         self.shown = Path(config.site_dir)
         config.site_dir = f"{self.shown}-moi"
         self.preview = self.preview or Preview(project.root, project.data)
+
+    def on_files(self, files: Files, **_: object) -> None:
+        """Leaves out what Material would copy and no page of the portal asks for: its scripts, palette."""
+        for file in [file for file in files if file.src_uri.startswith(UNUSED)]:
+            files.remove(file)
 
     def on_nav(self, nav: Navigation, **_: object) -> None:
         """Keeps the navigation, which stands around every page."""
@@ -175,7 +183,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
             self.config.data_dir,
             self.config.content_dir,
             self.config.cards,
-            Showing(datetime.now(VIETNAM), preview=self.serving),
+            Showing(datetime.now(VIETNAM), preview=self.serving or self.previewing),
         )
 
     def on_serve(

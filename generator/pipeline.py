@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property, partial
 from pathlib import Path
@@ -11,7 +11,7 @@ from pathlib import Path
 from generator.check import check
 from generator.link import PUBLIC, Registry, Showing, link
 from generator.load import Loaded
-from generator.load_quickly import as_kept, kept_readings, load_quickly
+from generator.load_quickly import as_kept, kept_looks, kept_readings, load_quickly
 from generator.making import Facts, facts_of
 from generator.outputs.assets import asset_files
 from generator.outputs.cards import card_jobs, look_of, paint
@@ -19,10 +19,12 @@ from generator.outputs.crawlers import crawler_files
 from generator.outputs.embeds import embed_pieces, style_file
 from generator.outputs.feeds import calendar_file, feed_pieces
 from generator.outputs.files import OutputFile, Piece
+from generator.outputs.forms import form_files
 from generator.outputs.list_json import list_json, recent_json
 from generator.outputs.offline import worker_file
 from generator.outputs.open_data import record_file, whole_files
 from generator.outputs.pages import Finished, finished_pages
+from generator.outputs.photos import develop, photo_jobs
 from generator.outputs.policy import host_rules
 from generator.outputs.qr import qr_code
 from generator.outputs.redirects import redirect_files
@@ -31,7 +33,7 @@ from generator.outputs.web_manifest import web_manifest
 from generator.problems import Problem, Severity
 from generator.schema import Record
 from generator.site import made_once, read_kept, write_kept
-from generator.source import Theme, code_digest, lines_of, parse_examples, read_theme, read_tree
+from generator.source import Theme, code_digest, lines_of, parse_examples, read_photos, read_theme, read_tree
 from generator.text.moments import VIETNAM
 from generator.views.calendar import appointments
 from generator.views.cards import moved_cards
@@ -40,6 +42,7 @@ from generator.views.members import asked_sites
 from generator.views.offline import PATH as OFFLINE
 from generator.views.open_data import FOLDER, OpenData
 from generator.views.page import Desk, Sheet
+from generator.views.photos import all_shots
 from generator.views.published import MANIFEST, Published, lost_addresses
 from generator.views.showcase import showcase_sheet
 from generator.views.site import all_sheets, desk_of
@@ -96,6 +99,7 @@ def examine(project: Project, today: date) -> Examined:
     place = project.cache / f"ban-ghi-{project.digest}.pickle"
     known = kept_readings(read_kept(place))
     loaded, readings = load_quickly(data, content, known)
+    loaded = _with_photos(project, loaded)
     if readings.keys() != known.keys():
         write_kept(place, as_kept(readings))
     once = published(project)
@@ -106,6 +110,16 @@ def examine(project: Project, today: date) -> Examined:
         problems = tuple(sorted({*problems, *later}))
     failed = any(problem.severity is Severity.ERROR for problem in problems)
     return Examined(None if failed else registry, problems)
+
+
+def _with_photos(project: Project, loaded: Loaded) -> Loaded:
+    """The same with all photos; those seen by an earlier run are not opened again."""
+    place = project.cache / f"anh-{project.digest}.pickle"
+    known = kept_looks(read_kept(place))
+    album, problems, looks = read_photos(project.root, project.content, known)
+    if looks.keys() != known.keys():
+        write_kept(place, as_kept(looks))
+    return replace(loaded, album=album, problems=(*loaded.problems, *problems))
 
 
 def published(project: Project) -> Published:
@@ -184,10 +198,13 @@ def companions(facts: Sequence[Facts], whole: Whole, search: SearchMemory) -> It
     yield web_manifest(registry.portal)
     yield worker_file(registry.portal, theme, next((one.digest for one in facts if one.path == OFFLINE), b""))
     yield from machine_files(registry, site_url)
-    yield from redirect_files(
-        registry, site_url, host_rules(theme.inline.values(), asked_sites(registry.portal))
-    )
+    folders = {one.path.partition("/")[0] for one in facts if "/" in one.path}
+    rules = host_rules(theme.inline.values(), folders, asked_sites(registry.portal))
+    yield from redirect_files(registry, site_url, rules)
+    yield from form_files(registry.portal, theme.editor)
     yield style_file(theme)
+    photos = photo_jobs(all_shots(registry))
+    yield from made_once(whole.cache / "anh", photos, develop, worth_a_process=24)
     if whole.cards:
         told = [one.card_and_codes() for one in facts]
         shown = [card for card, _ in told if card]

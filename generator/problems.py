@@ -57,7 +57,18 @@ CODES: dict[str, str] = {
     "ngay-mo-ho": "Ngày tháng có thể đọc theo hai cách",
     "dia-chi-sai": "Địa chỉ liên kết không được phép",
     "thu-muc-la": "Tệp đặt trong thư mục không thuộc loại bản ghi nào",
+    # photos
     "anh-sai-ten": "Tên tệp ảnh viết chưa đúng",
+    "anh-khong-co": "Không có tệp ảnh này",
+    "anh-sai-loai": "Tệp không phải loại ảnh dùng được",
+    "anh-hong": "Ảnh hỏng hoặc không an toàn để mở",
+    "anh-nang": "Tệp ảnh quá nặng",
+    "anh-nho": "Ảnh quá nhỏ",
+    "anh-co-vi-tri": "Trong tệp ảnh có vị trí nơi chụp",
+    "anh-thieu-mo-ta": "Ảnh trong bài chưa có mô tả",
+    "anh-thieu-ghi-cong": "Ảnh chưa ghi người chụp hoặc nguồn ảnh",
+    "anh-chua-dung": "Chưa trang nào dùng ảnh này",
+    "anh-da-rut": "Ảnh đã rút khỏi trang nhưng tệp vẫn còn",
     # records beside each other
     "thieu-cong": "Chưa có tệp thiết lập cổng",
     "vong-lap": "Bản ghi nằm trong chính nó qua một vòng",
@@ -74,6 +85,7 @@ CODES: dict[str, str] = {
     "ngay-tuong-lai": "Ngày ở sau hôm nay",
     "chua-dung": "Bản ghi chưa được dùng ở đâu",
     # addresses last
+    "dia-chi-mau": "Địa chỉ của cổng còn là địa chỉ mẫu",
     "dia-chi-mat": "Địa chỉ đã đăng nay không còn trang",
     "chuyen-huong-sai": "Chuyển hướng chưa dùng được",
     "lo-ten": "Tên của người không nêu tên còn xuất hiện",

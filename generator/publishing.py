@@ -136,3 +136,8 @@ def compress(folder: Path) -> int:
         path.with_name(f"{path.name}.br").write_bytes(brotli.compress(data, quality=9))
         found += 1
     return found
+
+
+def hide_from_search(folder: Path) -> None:
+    """Asks search engines to leave a built preview alone."""
+    (folder / "robots.txt").write_text("User-agent: *\nDisallow: /\n", encoding="utf-8")

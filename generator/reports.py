@@ -1,7 +1,8 @@
-"""All problems in one report: for people in a terminal, and for tools (JSON, SARIF, GitHub's annotations)."""
+"""All problems in one report: for people in a terminal, and for tools (JSON, SARIF, GitHub, GitLab)."""
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
@@ -146,5 +147,36 @@ def _uri(file: str) -> str:
     return "".join(chr(byte) if byte in safe else f"%{byte:02X}" for byte in file.encode())
 
 
+def as_gitlab(problems: Sequence[Problem], _: Lines, __: str = "") -> str:
+    """GitLab's Code Quality report, shown in a merge request.
+
+    Its form: docs.gitlab.com, "Code Quality", "Import Code Quality results from a CI/CD job".
+    """
+    seen: Counter[tuple[str, str, str]] = Counter()
+    found = []
+    for problem in sorted(problems):
+        identity = (problem.code, problem.place.file, problem.message)
+        seen[identity] += 1
+        found.append(_quality(problem, "\0".join((*identity, str(seen[identity])))))
+    return json.dumps(found, ensure_ascii=False, indent=2)
+
+
+def _quality(problem: Problem, identity: str) -> dict[str, object]:
+    return {
+        "description": _sentence(problem),
+        "check_name": problem.code,
+        # Without the line: what only moved is not new to a merge request.
+        "fingerprint": hashlib.sha256(identity.encode()).hexdigest(),
+        "severity": "major" if problem.severity is Severity.ERROR else "minor",
+        "location": {"path": problem.place.file, "lines": {"begin": problem.place.line}},
+    }
+
+
 Format = Callable[[Sequence[Problem], Lines, str], str]
-FORMATS: dict[str, Format] = {"text": as_text, "json": as_json, "github": as_github, "sarif": as_sarif}
+FORMATS: dict[str, Format] = {
+    "text": as_text,
+    "json": as_json,
+    "github": as_github,
+    "gitlab": as_gitlab,
+    "sarif": as_sarif,
+}

@@ -170,7 +170,9 @@ def _prune(folder: Path, kept: set[Path]) -> int:
     return removed
 
 
-def made_once(cache: Path, jobs: Sequence[Job[T]], make: Callable[[T], bytes]) -> Iterator[OutputFile]:
+def made_once(
+    cache: Path, jobs: Sequence[Job[T]], make: Callable[[T], bytes], worth_a_process: int = WORTH_A_PROCESS
+) -> Iterator[OutputFile]:
     """Files whose making takes long: those of an earlier run come from ``cache``, the others go into it.
 
     Files that no job asks for any more leave the cache. Many are made side by side, so ``make`` must be
@@ -184,7 +186,7 @@ def made_once(cache: Path, jobs: Sequence[Job[T]], make: Callable[[T], bytes]) -
             yield OutputFile(job.path, _kept_at(cache, job).read_bytes())
         except FileNotFoundError:
             missing.append(job)
-    for job, data in zip(missing, _made([job.work for job in missing], make), strict=True):
+    for job, data in zip(missing, _made([job.work for job in missing], make, worth_a_process), strict=True):
         place = _kept_at(cache, job)
         place.parent.mkdir(parents=True, exist_ok=True)
         write_atomically(place, data)
@@ -196,13 +198,13 @@ def _kept_at(cache: Path, job: Job[T]) -> Path:
     return cache / job.key[:2] / f"{job.key}{Path(job.path).suffix}"
 
 
-def _made(works: Sequence[T], make: Callable[[T], bytes]) -> Iterator[bytes]:
-    if len(works) < WORTH_A_PROCESS:
+def _made(works: Sequence[T], make: Callable[[T], bytes], worth_a_process: int) -> Iterator[bytes]:
+    if len(works) < worth_a_process:
         yield from map(make, works)
         return
     # Fresh processes: a fork would copy the threads that "mkdocs serve" keeps.
     with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
-        yield from pool.map(make, works, chunksize=WORTH_A_PROCESS // 2)
+        yield from pool.map(make, works, chunksize=worth_a_process // 2)
 
 
 def files_below(folder: Path) -> Iterator[tuple[str, bytes]]:

@@ -6,30 +6,40 @@ import re
 import sys
 from pathlib import Path
 
-from generator.outputs.policy import FRAMES, frame_policy, security_headers
+from generator.outputs.policy import FORMS, FRAMES, forms_headers, frame_policy, security_headers
 from generator.source import read_inline
 
 ROOT = Path(__file__).resolve().parents[1]
 NGINX = (
-    '    default "{page}";\n    ~^{frames} "{frame}";\n',
+    '    default "{page}";\n    ~^{frames} "{frame}";\n    ~^/{forms} "{form}";\n',
     '    add_header {name} "{value}" always;\n',
 )
-CADDY = (
-    '\theader @page Content-Security-Policy "{page}"\n\theader @frame Content-Security-Policy "{frame}"\n',
-    '\t\t{name} "{value}"\n',
-)
+_CADDY_POLICIES = """\
+\theader @page Content-Security-Policy "{page}"
+\theader @frame Content-Security-Policy "{frame}"
+\theader @forms Content-Security-Policy "{form}"
+"""
+CADDY = (_CADDY_POLICIES, '\t\t{name} "{value}"\n')
 FILES = {"nginx.conf": NGINX, "Caddyfile": CADDY}
 
 
 def texts(root: Path) -> dict[Path, str]:
     """What each file of ``deploy/`` should hold."""
     headers = security_headers(read_inline(root / "theme").values())
-    page = headers.pop("Content-Security-Policy")
+    policies = {
+        "page": headers.pop("Content-Security-Policy"),
+        "frame": frame_policy(),
+        "frames": FRAMES,
+        "form": forms_headers()["Content-Security-Policy"],
+        "forms": FORMS,
+    }
+    # By path, as the policies are: the ready files say it themselves.
+    del headers["Cross-Origin-Opener-Policy"]
     found = {}
-    for file, (policies, row) in FILES.items():
+    for file, (rules, row) in FILES.items():
         path = root / "deploy" / file
         text = path.read_text(encoding="utf-8")
-        text = _between(text, "policies", policies.format(page=page, frame=frame_policy(), frames=FRAMES))
+        text = _between(text, "policies", rules.format(**policies))
         rows = "".join(row.format(name=name, value=value) for name, value in headers.items())
         found[path] = _between(text, "headers", rows)
     return found

@@ -7,6 +7,8 @@ if ! command -v nginx >/dev/null || [ ! -e "$modules/ngx_http_brotli_static_modu
         echo 'Cần nginx và libnginx-mod-http-brotli-static (install them as root).' >&2
         exit 1
     fi
+    # Tests that run side by side install one after the other.
+    exec 9>/tmp/portal-apt.lock && flock 9
     apt-get -qq update >&2
     # A service that starts by itself would take port 80.
     printf '#!/bin/sh\nexit 101\n' >/usr/sbin/policy-rc.d && chmod +x /usr/sbin/policy-rc.d

@@ -18,7 +18,7 @@ from filelock import FileLock
 
 ROOT = Path(__file__).resolve().parents[1]
 LOCKED = ROOT / "tests" / "tools"
-FILES = ("package.json", "package-lock.json")
+FILES = ("package.json", "package-lock.json", "lighthouse.mjs")
 INSTALL = ("ci", "--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier", "--loglevel=error")
 FAILED = (
     "Không cài được công cụ kiểm thử trang (npm). (The tools of tests/tools could not be installed by npm.)"

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from filelock import FileLock
+
+from generator.publishing import compress
 
 # Under a path, so that an address which only works at the root of a host fails here.
 SITE_PATH = "/cong/"
@@ -38,6 +41,18 @@ def built_site(project_root: Path, shared_folder: Path) -> Path:
     if failure := verdict.read_text(encoding="utf-8"):
         pytest.fail(f"the portal does not build:\n{failure}", pytrace=False)
     return out
+
+
+@pytest.fixture(scope="session")
+def compressed_site(built_site: Path, shared_folder: Path) -> Path:
+    """A copy of the real portal with the ``.br`` and ``.gz`` that ``portal build --compress`` adds."""
+    copy, done = shared_folder / "compressed" / "site", shared_folder / "compressed.txt"
+    with FileLock(shared_folder / "compressed.lock"):
+        if not done.exists():
+            shutil.copytree(built_site, copy)
+            compress(copy)
+            done.touch()
+    return copy
 
 
 def _build(project_root: Path, out: Path) -> str:

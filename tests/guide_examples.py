@@ -12,6 +12,7 @@ from generator.pipeline import Project, examine
 from generator.problems import Problem
 from generator.source import split_front_matter
 from generator.text.fences import Fence, divided
+from tests.pictures import painted
 
 TODAY = date(2026, 11, 27)
 # What can't be seen on a page is written out there.
@@ -42,6 +43,9 @@ def lay(site: Path, examples: Iterable[Fence]) -> None:
             continue
         path = site / " ".join(example.words[1:])
         path.parent.mkdir(parents=True, exist_ok=True)
+        if example.language == "anh":
+            path.write_bytes(painted(example.text))
+            continue
         path.write_bytes(typed(example.text).encode())
 
 

@@ -105,6 +105,13 @@ def test_every_card_is_there(site: Site) -> None:
     assert [card for card in sorted(cards) if not site.holds(card[len(BASE) :])] == []
 
 
+def test_the_site_holds_no_script_of_material(site: Site) -> None:
+    assert [path for path in site.folder.rglob("*.js") if "assets/js" not in path.as_posix()] == [
+        *site.folder.glob("*.js")
+    ]
+    assert not (site.folder / "assets/javascripts").exists()
+
+
 LITERALS = {"Text", "URL", "Date", "DateTime", "Boolean", "Integer", "Number"}
 
 

@@ -22,6 +22,7 @@ SOURCE = "data/nguon/bao-mau-2024-06-01.yml"
 INDICATOR = "data/chi-tieu/cay-xanh.yml"
 TREES = "ten: Cây xanh\ndon_vi_tinh: cây\nlinh_vuc: Môi trường\n"
 TREES_SEEN = "chi_tieu: cay-xanh\ndia_ban: ap-dong\nky: 2024\nthuc_hien: 5\nnguon: bao-mau-2024-06-01\n"
+PORTAL = "data/cong.yml"
 SECOND = "data/tru-cot/mui-mot.yml"
 SPEARHEAD = "ten: Mũi\nten_goi: Mũi một\nthu_tu: 2\nphong_trao: phong-trao-mau\n"
 
@@ -221,6 +222,12 @@ CASES = [
         edit(STORY, "Không ai phải góp tiền.", f"Bà kể: “{'nhà ' * 46}”."),
         f"chep-nguon {STORY}:16:8",
         edit(STORY, "Không ai phải góp tiền.", f"Bà kể: “{'nhà ' * 45}”."),
+    ),
+    (
+        "the_portal_has_an_address",
+        edit(PORTAL, "giay_phep: ", "dia_chi_trang: https://thidua.example.gov.vn/\ngiay_phep: "),
+        f"dia-chi-mau {PORTAL}:7:16",
+        edit(PORTAL, "giay_phep: ", "dia_chi_trang: https://thidua.tinh-mau.gov.vn/\ngiay_phep: "),
     ),
     (
         "stories_lose_nothing",

@@ -31,6 +31,7 @@ CHOICE_WORDS = {
     "CriterionKind": "loại tiêu chí",
     "Direction": "chiều tốt",
     "EmulationStep": "bước học tập",
+    "GitHost": "nơi giữ kho",
     "Nature": "tính chất của con số",
     "Stage": "mốc",
     "Status": "trạng thái",

@@ -16,6 +16,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -23,9 +24,11 @@ from openpyxl import load_workbook
 
 from generator.source import parse_yaml, split_front_matter
 from generator.text.fences import Fence, divided
-from tests.guide_examples import found, lay
+from tests.guide_examples import TODAY, found, lay
 
-GUIDE = Path(__file__).resolve().parents[1] / "content" / "huong-dan"
+ROOT = Path(__file__).resolve().parents[1]
+GUIDE = ROOT / "content" / "huong-dan"
+SERVER = "thidua@may-chu:/srv/portal"
 # What clerks type into a sheet there is typed, and the page followed, by tests/importers/test_guide_pages.py.
 ELSEWHERE = {"bang-tinh"}
 PAGES = sorted(page for page in GUIDE.glob("*.md") if page.stem not in ELSEWHERE)
@@ -62,6 +65,8 @@ def parts(page: Path) -> list[str | Fence]:
 
 def run(command: str, cwd: Path) -> str:
     words = shlex.split(command)
+    if words[:2] == ["sh", "scripts/hosting/server.sh"]:
+        return on_the_server(words[2:], cwd)
     assert words[0] == "portal", f"only portal can be tried here: {command}"
     if words[1:] == ["serve"]:
         return "\n".join(served(cwd))
@@ -76,6 +81,23 @@ def run(command: str, cwd: Path) -> str:
         check=False,
     )
     assert done.returncode == 0, f"{command}\n{done.stdout}"
+    return done.stdout
+
+
+def on_the_server(words: list[str], cwd: Path) -> str:
+    """The same with a folder in the server's place; tests/hosting/test_server.py goes through SSH."""
+    subprocess.run(["sh", str(ROOT / "scripts/ensure_rsync.sh")], check=True, stdout=subprocess.DEVNULL)
+    (cwd / "srv").mkdir(exist_ok=True)
+    there = [str(cwd / "srv") if word == SERVER else word for word in words]
+    assert there != words, words
+    done = subprocess.run(
+        ["sh", str(ROOT / "scripts/hosting/server.sh"), *there],
+        cwd=cwd,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
     return done.stdout
 
 
@@ -142,7 +164,9 @@ def test_a_page_can_be_followed(page: Path, portal: Path) -> None:
             lay(portal, [part])
         else:  # some lines of a file: they can be read
             assert parse_yaml(part.text.encode(), page.name).problems == ()
-    assert found(portal) == ()
+    # What is made now is dated now; what only the operator can mend, or time brings, is no fault of a page.
+    problems = found(portal, max(TODAY, date.today()))
+    assert [one for one in problems if one.code not in {"dia-chi-mau", "den-han-ra-soat"}] == []
 
 
 def test_the_three_ways_lead_to_three_drafts_that_are_not_published(portal: Path) -> None:

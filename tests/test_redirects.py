@@ -116,7 +116,7 @@ def test_a_withdrawn_page_says_so_and_is_not_to_be_found(project_root: Path) -> 
 
 def test_publishing_writes_the_list_and_renaming_then_asks(tmp_path: Path, project_root: Path) -> None:
     site = placed("toi-thieu", tmp_path / "toi-thieu", project_root)
-    done = run("generator.cli", "build", "--publish", "--site-url", "https://x.example/c/", cwd=site)
+    done = run("generator.cli", "build", "--publish", "--site-url", "https://cong.internal/c/", cwd=site)
     assert done.returncode == 0, done.stderr
     manifest = site / MANIFEST
     assert HOME in manifest.read_text(encoding="utf-8").splitlines()

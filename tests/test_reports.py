@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.problems import CODES, Place, Problem, Severity
-from generator.reports import FORMATS, as_github, as_json, as_sarif, as_text
+from generator.reports import FORMATS, as_github, as_gitlab, as_json, as_sarif, as_text
 
 ERROR = Problem("khoa-la", Place("data/b.yml", 3, 1), "Không có khoá “x”.", "Có phải ý là “y”?", "Tên")
 WARNING = Problem("ky-tu-an", Place("data/a.yml", 1, 9), "Có ký tự ẩn.", severity=Severity.WARNING)
@@ -96,3 +96,16 @@ def test_the_order_of_finding_does_not_matter(name: str) -> None:
 def test_no_message_breaks_out_of_its_annotation(message: str, file: str) -> None:
     line = as_github((Problem("cu-phap", Place(file, 1, 1), message),), {})
     assert re.fullmatch(r"::error file=[^:,\n\r]*,line=1,col=1,title=[^:,\n\r]*::[^\n\r]*", line)
+
+
+def test_gitlab_shows_only_what_is_new() -> None:
+    found = json.loads(as_gitlab(ALL, LINES))
+    assert [each["location"]["path"] for each in found] == ["data/a.yml", "data/a.yml", "data/b.yml"]
+    assert found[0]["severity"] == "minor"
+    assert found[2]["severity"] == "major"
+    assert "→ Có phải ý là “y”?" in found[2]["description"]
+    # What only moved down is known already; the same words twice are two.
+    moved = Problem(ERROR.code, Place("data/b.yml", 9, 1), ERROR.message)
+    marks = [each["fingerprint"] for each in json.loads(as_gitlab((ERROR, moved), LINES))]
+    assert marks[0] == found[2]["fingerprint"]
+    assert len(set(marks)) == 2

@@ -15,6 +15,7 @@ from generator.text.moments import VIETNAM, format_moment, parse_moment
 from generator.views.page import Page
 from generator.views.site import all_pages
 from tests.small_portal import TODAY, changed, files, problems, told
+from tests.test_sites import placed, run
 from tests.views.small_pages import text
 
 TERM = "data/thuat-ngu/moi.yml"
@@ -95,3 +96,15 @@ def test_a_day_begins_at_midnight() -> None:
 def test_what_is_no_hour_is_refused(typed: str) -> None:
     with pytest.raises(TextError):
         parse_moment(typed)
+
+
+def test_nothing_of_a_preview_stays_in_the_public_site(tmp_path: Path, project_root: Path) -> None:
+    site = placed("toi-thieu", tmp_path / "cong", project_root)
+    (site / NEW).write_text(BASE + "nhap: có\n", encoding="utf-8")
+    for options in ((), ("--preview",), ()):
+        done = run("generator.cli", "build", *options, cwd=site)
+        assert done.returncode == 0, done.stderr
+        preview = "--preview" in options
+        assert (site / "site/van-ban/moi/index.html").exists() is preview
+        robots = (site / "site/robots.txt").read_text(encoding="utf-8").splitlines()
+        assert ("Disallow: /" in robots) is preview

@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from generator.problems import CODES
+from tests.pictures import painted
 
 SITES = Path(__file__).parent / "sites"
 # Files that git or an editor would mend, or that a machine can't hold.
@@ -25,6 +26,19 @@ ODD_FILES: Mapping[str, bytes] = {
     "data/van-ban/ky-tu-cam.yml": "ten: Chỉ thị\x07 Mẫu\nloai: Chỉ thị\n".encode(),
     "data/van-ban/ky-tu-an.yml": "ten: Chỉ\u200b thị Mẫu\nloai: Chỉ thị\n".encode(),
     "data/van-ban/tep-qua-lon.yml": b"ten: x\n# " + b"a" * (1024 * 1024),
+}
+# Drawn by the tests: words as in the guide's examples.
+ODD_PHOTOS = {
+    "content/anh/anh-sai-loai.jpg": "Một tệp SVG đổi đuôi thành .jpg",
+    "content/anh/anh-hong.jpg": "Ảnh 1600 × 1200 điểm ảnh, tệp bị cắt ngang",
+    "content/anh/anh-nang.jpg": "Ảnh 800 × 600 điểm ảnh, tệp nặng 21 MB",
+    "content/anh/ANH.JPG": "Ảnh 800 × 600 điểm ảnh",
+}
+UNFIT_PHOTOS = {
+    "content/anh/anh-nho.jpg": "Ảnh 320 × 240 điểm ảnh",
+    "content/anh/anh-co-vi-tri.jpg": "Ảnh 800 × 600 điểm ảnh, có vị trí nơi chụp",
+    "content/anh/anh-chua-dung.jpg": "Ảnh 800 × 600 điểm ảnh",
+    "content/anh/anh-da-rut.jpg": "Ảnh 800 × 600 điểm ảnh",
 }
 ODD_LINKS = {
     "data/van-ban/khong-doc-duoc.yml": "khong-co.yml",
@@ -62,6 +76,7 @@ def broken(tmp_path: Path, project_root: Path) -> Path:
     (tmp_path / "ngoai.yml").write_text("ten: Ngoài dự án\n", encoding="utf-8")
     for path, data in ODD_FILES.items():
         (folder / path).write_bytes(data)
+    _paint(folder, ODD_PHOTOS)
     for path, target in ODD_LINKS.items():
         (folder / path).symlink_to(target)
     return folder
@@ -73,7 +88,14 @@ def ruleless(tmp_path: Path, project_root: Path) -> Path:
     folder = placed("toi-thieu", tmp_path / "quy-tac", project_root)
     for part in ("data", "content"):
         shutil.copytree(SITES / "hong-quy-tac" / part, folder / part, dirs_exist_ok=True)
+    _paint(folder, UNFIT_PHOTOS)
     return folder
+
+
+def _paint(folder: Path, photos: Mapping[str, str]) -> None:
+    for path, words in photos.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(painted(words))
 
 
 def agrees_with(golden: Path, text: str) -> None:

@@ -19,6 +19,7 @@ from generator.check.figures import (
     stated_shares_agree,
 )
 from generator.check.finding import Finding, Rule
+from generator.check.photos import photos_are_there_and_named, photos_are_used
 from generator.check.places import places_of_one_code_are_of_different_eras, successors_come_later
 from generator.check.privacy import old_addresses_tell_no_name, withheld_names_stand_nowhere
 from generator.check.records import (
@@ -26,6 +27,7 @@ from generator.check.records import (
     nothing_happened_tomorrow,
     records_are_looked_at_again,
     sources_are_cited,
+    the_portal_has_an_address,
 )
 from generator.check.texts import (
     abbreviations_are_explained,
@@ -56,6 +58,7 @@ RULES: tuple[Rule, ...] = (
     records_are_looked_at_again,
     names_tell_records_apart,
     sources_are_cited,
+    the_portal_has_an_address,
     summaries_fit_what_is_shared,
     abbreviations_are_explained,
     places_and_people_are_linked,
@@ -67,9 +70,11 @@ RULES: tuple[Rule, ...] = (
 def check(registry: Registry, loaded: Loaded, today: date) -> tuple[Problem, ...]:
     """All findings of all rules as problems, sorted by place; warnings that a record accepts are left out."""
     found = (finding for rule in RULES for finding in rule(registry, today) if not _accepted(finding))
+    photos = (finding for finding in photos_are_there_and_named(loaded) if not _accepted(finding))
     leaks = withheld_names_stand_nowhere(registry, loaded.nodes)
-    problems = (_problem(finding, loaded) for finding in (*found, *leaks))
-    return tuple(sorted((*problems, *old_addresses_tell_no_name(registry, loaded.nodes))))
+    problems = (_problem(finding, loaded) for finding in (*found, *photos, *leaks))
+    unused = photos_are_used(loaded, registry.album.withheld)
+    return tuple(sorted((*problems, *unused, *old_addresses_tell_no_name(registry, loaded.nodes))))
 
 
 def _accepted(finding: Finding) -> bool:

@@ -16,6 +16,7 @@ from generator.schema import (
     Indicator,
     Observation,
     Person,
+    Portal,
     Record,
     Source,
     Story,
@@ -25,6 +26,7 @@ from generator.schema import (
 )
 from generator.text.dates import PartialDate, format_date
 from generator.text.folding import fold
+from generator.text.hosts import is_sample
 
 
 def nothing_happened_tomorrow(registry: Registry, today: date) -> Iterator[Finding]:
@@ -122,5 +124,19 @@ def sources_are_cited(registry: Registry, _today: date) -> Iterator[Finding]:
                 (),
                 f"Chưa bản ghi nào dẫn nguồn “{source.name}”.",
                 "Hãy dẫn nguồn này ở những bản ghi lấy số liệu từ đó, hoặc xoá nó.",
+                Severity.WARNING,
+            )
+
+
+def the_portal_has_an_address(registry: Registry, _today: date) -> Iterator[Finding]:
+    """An address that was put in to try the portal out would stand in every link that is shared."""
+    for portal in registry.all(Portal):
+        if portal.site_url and is_sample(portal.site_url):
+            yield Finding(
+                "dia-chi-mau",
+                portal,
+                ("dia_chi_trang",),
+                "Đây là địa chỉ mẫu, không phải địa chỉ thật của cổng.",
+                "Hãy ghi địa chỉ sẽ đăng, ví dụ: https://thidua.<tên miền của cơ quan>/",
                 Severity.WARNING,
             )

@@ -7,11 +7,11 @@ from datetime import date
 
 from generator.commands.talk import add_set, agreed, ask, complain, is_person, pairs, told
 from generator.importers.creation import Creation, Draft
-from generator.importers.fields import Field, Shape, field_of
 from generator.importers.store import kind_named, read_store
 from generator.importers.write import write_files
 from generator.pipeline import Project
 from generator.problems import Severity
+from generator.schema.fields import Field, Shape, field_of
 from generator.text.errors import TextError
 
 NAME = "new"

@@ -6,9 +6,9 @@ import re
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
-from generator.importers.fields import Field, Shape
 from generator.importers.names import Names
 from generator.importers.sheet import Cell
+from generator.schema.fields import Field, Shape
 from generator.source.nodes import Plain
 from generator.text.errors import TextError
 from generator.text.folding import collapse, fold, nearest, nfc

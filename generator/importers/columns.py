@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.importers.fields import Field, Shape, fields_of
 from generator.importers.sheet import Sheet, letters
 from generator.problems import Problem
 from generator.schema import Record
+from generator.schema.fields import Field, Shape, fields_of
 from generator.text.folding import collapse, fold, nearest
 
 ID_KEY = "id"

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.importers.cells import plain_of
-from generator.importers.fields import Field, Shape, fields_of
 from generator.importers.identity import field_error, new_path, suggested_id
 from generator.importers.judge import problems_of
 from generator.importers.names import Names
@@ -15,6 +14,7 @@ from generator.importers.sheet import Cell
 from generator.importers.store import Store
 from generator.problems import Problem
 from generator.schema import Portal, Record
+from generator.schema.fields import Field, Shape, fields_of
 from generator.schema.types import ID_PATTERN
 from generator.source.nodes import Plain
 from generator.text.errors import TextError, quoted

@@ -14,12 +14,12 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from generator.importers.cells import ERASE
 from generator.importers.columns import ID_TITLE
-from generator.importers.fields import Field, Shape, fields_of
 from generator.importers.names import Names
 from generator.importers.parts import part_fields
 from generator.importers.sheet import letters
 from generator.importers.store import Store
 from generator.schema import Record
+from generator.schema.fields import Field, Shape, fields_of
 from generator.source import as_plain
 from generator.source.nodes import Plain
 from generator.text.folding import collapse

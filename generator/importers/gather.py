@@ -15,12 +15,12 @@ from urllib.error import URLError
 from urllib.parse import urljoin, urlsplit
 from urllib.request import Request, urlopen
 
-from generator.importers.fields import fields_of
 from generator.importers.judge import problems_of
 from generator.importers.store import Store
 from generator.importers.yaml_edit import edited
 from generator.problems import Severity
 from generator.schema import Exemplar, MemberPortal, Portal, Status
+from generator.schema.fields import fields_of
 from generator.schema.types import ID_PATTERN
 from generator.source import as_plain, parse_yaml
 from generator.source.decode import decode

@@ -9,9 +9,9 @@ from typing import Annotated, Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from generator.importers.fields import field_of
 from generator.importers.store import Store
 from generator.schema import AreaLevel, Record
+from generator.schema.fields import field_of
 from generator.source.nodes import Plain
 from generator.text.dates import iso as iso_date
 from generator.text.dates import parse_date

@@ -6,9 +6,9 @@ import textwrap
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from generator.importers.fields import Field, Shape, fields_of
 from generator.importers.yaml_edit import rendered
 from generator.schema import Record, Story
+from generator.schema.fields import Field, Shape, fields_of
 from generator.source.nodes import Plain
 
 _PLACEHOLDERS = {

@@ -10,12 +10,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.importers.columns import ID_KEY, ID_TITLE, Vocabulary, find_header
-from generator.importers.fields import Field, Shape, fields_of
 from generator.importers.names import Names
 from generator.importers.rows import Row, node_of, read_rows
 from generator.importers.sheet import Sheet
 from generator.problems import Place, Problem
 from generator.schema import Record
+from generator.schema.fields import Field, Shape, fields_of
 from generator.source import MappingNode, SequenceNode
 from generator.text.folding import fold
 

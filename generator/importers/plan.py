@@ -9,7 +9,6 @@ from datetime import date
 from pydantic import BaseModel
 
 from generator.importers.columns import ID_TITLE, Header, Vocabulary
-from generator.importers.fields import field_of, fields_of
 from generator.importers.identity import Matcher, natural_keys, new_path, suggested_id
 from generator.importers.judge import Difference, Outcome, State, judge_together
 from generator.importers.names import Names
@@ -22,6 +21,7 @@ from generator.importers.yaml_edit import edited
 from generator.load import build
 from generator.problems import Problem
 from generator.schema import Record
+from generator.schema.fields import field_of, fields_of
 from generator.schema.types import ID_PATTERN
 from generator.source import as_plain
 from generator.source.decode import decode

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 
 from generator.importers.cells import is_blank, is_erased, is_same_as_above, plain_of
 from generator.importers.columns import ID_TITLE, Header, Vocabulary, header_key
-from generator.importers.fields import Field, Shape
 from generator.importers.names import Names
 from generator.importers.sheet import Cell
 from generator.problems import Place, Problem
+from generator.schema.fields import Field, Shape
 from generator.schema.types import ID_PATTERN
 from generator.source import Entry, MappingNode, Node, ScalarNode, SequenceNode
 from generator.source.nodes import Plain

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 # Names that hold a hash of what is in them, made by the theme we build on.
 IMMUTABLE = ("assets/stylesheets/*", "assets/javascripts/*")
@@ -35,6 +35,23 @@ _UNUSED = ("camera", "microphone", "geolocation", "payment", "usb", "browsing-to
 # What a <meta> can't say. Frames for other sites (outputs/embeds.py) may stand anywhere, and run nothing.
 _ONLY_AS_HEADER = {"frame-ancestors": "'none'"}
 FRAMES = "/nhung/"
+FORMS = "quan-tri/"
+# The editor (theme/vendor/sveltia-cms) brings its styles along in its script, and names its own policies.
+_ALLOWED_FORMS = {
+    "default-src": "'none'",
+    "script-src": "'self'",
+    "style-src": "'self' 'unsafe-inline'",
+    "img-src": "'self' data: blob:",
+    "font-src": "'self' data:",
+    "media-src": "'self' blob:",
+    "connect-src": "'self' blob: data:",
+    "manifest-src": "'self' blob:",
+    "base-uri": "'none'",
+    "form-action": "'self'",
+    "trusted-types": "default svelte-trusted-html dompurify lexical",
+    "require-trusted-types-for": "'script'",
+}
+_OPENER = "Cross-Origin-Opener-Policy"
 
 
 def page_policy(inline: Iterable[str], asked: Iterable[str] = ()) -> str:
@@ -60,6 +77,28 @@ def frame_policy() -> str:
     return _joined({name: _ALLOWED[name] for name in ("default-src", "style-src", "img-src", "base-uri")})
 
 
+def forms_policy(hosts: Sequence[str]) -> str:
+    """The policy for the ``<meta>`` of the forms, which ask this site and the git host alone."""
+    asked = {name: " ".join((_ALLOWED_FORMS[name], *hosts)) for name in ("connect-src", "img-src")}
+    return _joined({**_ALLOWED_FORMS, **asked})
+
+
+def forms_headers() -> dict[str, str]:
+    """What differs where the forms lie. Which git host it is, the page's own policy says."""
+    return {
+        "Content-Security-Policy": _joined(
+            {
+                **_ALLOWED_FORMS,
+                "connect-src": f"{_ALLOWED_FORMS['connect-src']} https:",
+                "img-src": f"{_ALLOWED_FORMS['img-src']} https:",
+                **_ONLY_AS_HEADER,
+            }
+        ),
+        # The window in which somebody signs in at the git host tells this one that it is done.
+        _OPENER: "unsafe-none",
+    }
+
+
 def security_headers(inline: Iterable[str], asked: Iterable[str] = ()) -> dict[str, str]:
     """Every header that each answer carries, by name."""
     return {
@@ -67,16 +106,26 @@ def security_headers(inline: Iterable[str], asked: Iterable[str] = ()) -> dict[s
         "Referrer-Policy": "strict-origin-when-cross-origin",
         "Permissions-Policy": ", ".join(f"{name}=()" for name in _UNUSED),
         "X-Content-Type-Options": "nosniff",
-        "Cross-Origin-Opener-Policy": "same-origin",
+        _OPENER: "same-origin",
         "Strict-Transport-Security": "max-age=31536000",
     }
 
 
-def host_rules(inline: Iterable[str], asked: Iterable[str] = ()) -> dict[str, dict[str, str]]:
-    """Headers by path, from the root of the site, for hosts that read them from a file of the site."""
+def host_rules(
+    inline: Iterable[str], folders: Iterable[str], asked: Sequence[str] = ()
+) -> dict[str, dict[str, str]]:
+    """Headers by path, from the root of the site, for hosts that read them from a file of the site.
+
+    Rules of such a host add up and can't be taken back: what differs stands by folder of the site.
+    """
+    everywhere = security_headers(inline, asked)
+    pages = {"Content-Security-Policy": page_policy(inline, asked), _OPENER: everywhere.pop(_OPENER)}
+    del everywhere["Content-Security-Policy"]
     return {
-        # Rules of such a host add up, so that the frames' own could not take anything back.
-        "*": {**security_headers(inline, asked), "Content-Security-Policy": page_policy(inline, asked)},
+        "*": everywhere,
+        "": pages,
+        **{f"{folder}/*": pages for folder in sorted(folders)},
+        f"{FORMS}*": forms_headers(),
         # Both hosts let browsers ask anew for everything else.
         **{path: {"Cache-Control": FOREVER} for path in IMMUTABLE},
         # A host that keeps the worker would keep old pages alive.

@@ -18,7 +18,7 @@ from generator.schema.movement import MottoStep, Movement, Phase, PillarGroup, Y
 from generator.schema.person import Office, Person
 from generator.schema.photo import Photo
 from generator.schema.pillar import EmulationContent, Pillar
-from generator.schema.portal import Contact, MemberExemplar, MemberPortal, Portal
+from generator.schema.portal import Contact, GitHost, MemberExemplar, MemberPortal, Portal, Workshop
 from generator.schema.source import Correction, Source
 from generator.schema.story import Story
 from generator.schema.term import Term
@@ -70,6 +70,7 @@ __all__ = [
     "EmulationContent",
     "EmulationStep",
     "Exemplar",
+    "GitHost",
     "HowStep",
     "Indicator",
     "Kind",
@@ -98,5 +99,6 @@ __all__ = [
     "Term",
     "Title",
     "Unit",
+    "Workshop",
     "YearTheme",
 ]

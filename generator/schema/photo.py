@@ -36,7 +36,7 @@ class Photo(Part):
     )
     caption: Line | None = Field(None, alias="chu_thich", title="Chú thích", description="Hiện dưới ảnh.")
     credit: Line | None = Field(
-        None, alias="ghi_cong", title="Người chụp, nguồn ảnh", examples=["Ảnh: Văn phòng Đảng uỷ xã"]
+        None, alias="ghi_cong", title="Người chụp, nguồn ảnh", examples=["Văn phòng Đảng uỷ xã"]
     )
     date: DateField | None = Field(None, alias="ngay", title="Ngày chụp")
     people: Annotated[tuple[PersonRef, ...], Many] = Field(

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from generator.schema.base import Kind, Part, Record
 from generator.schema.types import (
+    Choice,
     ExemplarRef,
     Href,
     Line,
@@ -19,7 +20,17 @@ from generator.schema.types import (
     Whole,
     Year,
     YesNo,
+    choice,
 )
+
+
+class GitHost(Choice):
+    """Where the project is kept, for the forms at ``/quan-tri/`` to save to."""
+
+    GITHUB = "github", "GitHub"
+    GITLAB = "gitlab", "GitLab"
+    GITEA = "gitea", "Gitea, Forgejo"
+    TEST = "thu", "Chỉ để tập, không lưu về kho"
 
 
 class Contact(Part):
@@ -62,6 +73,26 @@ class MemberPortal(Part):
     newest: tuple[MemberExemplar, ...] = Field((), alias="dien_hinh_moi", title="Điển hình mới")
 
 
+class Workshop(Part):
+    """How the forms reach the project; without it they open only a folder on one's own machine."""
+
+    host: Annotated[GitHost, choice(GitHost)] = Field(alias="noi", title="Nơi giữ kho")
+    repo: Line | None = Field(None, alias="kho", title="Tên kho", description="Ví dụ: ban-thi-dua/cong.")
+    branch: Line | None = Field(None, alias="nhanh", title="Nhánh")
+    server: Href | None = Field(
+        None, alias="may_chu", title="Máy chủ", description="Khi cơ quan tự đặt máy chủ git."
+    )
+    app_id: Line | None = Field(
+        None, alias="ma_ung_dung", title="Mã ứng dụng OAuth", description="Của GitLab, Gitea hoặc Forgejo."
+    )
+    sign_in: Href | None = Field(
+        None, alias="dang_nhap", title="Máy chủ đăng nhập", description="Chỉ GitHub cần."
+    )
+    review: YesNo = Field(
+        True, alias="duyet", title="Duyệt trước khi đăng", description="Chỉ GitHub và GitLab có."
+    )
+
+
 class Portal(Record):
     """The one record that stands directly in ``data/``."""
 
@@ -89,6 +120,7 @@ class Portal(Record):
         title="Tìm kiếm chung",
         description="Địa chỉ thư mục tìm kiếm của các cổng khác, ví dụ https://example.vn/assets/search/.",
     )
+    workshop: Workshop | None = Field(None, alias="bien_tap", title="Biểu mẫu biên tập")
     members: tuple[MemberPortal, ...] = Field(
         (),
         alias="cong_thanh_vien",

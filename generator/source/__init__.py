@@ -17,12 +17,15 @@ from generator.source.nodes import (
     as_plain,
     place_of,
 )
+from generator.source.photos import Album, FoundPhoto, opened, read_photos
 from generator.source.theme import Theme, parse_examples, read_inline, read_theme
 from generator.source.yaml_text import parse_yaml
 
 __all__ = [
+    "Album",
     "Entry",
     "FoundFile",
+    "FoundPhoto",
     "MappingNode",
     "Node",
     "Parsed",
@@ -35,11 +38,13 @@ __all__ = [
     "code_in_record",
     "lines_of",
     "list_tree",
+    "opened",
     "parse_examples",
     "parse_yaml",
     "place_of",
     "read_file",
     "read_inline",
+    "read_photos",
     "read_theme",
     "read_tree",
     "split_front_matter",

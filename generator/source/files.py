@@ -16,6 +16,7 @@ from pathlib import Path
 from generator.problems import Place, Problem
 from generator.source.decode import MAX_BYTES, decode
 from generator.text.file_names import is_reserved, usable
+from generator.text.photos import PHOTO_SUFFIXES
 
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _BACKUP = re.compile(r"^[.~#]|~$|\.(?:bak|swp|swo|tmp|orig|rej|part)$", re.IGNORECASE)
@@ -70,6 +71,8 @@ def read_file(root: Path, found: FoundFile) -> SourceFile | Problem:
 
 def lines_of(root: Path, path: str) -> list[str]:
     """The lines of a file as problems count them, to show beside them; none where it can't be read."""
+    if path.lower().endswith(PHOTO_SUFFIXES):
+        return []
     file = read_file(root, FoundFile(path, 0, 0))
     return [] if isinstance(file, Problem) else decode(file.data, path)[1].split("\n")
 

@@ -16,8 +16,9 @@ _BASE_STYLE = "css/base.css"
 class Theme:
     """``templates`` by path in the theme (``pages/…``, ``components/…``), ``styles`` in the order of the
     joined sheet, ``assets`` by path under ``assets/``, ``examples`` by component (YAML text), ``fonts`` by
-    file name, for pictures only: no page loads a font; ``frame_style`` of the pages that other sites show,
-    ``inline`` scripts that stand in every page, by name; ``workers``: "on" and "off" (outputs/offline.py).
+    file name, for pictures only: pages load assets/fonts; ``frame_style`` of the pages that other sites show,
+    ``inline`` scripts that stand in every page, by name; ``workers``: "on" and "off" (outputs/offline.py);
+    ``editor``: the forms of ``/quan-tri/``, by path.
     """
 
     templates: Mapping[str, str]
@@ -27,6 +28,7 @@ class Theme:
     fonts: Mapping[str, bytes]
     frame_style: str
     inline: Mapping[str, str]
+    editor: Mapping[str, bytes]
     workers: Mapping[str, str]
 
 
@@ -56,8 +58,14 @@ def read_theme(folder: Path) -> Theme:
         fonts={path.name: path.read_bytes() for path in sorted((folder / "fonts").glob("*.ttf"))},
         frame_style="".join(_texts(folder, "pages/embed.css").values()),
         inline=read_inline(folder),
+        editor=_bytes(folder / "forms") | _bytes(folder / "vendor", "*/**/*"),
         workers={path.stem: path.read_text(encoding="utf-8") for path in sorted(folder.glob("worker/*.js"))},
     )
+
+
+def _bytes(folder: Path, pattern: str = "**/*") -> dict[str, bytes]:
+    found = sorted(path for path in folder.glob(pattern) if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
 
 
 def _texts(folder: Path, pattern: str) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from generator.text.errors import TextError, quoted
@@ -16,6 +17,8 @@ _PART = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _NAME = re.compile(rf"(?:{_PART}/)*{_PART}\.(?:jpe?g|png|webp)")
 # What an editor of text or of forms writes before the name: all of it leads to the one folder.
 _BEFORE = re.compile(rf"(?:\.\./)*(?:/?content/|/)?{FOLDER}/")
+_IN_TEXT = re.compile(rf"(?<![\w-]){FOLDER}/({_NAME.pattern})(?![\w.-])")
+_PLACED = re.compile(r"!\[[^\]]*\]\([^)]*\)|<img\b[^>]*>", re.IGNORECASE)
 _WORDS = {"giua": (50, 50), "tren": (50, 0), "duoi": (50, 100), "trai": (0, 50), "phai": (100, 50)}
 _PERCENT = re.compile(r"(\d{1,3})\s*%?[\s,;x×]+(\d{1,3})\s*%?")
 
@@ -52,6 +55,20 @@ def is_photo(address: str) -> bool:
     except TextError:
         return False
     return bool(_BEFORE.match(address.strip()))
+
+
+def photos_in(body: str) -> tuple[str, ...]:
+    """Every photo that a text in Markdown or HTML names, whether or not it stands where it can be shown."""
+    return tuple(_IN_TEXT.findall(body))
+
+
+def without_photos(body: str, names: Collection[str]) -> str:
+    """The text without the pictures of these names, words and all; every line keeps its number."""
+
+    def left(hit: re.Match[str]) -> str:
+        return hit[0] if set(photos_in(hit[0])).isdisjoint(names) else "\n" * hit[0].count("\n")
+
+    return _PLACED.sub(left, body)
 
 
 def parse_focus(text: str) -> Focus:

@@ -19,6 +19,7 @@ from markupsafe import Markup
 
 from generator.text.errors import TextError
 from generator.text.markdown import escape, safe_href
+from generator.text.photos import is_photo
 
 HEADINGS = {"h1": "##", "h2": "##", "h3": "###", "h4": "####", "h5": "####", "h6": "####"}
 BLOCKS = {
@@ -45,7 +46,7 @@ INLINE = {
 }
 VOID = {"br", "hr"}
 AS_IT_STANDS = {"abbr", "code"}
-ATTRIBUTES = {"a": {"href"}, "abbr": {"title"}, "ol": {"start"}, "img": {"alt"}}
+ATTRIBUTES = {"a": {"href"}, "abbr": {"title"}, "ol": {"start"}, "img": {"alt", "src", "title"}}
 NOTHING_WITHOUT = {"a": "href", "abbr": "title"}
 MAX_DEPTH = 24
 
@@ -60,12 +61,33 @@ class _Tag:
     inside: list[_Tag | str] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class StoryImage:
+    """A photo of the portal where a story places it, between two blocks; not escaped."""
+
+    src: str
+    alt: str
+    title: str
+
+
 def safe_story(body: str, words: Words = escape, href: Href = str) -> Markup:
     """``body`` as safe Markdown for any engine, blocks divided by blank lines.
 
     ``words`` escapes running text (and may explain abbreviations), ``href`` turns a checked address into
     the one that the page needs. Nothing raises: what is not allowed is left out, its text stays.
     """
+    parts = story_parts(body, words, href)
+    # Every text went through the escape and every tag is one of ours.
+    return Markup("\n\n".join(part for part in parts if isinstance(part, Markup)))  # noqa: S704
+
+
+def story_images(body: str) -> tuple[StoryImage, ...]:
+    """The photos that ``body`` places where a page can show them, in order."""
+    return tuple(part for part in story_parts(body) if isinstance(part, StoryImage))
+
+
+def story_parts(body: str, words: Words = escape, href: Href = str) -> Iterator[Markup | StoryImage]:
+    """The same as ``safe_story`` gives, a part for each block, and photos where they stand between blocks."""
     cleaned = nh3.clean(
         reader().render(body),
         tags=BLOCKS | INLINE | {"img"},
@@ -76,8 +98,9 @@ def safe_story(body: str, words: Words = escape, href: Href = str) -> Markup:
     tree = _Tree()
     tree.feed(cleaned)
     tree.close()
-    # Every text went through the escape and every tag is one of ours.
-    return Markup("\n\n".join(_Writer(words, href).blocks(tree.root.inside)))  # noqa: S704
+    for part in _Writer(words, href).blocks(tree.root.inside):
+        # Every text went through the escape and every tag is one of ours.
+        yield part if isinstance(part, StoryImage) else Markup(part)  # noqa: S704
 
 
 def plain_blocks(body: str) -> tuple[str, ...]:
@@ -115,8 +138,7 @@ class _Tree(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         found = _Tag(tag, {name: value for name, value in attrs if value})
         if tag == "img":
-            # A picture could come from anywhere; its words stay.
-            self.handle_data(found.attributes.get("alt", ""))
+            self._picture(found)
             return
         if len(self.open) > MAX_DEPTH and tag not in VOID:
             self.too_deep += 1
@@ -124,6 +146,14 @@ class _Tree(HTMLParser):
         self.open[-1].inside.append(found)
         if tag not in VOID:
             self.open.append(found)
+
+    def _picture(self, found: _Tag) -> None:
+        """A photo of the portal between blocks; else its words, for it could come from anywhere."""
+        above = [tag.name for tag in self.open]
+        if above in ([""], ["", "p"]) and is_photo(found.attributes.get("src", "")):
+            self.open[-1].inside.append(found)
+        else:
+            self.handle_data(found.attributes.get("alt", ""))
 
     def handle_endtag(self, tag: str) -> None:
         if self.too_deep:
@@ -144,10 +174,15 @@ class _Writer:
     words: Words
     href: Href
 
-    def blocks(self, nodes: list[_Tag | str]) -> Iterator[str]:
+    def blocks(self, nodes: list[_Tag | str]) -> Iterator[str | StoryImage]:
         """Top-level blocks: headings, paragraphs and simple lists as Markdown, all else as HTML."""
         previous = ""
         for block in _grouped(nodes):
+            if block.name == "img":
+                found = block.attributes
+                yield StoryImage(found["src"].strip(), found.get("alt", "").strip(), found.get("title", ""))
+                previous = block.name
+                continue
             text = self._block(block, previous)
             if text:
                 previous = block.name
@@ -219,7 +254,10 @@ def _grouped(nodes: list[_Tag | str]) -> Iterator[_Tag]:
             continue
         yield loose
         loose = _Tag("p")
-        yield node
+        if node.name == "p" and any(isinstance(part, _Tag) and part.name == "img" for part in node.inside):
+            yield from _grouped(node.inside)
+        else:
+            yield node
     yield loose
 
 

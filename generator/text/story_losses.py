@@ -9,30 +9,32 @@ from markdown_it.token import Token
 
 from generator.text.errors import TextError
 from generator.text.markdown import safe_href
-from generator.text.story import ATTRIBUTES, BLOCKS, INLINE, reader
+from generator.text.story import ATTRIBUTES, BLOCKS, INLINE, reader, story_images
 
 
 def left_out(body: str) -> Iterator[tuple[int, str]]:
     """Line of ``body`` (from 0) and name of everything that a page will not show, in order."""
     line = 0
+    placed = frozenset(image.src for image in story_images(body)) if "anh/" in body else frozenset()
     for token in reader().parse(body):
         line = token.map[0] if token.map else line
         if token.type == "html_block":
-            yield from _tags(token.content, line)
+            yield from _tags(token.content, line, placed)
         elif token.type == "inline":
-            yield from _inline(token.children or [], line)
+            yield from _inline(token.children or [], line, placed)
 
 
-def _inline(tokens: list[Token], line: int) -> Iterator[tuple[int, str]]:
+def _inline(tokens: list[Token], line: int, placed: frozenset[str]) -> Iterator[tuple[int, str]]:
     for token in tokens:
         if token.type in {"softbreak", "hardbreak"}:
             line += 1
         elif token.type == "image":
-            yield line, "Ảnh"
+            if token.attrGet("src") not in placed:
+                yield line, "Ảnh"
         elif token.type == "link_open":
             yield from _address(str(token.attrGet("href") or ""), line)
         elif token.type == "html_inline":
-            yield from _tags(token.content, line)
+            yield from _tags(token.content, line, placed)
 
 
 def _address(href: str, line: int) -> Iterator[tuple[int, str]]:
@@ -42,8 +44,8 @@ def _address(href: str, line: int) -> Iterator[tuple[int, str]]:
         yield line, f"Địa chỉ liên kết “{href[:60]}”"
 
 
-def _tags(html: str, line: int) -> Iterator[tuple[int, str]]:
-    found = _Found()
+def _tags(html: str, line: int, placed: frozenset[str]) -> Iterator[tuple[int, str]]:
+    found = _Found(placed)
     found.feed(html)
     found.close()
     for offset, what in found.losses:
@@ -53,12 +55,15 @@ def _tags(html: str, line: int) -> Iterator[tuple[int, str]]:
 class _Found(HTMLParser):
     """Tags and attributes that are not on the short lists, with their lines."""
 
-    def __init__(self) -> None:
+    def __init__(self, placed: frozenset[str]) -> None:
         super().__init__()
+        self.placed = placed
         self.losses: list[tuple[int, str]] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         line = self.getpos()[0] - 1
+        if tag == "img" and dict(attrs).get("src") in self.placed:
+            return
         if tag not in BLOCKS | INLINE:
             self.losses.append((line, "Ảnh" if tag == "img" else f"Thẻ <{tag}>"))
             return

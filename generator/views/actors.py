@@ -6,7 +6,7 @@ A person who is not to be named has no page and stands in no list.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.link import emulations_of, observations_of
 from generator.schema import (
@@ -31,6 +31,7 @@ from generator.views.components import (
     CommendationTable,
     Fact,
     FactList,
+    Gallery,
     Link,
     LinkGroup,
     Note,
@@ -43,6 +44,7 @@ from generator.views.components import (
 from generator.views.learning import learning_event
 from generator.views.listing import by_kind, gathered, listing_page, section, unnamed
 from generator.views.page import Desk, Page, Sheet, cited, description, last_changed
+from generator.views.photos import gallery, lead_photo
 from generator.views.wording import board_row, exemplar_card, lower_first, place_name
 
 UNITS_LEAD = (
@@ -58,6 +60,7 @@ class ActorView:
     header: PageHeader
     notes: tuple[Note, ...]
     text: tuple[Text, ...]
+    gallery: Gallery
     duties: tuple[Text, ...]
     members: FactList
     offices: Timeline
@@ -165,9 +168,10 @@ def _page(
         sources=desk.source_list(cited(records), updated),
         updated=updated,
         view=ActorView(
-            header=header,
+            header=replace(header, photo=lead_photo(desk, record)),
             notes=desk.remarks(record),
             text=text,
+            gallery=gallery(desk, record),
             duties=duties,
             members=members,
             offices=offices,

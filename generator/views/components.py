@@ -51,10 +51,50 @@ class FactList:
 
 
 @dataclass(frozen=True, slots=True)
+class PictureSource:
+    """Files of one format: ``type`` "image/avif", ``srcset`` as HTML has it."""
+
+    type: str
+    srcset: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A photo in several sizes; ``src`` is the file for browsers that know no newer format.
+
+    ``width`` and ``height`` are those of the largest file: a page keeps the room before the photo comes.
+    """
+
+    alt: str
+    src: str
+    width: int
+    height: int
+    sources: tuple[PictureSource, ...] = ()
+    sizes: str = "100vw"
+    lazy: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoFigure:
+    """A photo with what is said of it; ``shape`` is tall or wide where it is no common one."""
+
+    picture: Picture
+    caption: Text = ""
+    credit: Text = ""
+    shape: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Gallery:
+    figures: tuple[PhotoFigure, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PageHeader:
     """Opens a page: kind, title, one good sentence, statuses, ways to go on, and a few facts.
 
-    ``cover`` is a small integer that picks the generated cover pattern, 0 for none.
+    ``cover`` is a small integer that picks the generated cover pattern, 0 for none; a ``photo`` stands in
+    its place.
     ``level`` is that of the heading.
     """
 
@@ -65,6 +105,7 @@ class PageHeader:
     facts: tuple[Fact, ...] = ()
     cover: int = 0
     actions: tuple[Link, ...] = ()
+    photo: PhotoFigure | None = None
     level: int = 1
 
 
@@ -110,6 +151,7 @@ class ExemplarCard:
     status: Badge | None = None
     summary: Text = ""
     cover: int = 1
+    photo: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +163,7 @@ class StoryCard:
     minutes: str = ""
     place: str = ""
     cover: int = 1
+    photo: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +288,7 @@ class Board:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A calm remark: ``kind`` is contradiction, correction, era, reason or info."""
+    """A calm remark: ``kind`` is contradiction, correction, era, reason, held or info."""
 
     kind: str
     title: str

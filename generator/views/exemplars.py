@@ -34,6 +34,7 @@ from generator.views.components import (
     Fact,
     FactList,
     FigureRow,
+    Gallery,
     LearningGraph,
     Link,
     LinkGroup,
@@ -49,6 +50,7 @@ from generator.views.doing import ANCHOR, TITLE, DoingView, doing
 from generator.views.learning import PATH as LEARNING
 from generator.views.learning import computed_event, learning_event, learning_graph, unique_pairs
 from generator.views.page import Desk, Page, Sheet, cited, cover, description, last_changed
+from generator.views.photos import gallery, lead_photo
 from generator.views.voice import exemplar_voice
 from generator.views.wording import (
     board_row,
@@ -78,6 +80,7 @@ class ExemplarView:
     facts: FactList
     board: Board
     criteria: Criteria
+    gallery: Gallery
     timeline: Timeline
     graph: LearningGraph | None
     learning: Timeline
@@ -124,6 +127,7 @@ def exemplar_page(desk: Desk, exemplar: Exemplar) -> Page:
                 f"Kết quả của {exemplar.name}", tuple(board_row(desk, seen) for seen in results), True
             ),
             criteria=_criteria(desk, exemplar),
+            gallery=gallery(desk, exemplar),
             timeline=Timeline(tuple(_event(desk, milestone) for milestone in exemplar.milestones)),
             graph=learning_graph(desk, emulations, compared),
             learning=Timeline(
@@ -149,6 +153,7 @@ def _header(desk: Desk, exemplar: Exemplar) -> PageHeader:
         lead=desk.text(exemplar.summary),
         badges=(status_badge(exemplar), Badge(str(exemplar.year)), Badge(exemplar.level.label)),
         cover=cover(exemplar.key),
+        photo=lead_photo(desk, exemplar),
         actions=(Link(TITLE, f"#{ANCHOR}"),),
     )
 

@@ -14,8 +14,6 @@ def held_note(registry: Registry, key: str) -> Note | None:
     record = registry.by_key[key]
     if record.embargo and not record.draft:
         return Note(
-            "reason", "Chưa đến giờ đăng", f"Trang này lên cổng từ {format_moment(record.embargo)}.", ()
+            "held", "Chưa đến giờ đăng", f"Trang này lên cổng từ {format_moment(record.embargo)}.", ()
         )
-    return Note(
-        "reason", "Bản nháp", "Chỉ người xem thử thấy trang này. Bỏ dòng “nhap” thì mới lên cổng.", ()
-    )
+    return Note("held", "Bản nháp", "Chỉ người xem thử thấy trang này. Bỏ dòng “nhap” thì mới lên cổng.", ())

@@ -23,6 +23,7 @@ from generator.views.components import (
 from generator.views.members import MAX_ON_HOME, member_grid, member_section
 from generator.views.movement import cycle, framework
 from generator.views.page import Desk, Page, Sheet, cited, cover, description, last_changed
+from generator.views.photos import card_picture
 from generator.views.recent import news_since
 from generator.views.wording import counted, exemplar_card, figure_tile, place_card
 
@@ -147,6 +148,7 @@ def story_card(desk: Desk, story: Story) -> StoryCard:
         minutes=f"{minutes} phút đọc",
         place="".join(areas),
         cover=cover(story.key),
+        photo=card_picture(desk, story),
     )
 
 

@@ -16,6 +16,7 @@ from generator.views.components import (
     CommendationTable,
     EmptyState,
     Fact,
+    Gallery,
     Link,
     LinkGroup,
     Note,
@@ -28,6 +29,7 @@ from generator.views.home import story_card
 from generator.views.listing import by_kind
 from generator.views.map import Atlas, atlases, beside, place_map
 from generator.views.page import Desk, Page, Sheet, cited, description, last_changed
+from generator.views.photos import gallery, lead_photo
 from generator.views.place_book import PlaceBook, era, full_name, place_book, title_name, took_over
 from generator.views.place_notes import place_notes
 from generator.views.places_list import SECTION, places_page
@@ -45,6 +47,7 @@ class PlaceView:
 
     header: PageHeader
     notes: tuple[Note, ...]
+    gallery: Gallery
     map: AreaMap | None
     exemplars_header: SectionHeader
     exemplars: CardGrid
@@ -73,8 +76,9 @@ def place_page(desk: Desk, book: PlaceBook, area: Area, found: tuple[Atlas, ...]
     observations = observations_of(registry, area)[::-1][:MAX_ROWS]
     commendations = sorted(book.commendations(area), key=reading_order)[:MAX_ROWS]
     view = PlaceView(
-        header=_header(desk, book, area),
+        header=replace(_header(desk, book, area), photo=lead_photo(desk, area)),
         notes=(*place_notes(desk, book, area), *desk.remarks(area)),
+        gallery=gallery(desk, area),
         map=place_map(desk, book, found, area),
         exemplars_header=_exemplars_header(desk, book, area),
         exemplars=CardGrid("exemplar-card", tuple(exemplar_card(desk, found) for found in exemplars)),

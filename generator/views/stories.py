@@ -4,26 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
 from generator.schema import Area, Document, Exemplar, Indicator, Record, Story
 from generator.text.dates import format_date
-from generator.text.story import safe_story
+from generator.text.photos import parse_photo
+from generator.text.story import safe_story, story_images, story_parts
 from generator.views.components import (
     CardGrid,
     EmptyState,
     Fact,
+    Gallery,
     Link,
     LinkGroup,
     Note,
     PageHeader,
+    PhotoFigure,
     Related,
     Voice,
 )
 from generator.views.home import MAX_STORIES, newest_stories, story_card
 from generator.views.listing import record_link, section
 from generator.views.page import Desk, Page, Sheet, cited, cover, description, last_changed
+from generator.views.photos import figure_of, gallery, lead_photo, placed_photo
 from generator.views.voice import story_voice
 from generator.views.wording import place_name
 
@@ -40,12 +45,21 @@ class StoriesView:
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """A block of a story, or a photo that stands between two."""
+
+    text: Markup | None
+    photo: PhotoFigure | None
+
+
+@dataclass(frozen=True, slots=True)
 class StoryView:
     """A story with all that it is linked to."""
 
     header: PageHeader
     notes: tuple[Note, ...]
-    body: Markup
+    body: tuple[Piece, ...]
+    gallery: Gallery
     related: Related
     more: CardGrid
     voice: Voice
@@ -82,6 +96,7 @@ def _list(desk: Desk) -> Page:
 
 def story_page(desk: Desk, story: Story) -> Page:
     """The page of one story."""
+    placed = story_images(story.body)
     updated = last_changed((story,)) or (story.date.end if story.date else None)
     return Page(
         path=desk.here,
@@ -95,9 +110,10 @@ def story_page(desk: Desk, story: Story) -> Page:
         sources=desk.source_list(cited((story,)), updated),
         updated=updated,
         view=StoryView(
-            header=_header(desk, story),
+            header=_header(desk, story, bool(placed)),
             notes=desk.remarks(story),
-            body=story_body(desk, story.body),
+            body=tuple(_pieces(desk, story)),
+            gallery=gallery(desk, story, (parse_photo(image.src) for image in placed)),
             related=_related(desk, story),
             more=CardGrid("story-card", tuple(story_card(desk, other) for other in _to_read_on(desk, story))),
             voice=story_voice(desk, story),
@@ -107,14 +123,24 @@ def story_page(desk: Desk, story: Story) -> Page:
 
 def story_body(desk: Desk, body: str) -> Markup:
     """What staff wrote, made safe; abbreviations explained, addresses from the root made relative."""
-
-    def href(target: str) -> str:
-        return desk.href(target.lstrip("/")) if target.startswith("/") else target
-
-    return safe_story(body, desk.abbreviations.explain, href)
+    return safe_story(body, desk.abbreviations.explain, partial(_href, desk))
 
 
-def _header(desk: Desk, story: Story) -> PageHeader:
+def _href(desk: Desk, target: str) -> str:
+    return desk.href(target.lstrip("/")) if target.startswith("/") else target
+
+
+def _pieces(desk: Desk, story: Story) -> Iterator[Piece]:
+    """The same, block by block, with photos where the story places them."""
+    for part in story_parts(story.body, desk.abbreviations.explain, partial(_href, desk)):
+        if isinstance(part, Markup):
+            yield Piece(part, None)
+        elif figure := figure_of(desk, placed_photo(story, part)):
+            yield Piece(None, figure)
+
+
+def _header(desk: Desk, story: Story, placed: bool) -> PageHeader:
+    """A story that places its photos itself opens without one."""
     registry = desk.registry
     areas = [registry.get(Area, identifier) for identifier in story.areas]
     facts = (
@@ -127,7 +153,8 @@ def _header(desk: Desk, story: Story) -> PageHeader:
         title=story.name,
         lead=desk.text(story.summary),
         facts=tuple(fact for fact in facts if fact.values),
-        cover=cover(story.key),
+        cover=0 if placed else cover(story.key),
+        photo=None if placed else lead_photo(desk, story),
     )
 
 

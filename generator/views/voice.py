@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from generator.schema import Area, Exemplar, Indicator, Observation, Source, Story
 from generator.text.dates import format_date
 from generator.text.figures import format_figure
+from generator.text.photos import photos_in, without_photos
 from generator.text.speech import read_aloud
 from generator.text.story import plain_blocks
 from generator.views.components import Voice
@@ -36,8 +37,13 @@ def exemplar_voice(desk: Desk, exemplar: Exemplar) -> Voice:
 
 
 def story_voice(desk: Desk, story: Story) -> Voice:
-    """The whole story."""
-    return _voice(desk, (story.name, story.summary, *plain_blocks(story.body)), story.sources)
+    """The whole story; what a photo shows is for those who look at the page."""
+    told = without_photos(story.body, photos_in(story.body))
+    return _voice(
+        desk,
+        (story.name, story.summary, *plain_blocks(told)),
+        story.sources,
+    )
 
 
 def _voice(desk: Desk, paragraphs: Iterable[str], sources: Iterable[str]) -> Voice:

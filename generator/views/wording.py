@@ -33,6 +33,7 @@ from generator.views.components import (
     Quote,
 )
 from generator.views.page import Desk, cover
+from generator.views.photos import card_picture
 
 TONES = {
     Status.RECOGNISED: "good",
@@ -72,6 +73,12 @@ def pillar_name(registry: Registry, exemplar: Exemplar) -> str:
     return next((group.name for group in movement.groups if group.code == exemplar.pillar_group), "")
 
 
+def _ordinal(registry: Registry, exemplar: Exemplar) -> str:
+    """Where there is no room for the pillar's whole name: "Chân thứ nhất"."""
+    pillar = registry.find(Pillar, exemplar.pillar)
+    return pillar.ordinal if pillar else pillar_name(registry, exemplar)
+
+
 def exemplar_card(desk: Desk, exemplar: Exemplar) -> ExemplarCard:
     """The exemplar as it stands in a list."""
     registry = desk.registry
@@ -81,10 +88,11 @@ def exemplar_card(desk: Desk, exemplar: Exemplar) -> ExemplarCard:
         owner=exemplar.model or "",
         place=place_name(registry, registry.get(Area, exemplar.area)),
         year=str(exemplar.year),
-        pillar=pillar_name(registry, exemplar),
+        pillar=_ordinal(registry, exemplar),
         status=status_badge(exemplar),
         summary=desk.text(exemplar.summary),
         cover=cover(exemplar.key),
+        photo=card_picture(desk, exemplar),
     )
 
 

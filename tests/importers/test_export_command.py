@@ -10,9 +10,9 @@ import pytest
 from openpyxl import load_workbook
 
 from generator.importers.columns import ID_TITLE, Vocabulary, vocabulary
-from generator.importers.fields import Shape, fields_of
 from generator.importers.parts import part_fields, part_words
 from generator.schema import KINDS, Exemplar
+from generator.schema.fields import Shape, fields_of
 from tests.importers.desk import Desk
 
 # Between them they hold every shape of field: lists, parts, figures, periods, days, choices, references.

@@ -9,6 +9,14 @@ var portalScript = (function () {
   return policy ? function (address) { return policy.createScriptURL(address); } : own;
 })();
 
+// The drawer is a check box, which a browser keeps ticked for a page that is come back to.
+(function () {
+  "use strict";
+  function close() { document.getElementById("__drawer").checked = false; }
+  addEventListener("pagehide", close);
+  addEventListener("keydown", function (event) { if (event.key === "Escape") close(); });
+})();
+
 // What a page needs when it is opened from a disk (file:) instead of a server.
 (function () {
   "use strict";

@@ -1,4 +1,4 @@
-"""What the models' fields mean to somebody who fills a table: read from the annotations, not listed anew."""
+"""What the models' fields mean to somebody who fills a table or a form: read from the annotations."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from generator.schema.types import Choice, Href, Line, Prose, RefTo, Whole, Year
+from generator.schema.types import Choice, Href, Line, PhotoFile, Prose, RefTo, Whole, Year
 from generator.text.dates import PartialDate, Period
 from generator.text.figures import Figure
 
@@ -48,6 +48,7 @@ class Field:
     ref: RefTo | None = None
     choices: type[Choice] | None = None
     part: type[BaseModel] | None = None
+    photo: bool = False
 
 
 _TEXTS = {
@@ -100,6 +101,7 @@ def _field(name: str, info: FieldInfo) -> Field:
         ref=next((mark for mark in marks if isinstance(mark, RefTo)), None),
         choices=base if isinstance(base, type) and issubclass(base, Choice) else None,
         part=base if isinstance(base, type) and issubclass(base, BaseModel) else None,
+        photo=get_args(PhotoFile)[1] in marks,
     )
 
 

@@ -1,0 +1,163 @@
+"""Forms in a real browser: what is saved there passes ``portal check`` and stands on the site."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from generator.outputs.files import OutputFile
+from generator.outputs.forms import form_files
+from generator.outputs.policy import forms_headers
+from generator.pipeline import Project, examine, theme_of
+from generator.problems import Problem
+from generator.schema import Record
+from generator.site import write_tree
+from tests.browser.conftest import PageLog
+from tests.browser.forms import Forms, project_files, put
+from tests.browser.site_server import serve
+from tests.conftest import SITE_PATH
+from tests.guide_examples import TODAY, found
+from tests.test_guide import run
+
+pytestmark = pytest.mark.browser
+
+LISTEN = """window.violations = [];
+document.addEventListener("securitypolicyviolation", event =>
+  violations.push(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`));"""
+
+
+@pytest.fixture
+def portal(tmp_path: Path, project_root: Path) -> Path:
+    """A copy of the real project whose forms are for practice, written as the site would have them."""
+    for name in ("data", "content"):
+        shutil.copytree(project_root / name, tmp_path / name)
+    (tmp_path / "theme").symlink_to(project_root / "theme", target_is_directory=True)
+    settings = (project_root / "mkdocs.yml").read_text(encoding="utf-8")
+    settings = settings.replace("\n  - portal\n", "\n  - portal:\n      cards: false\n")
+    (tmp_path / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    with (tmp_path / "data/cong.yml").open("a", encoding="utf-8") as stream:
+        stream.write("bien_tap:\n  noi: thu\n")
+    project = Project(tmp_path, project_root / "theme")
+    registry = examine(project, TODAY).registry
+    assert registry
+    theme = theme_of(project)
+    icon = OutputFile("assets/icons/favicon.svg", theme.assets["icons/favicon.svg"])
+    write_tree(tmp_path / "tree", [icon, *form_files(registry.portal, theme.editor)])
+    return tmp_path
+
+
+@pytest.fixture
+def told(portal: Path) -> tuple[Problem, ...]:
+    """What the check says before anybody uses a form."""
+    return found(portal)
+
+
+@pytest.fixture
+def log() -> PageLog:
+    return PageLog()
+
+
+@pytest.fixture
+def forms(browser: Browser, portal: Path, log: PageLog) -> Iterator[Forms]:
+    """The forms, entered, under the headers that ``deploy/`` gives them."""
+    with serve(portal / "tree", SITE_PATH, headers=forms_headers()) as home:
+        # A machine in English, as many are in offices.
+        context = browser.new_context(locale="en-US", viewport={"width": 1280, "height": 900})
+        context.set_default_timeout(20_000)
+        context.add_init_script(LISTEN)
+        page = context.new_page()
+        log.watch(page, home)
+        desk = Forms(page, f"{home}quan-tri/", project_files(portal))
+        desk.enter()
+        yield desk
+        assert page.evaluate("violations") == []
+        assert log.requests_off_site == []
+        assert log.console_errors == []
+        context.close()
+
+
+def test_a_new_exemplar_passes_the_check_and_stands_on_the_site(
+    forms: Forms, portal: Path, told: tuple[Problem, ...]
+) -> None:
+    forms.new("dien-hinh")
+    forms.page.get_by_role("textbox", name="Mã", exact=True).fill("tap-dang-bai-bieu-mau")
+    forms.type("Tên điển hình", "Bài tập: điền “biểu mẫu” – 100%")
+    forms.type("Tóm tắt", "Bản ghi để tập, không phải điển hình có thật.")
+    offered = forms.options("Địa bàn")
+    assert len(offered) == len(list((portal / "data/dia-ban").rglob("*.yml")))
+    assert "Quới Điền (xa-quoi-dien)" in offered
+    forms.page.keyboard.press("Escape")
+    forms.pick("Địa bàn", "Quới Điền (xa-quoi-dien)")
+    forms.pick("Phong trào", "Đồng khởi mới")
+    forms.pick("Cấp", "Cấp xã")
+    forms.type("Năm", "2024")
+    forms.pick("Trạng thái", "Đã đăng ký")
+    forms.pick("Nguồn", "bao-dong-khoi-2023-07-17")
+    step = forms.add("Cách làm")
+    forms.type("Việc", "Việc đầu tiên: # gọi nhau", within=step)
+    forms.type("Lý do", "Đoạn một,\nvẫn đoạn một.\n\nĐoạn hai: “trích”.")
+    written = forms.save()
+    assert list(written) == ["data/dien-hinh/tap-dang-bai-bieu-mau.yml"]
+    put(portal, written)
+    assert found(portal) == told
+    run("portal build --out site", portal)
+    page = (portal / "site/dien-hinh/tap-dang-bai-bieu-mau/index.html").read_text(encoding="utf-8")
+    assert "Bài tập: điền “biểu mẫu” – 100%" in page
+    assert "Đoạn hai: “trích”." in page
+    assert "tap-dang-bai-bieu-mau" in (portal / "site/dien-hinh/index.html").read_text(encoding="utf-8")
+
+
+def test_what_is_not_touched_stays_as_it_stood(forms: Forms, portal: Path, told: tuple[Problem, ...]) -> None:
+    path = "data/dien-hinh/2023/quoi-dien-2023.yml"
+    forms.open("dien-hinh", "2023/quoi-dien-2023")
+    expect(forms.field("Địa bàn").get_by_role("combobox")).to_contain_text("Quới Điền")
+    forms.type("Mô hình", "Chi bộ ấp: vững mạnh toàn diện")
+    written = forms.save()
+    assert list(written) == [path]
+    lines = forms.before[path].splitlines()
+    changed = written[path].splitlines()
+    assert [line for line in changed if line not in lines] == ["mo_hinh: 'Chi bộ ấp: vững mạnh toàn diện'"]
+    assert len(changed) == len(lines)
+    put(portal, written)
+    assert found(portal) == told
+
+
+AS_IT_STOOD = """async files => {
+  const { formatOf } = await import("./records.js");
+  const models = await (await fetch("models.json")).json();
+  const found = {};
+  for (const [path, text] of Object.entries(files)) {
+    const kind = path === "data/cong.yml" ? "cong" : path.split("/")[1];
+    if (!(kind in models)) continue;
+    const format = formatOf(models[kind]);
+    const values = format.fromFile(text.trim());
+    found[path] = [format.toFile(values), format.toFile({ ...values, _goc: undefined })];
+  }
+  return found;
+}"""
+
+
+def test_every_file_of_the_project_comes_through_the_form_as_it_stood(
+    forms: Forms, portal: Path, told: tuple[Problem, ...]
+) -> None:
+    through = forms.page.evaluate(AS_IT_STOOD, dict(forms.before))
+    assert len(through) > 300
+    assert {
+        path for path, (same, _) in through.items() if same.strip() != forms.before[path].strip()
+    } == set()
+    before = portal_words(portal)
+    # Without what they came from, every file is written anew, by the form's own hand.
+    put(portal, {path: anew for path, (_, anew) in through.items()})
+    assert found(portal) == told
+    assert portal_words(portal) == before
+
+
+def portal_words(portal: Path) -> list[Record]:
+    """All that the records say."""
+    registry = examine(Project(portal, portal / "theme"), TODAY).registry
+    assert registry
+    return sorted(registry.by_key.values(), key=lambda record: record.key)
