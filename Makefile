@@ -12,7 +12,7 @@ INSTALL := $(PIP) install --only-binary=:all: --require-hashes
 
 export PYTHONUTF8 := 1
 
-.PHONY: help vendor site serve check test lint types audit unit strict fuzz bench-search format hooks lock clean bench
+.PHONY: help vendor site serve check test lint types audit unit strict fuzz licences sbom vulnerabilities bench-search format hooks lock clean bench
 
 help: ## Tóm tắt các lệnh (this list)
 	@awk -F ':.*## ' '/^[a-z]+:.* ## / { printf "  make %-7s %s\n", $$1, $$2 }' Makefile
@@ -49,8 +49,8 @@ strict: $(VENV)/dev.stamp ## mkdocs build --strict, không được có cảnh b
 	@$(BIN)/mkdocs build --strict --site-dir $(VENV)/strict-site >$(VENV)/strict.log 2>&1 || { cat $(VENV)/strict.log >&2; exit 1; }
 
 AUDITED := tests/test_publishing.py tests/test_disasters.py tests/importers/test_write.py tests/test_paths.py tests/test_fuzz.py \
-	tests/test_nginx.py tests/test_reproducible.py tests/test_reads.py tests/test_warm.py tests/test_hostile_data.py tests/browser/test_hostile_data.py \
-	tests/browser/test_content_policy.py
+	tests/test_nginx.py tests/test_reproducible.py tests/test_reads.py tests/test_warm.py tests/test_hostile_data.py \
+	tests/browser/test_hostile_data.py tests/browser/test_content_policy.py tests/test_engines.py tests/test_supply_chain.py
 
 bench-search: $(VENV)/dev.stamp ## Đo tìm kiếm: cổng này, Material, Pagefind (writes docs/benchmarks-search.md)
 	@CHROME_PATH="$$($(BIN)/python scripts/ensure_browser.py)" || exit 1; export CHROME_PATH; \
@@ -66,6 +66,17 @@ MINUTES := 10
 
 fuzz: $(VENV)/dev.stamp ## Thử dữ liệu hỏng bất kỳ, mười phút; MINUTES=1 (the coverage-guided fuzzer)
 	@$(BIN)/python -m tests.fuzz --minutes $(MINUTES)
+
+licences: $(VENV)/dev.stamp ## Ghi docs/licences.md (licences of what a site needs)
+	@$(BIN)/python scripts/licences.py
+
+sbom: $(VENV)/dev.stamp ## Ghi build/sbom.json, danh mục thành phần CycloneDX (bill of materials)
+	@mkdir -p build
+	@$(BIN)/cyclonedx-py requirements --output-reproducible --sv 1.6 --of JSON --pyproject pyproject.toml -o build/sbom.json requirements.lock
+	@echo 'build/sbom.json'
+
+vulnerabilities: $(VENV)/dev.stamp ## Hỏi danh sách lỗ hổng đã biết của các gói (needs the network)
+	@$(BIN)/python scripts/vulnerabilities.py
 
 format: $(VENV)/dev.stamp ## Tự sửa cách trình bày mã (fix what ruff can fix)
 	@$(BIN)/ruff check --quiet --fix

@@ -14,16 +14,19 @@ from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
 import yaml
+from PIL import Image
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from generator.schema import KINDS, Portal, Record, Story
 from generator.schema import types as kinds
+from generator.schema.photo import Photo
 from generator.schema.story import Guide, Page
 from generator.schema.types import Choice, RefTo
 from tests.small_portal import ROOT
 
 EVIL = "https://evil.example"
+PHOTO = "mau.jpg"
 # What a text may begin with, to end or open something of the page around it.
 STARTS = (
     '"><script>XSS</script>',
@@ -115,6 +118,8 @@ class Filler:
         """All fields of ``model``; ``known`` is what the smallest portal says."""
         full = {}
         for key, info in field_values(model):
+            if model is Photo and key == "rut_dong_y":
+                continue  # it would not be shown
             annotation = Annotated[info.annotation, *info.metadata] if info.metadata else info.annotation
             value = self.value(annotation, known.get(key), key)
             if value is not None:
@@ -153,6 +158,8 @@ class Filler:
             kinds.DateField: "01/06/2024",
             kinds.MomentField: "01/06/2024",
             kinds.PeriodField: "2024",
+            kinds.PhotoFile: PHOTO,
+            kinds.FocusField: "trên",
         }
         for known, text in simple.items():
             if annotation == known:
@@ -207,6 +214,8 @@ def write_hostile(folder: Path, root: Path) -> Attack:
         if path.suffix == ".md":
             written = f"---\n{written}---\n\n{body_of_a_story(attack)}\n"
         target.write_text(written, encoding="utf-8")
+    (folder / "content/anh").mkdir(exist_ok=True)
+    Image.new("RGB", (800, 600), "#7a1f1f").save(folder / "content/anh" / PHOTO)
     settings = (small / "mkdocs.yml").read_text(encoding="utf-8")
     settings = settings.replace("  - search:\n      lang: vi\n", "")
     (folder / "mkdocs.yml").write_text(settings.replace("../../../", f"{root.as_posix()}/"), encoding="utf-8")

@@ -121,7 +121,7 @@ def test_what_is_imported_is_asked_for(project_root: Path, folder: str, extras: 
         *(need for extra in extras for need in project["optional-dependencies"][extra]),
     ]
     declared = {canonicalize_name(Requirement(need).name) for need in asked}
-    ours = {"generator", "tests", "scripts", *sys.stdlib_module_names}
+    ours = {"benchmarks", "generator", "tests", "scripts", *sys.stdlib_module_names}
     providers = packages_distributions()
 
     names = set(imported(project_root / folder)) - ours

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import SITE_PATH
 from tests.figures import note
 from tests.small_portal import ROOT as SMALL
 
@@ -59,3 +60,34 @@ def test_two_worlds_build_the_same_bytes(tmp_path: Path, project_root: Path) -> 
     assert sorted(one) == sorted(other)
     assert [path for path in one if one[path] != other[path]] == []
     note("files that differ between two worlds", f"0 of {len(one)}")
+
+
+def test_the_real_site_is_the_same_elsewhere_and_without_a_network(
+    built_site: Path, tmp_path: Path, project_root: Path
+) -> None:
+    folder = tmp_path / "một nơi khác"
+    for name in ("data", "content"):
+        shutil.copytree(project_root / name, folder / name)
+    settings = (project_root / "mkdocs.yml").read_text(encoding="utf-8")
+    settings = settings.replace("theme/overrides", f"{project_root.as_posix()}/theme/overrides")
+    plugin = f"  - portal:\n      theme_dir: {project_root.as_posix()}/theme\n"
+    settings = settings.replace("  - portal\n", plugin)
+    (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    cut_off = without_network()
+    command = [sys.executable, "-m", "generator.cli", "build", "--site-url", f"http://127.0.0.1{SITE_PATH}"]
+    done = subprocess.run(
+        [*cut_off, *command],
+        cwd=folder,
+        env={**os.environ, **WORLDS["hai nơi khác"], "PYTHONUTF8": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        pytest.fail(done.stderr[-2000:], pytrace=False)
+    one, other = files(built_site), files(folder / "site")
+    assert sorted(one) == sorted(other)
+    assert [path for path in one if one[path] != other[path]] == []
+    how = "no network" if cut_off else "the network (this machine can't cut it off)"
+    size = sum(map(len, one.values()))
+    note(f"the real site built elsewhere, with {how}", f"0 of {len(one)} files, 0 of {size} bytes differ")
