@@ -6,16 +6,14 @@ The whole site is built beside the one that is shown and takes its place when it
 from __future__ import annotations
 
 import hashlib
-import os
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from mkdocs.livereload import LiveReloadServer
-from watchdog.events import FileSystemEvent, FileSystemEventHandler
-from watchdog.observers import Observer
 
 from generator.engine.around import Around
 from generator.engine.preparing import Work
@@ -32,6 +30,7 @@ from generator.source.files import FoundFile, read_file
 from generator.views.map import Atlas
 from generator.views.page import Sheet
 from generator.views.site import page_of
+from generator.watching import Watch
 
 UPDATING = (
     '<p role="status" style="position:fixed;inset:auto 0 0 0;margin:0;padding:.6rem 1rem;text-align:center;'
@@ -41,7 +40,6 @@ UPDATING = (
 A_MOMENT = 0.3
 
 
-CHANGES = frozenset({"created", "deleted", "modified", "moved"})
 RECORDS = (".yml", ".yaml")
 
 
@@ -91,37 +89,19 @@ class Preview:
         server.set_app(serving)
         server.builder = rebuild
         server.build_delay = 0.02
-        self._watch(server)
-
-    def _watch(self, server: LiveReloadServer) -> None:
-        """Has the system tell of changes, instead of looking at ten thousand files twice a second."""
+        watch = Watch(partial(self._changes, server))
         paths = list(server._watched_paths)
         server.observer.unschedule_all()
-        server.observer = Observer()  # type: ignore[assignment]
-
-        def watch(path: str, _: None = None, *, recursive: bool = True) -> None:
-            place = Path(path).resolve()
-
-            def changed(event: FileSystemEvent) -> None:
-                if event.is_directory or event.event_type not in CHANGES:
-                    return
-                told = {Path(os.fsdecode(name)) for name in (event.src_path, event.dest_path) if name}
-                if place.is_file() and place not in told:
-                    return
-                self.saved |= {path for path in told if path.suffix in RECORDS and path.name[0] != "."}
-                with server._rebuild_cond:
-                    server._want_rebuild = True
-                    server._rebuild_cond.notify_all()
-
-            handler = FileSystemEventHandler()
-            handler.on_any_event = changed  # type: ignore[method-assign]
-            # A file that an editor puts in the place of another is seen by its folder only.
-            watched = place.parent if place.is_file() else place
-            server.observer.schedule(handler, str(watched), recursive=place.is_dir() and recursive)
-
-        server.watch = watch  # type: ignore[method-assign, assignment]
+        server.observer = watch.observer  # type: ignore[assignment]
+        server.watch = watch.add  # type: ignore[method-assign, assignment]
         for path in paths:
-            watch(path)
+            watch.add(path)
+
+    def _changes(self, server: LiveReloadServer, told: set[Path]) -> None:
+        self.saved |= {path for path in told if path.suffix in RECORDS and path.name[0] != "."}
+        with server._rebuild_cond:
+            server._want_rebuild = True
+            server._rebuild_cond.notify_all()
 
     def page_first(self, site: Path, saved: set[Path]) -> bool:
         """Shows the page that is looked at with the one record that was saved; False where it takes more."""
@@ -142,7 +122,7 @@ class Preview:
 
     def _changed(self, path: Path) -> tuple[Registry, Record] | None:
         assert self.work
-        if not path.is_relative_to(self.root / self.folder) or not path.is_file():
+        if not path.is_relative_to(self.root / self.folder):
             return None
         file = read_file(self.root, FoundFile(path.relative_to(self.root).as_posix(), 0, 0))
         if isinstance(file, Problem):
