@@ -12,7 +12,7 @@ INSTALL := $(PIP) install --only-binary=:all: --require-hashes
 
 export PYTHONUTF8 := 1
 
-.PHONY: help vendor site serve check test lint types audit unit strict fuzz licences sbom vulnerabilities bench-search format hooks lock clean bench
+.PHONY: help vendor site serve check test lint types audit audit-pages audit-sample unit strict fuzz licences sbom vulnerabilities bench-search format hooks lock clean bench
 
 help: ## Tóm tắt các lệnh (this list)
 	@awk -F ':.*## ' '/^[a-z]+:.* ## / { printf "  make %-7s %s\n", $$1, $$2 }' Makefile
@@ -61,6 +61,23 @@ audit: $(VENV)/dev.stamp ## Kiểm thử bền bỉ kéo dài, in số liệu (l
 	@CHROME_PATH="$$($(BIN)/python scripts/ensure_browser.py)" || exit 1; export CHROME_PATH; \
 		FIGURES="$$PWD/$(VENV)/figures.txt" KILLS="$${KILLS:-200}" EDITS="$${EDITS:-60}" $(BIN)/pytest -q $(AUDITED)
 	@cat $(VENV)/figures.txt
+	@$(MAKE) audit-pages
+
+PAGE_TESTS := tests/test_valid_html.py tests/browser/test_accessibility.py \
+	tests/browser/test_budgets.py tests/browser/test_lighthouse.py
+PAGE_FIGURES := $(VENV)/page-figures.txt
+
+audit-pages: $(VENV)/dev.stamp # every kind of page in all six ways, and what make test leaves out
+	@rm -f $(PAGE_FIGURES)
+	@CHROME_PATH="$$($(BIN)/python scripts/ensure_browser.py)" || exit 1; export CHROME_PATH; \
+		AUDIT=1 FIGURES="$$PWD/$(PAGE_FIGURES)" $(BIN)/pytest -q -m 'audit or not audit' $(PAGE_TESTS)
+	@cat $(PAGE_FIGURES)
+
+audit-sample: $(VENV)/dev.stamp # what CI adds to make test: Lighthouse, the slow line, the second build
+	@rm -f $(PAGE_FIGURES)
+	@CHROME_PATH="$$($(BIN)/python scripts/ensure_browser.py)" || exit 1; export CHROME_PATH; \
+		FIGURES="$$PWD/$(PAGE_FIGURES)" $(BIN)/pytest -q -m audit $(PAGE_TESTS)
+	@cat $(PAGE_FIGURES)
 
 MINUTES := 10
 

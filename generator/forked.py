@@ -36,7 +36,10 @@ def processors(items: int) -> int:
 
 def side_by_side(work: Callable[[Sequence[T]], R], items: Sequence[T]) -> list[R]:
     """``work`` done on shares of ``items``, every n-th item each; one result for each share, in order."""
-    jobs = processors(len(items))
+    return _spread(work, items, processors(len(items)))
+
+
+def _spread(work: Callable[[Sequence[T]], R], items: Sequence[T], jobs: int) -> list[R]:
     if jobs == 1:
         return [work(items)]
     children = [_start(work, items[share::jobs]) for share in range(1, jobs)]
@@ -47,6 +50,31 @@ def side_by_side(work: Callable[[Sequence[T]], R], items: Sequence[T]) -> list[R
             pipe.close()
             _gone(pid)
         raise
+
+
+def shared_out(jobs: Sequence[Callable[[], R]], items: int) -> list[R]:
+    """What each job gives, in order: a process takes the next one when it is done with its last.
+
+    For a few jobs of different length, the longest first, that have to do with so many ``items`` in all.
+    """
+    count = min(processors(items), len(jobs))
+    if count < 2:
+        return [job() for job in jobs]
+    reading, writing = os.pipe()
+    # As many bytes as jobs: who reads one has the job of that number.
+    os.write(writing, bytes(range(len(jobs))))
+    os.close(writing)
+
+    def work(_: Sequence[int]) -> dict[int, R]:
+        return {number[0]: jobs[number[0]]() for number in iter(lambda: os.read(reading, 1), b"")}
+
+    try:
+        done: dict[int, R] = {}
+        for found in _spread(work, range(len(jobs)), count):
+            done |= found
+    finally:
+        os.close(reading)
+    return [done[number] for number in range(len(jobs))]
 
 
 def interleaved(shares: Sequence[Sequence[T]]) -> list[T]:

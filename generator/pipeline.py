@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property, partial
@@ -22,7 +22,7 @@ from generator.outputs.files import OutputFile, Piece
 from generator.outputs.forms import form_files
 from generator.outputs.list_json import list_json, recent_json
 from generator.outputs.offline import worker_file
-from generator.outputs.open_data import record_file, whole_files
+from generator.outputs.open_data import record_file, record_files, table_files
 from generator.outputs.pages import Finished, finished_pages
 from generator.outputs.photos import develop, photo_jobs
 from generator.outputs.policy import host_rules
@@ -150,7 +150,7 @@ def outputs(
     facts = [facts_of(registry, page) for page in pages]
     whole = Whole(registry, theme, cache, site_url, cards)
     yield from (file for piece in pieces(whole) for file in piece.make())
-    yield from companions(facts, whole, SearchMemory())
+    yield from companions(facts, whole)
 
 
 def all_finished(registry: Registry, theme: Theme, today: date, site_url: str = "") -> list[Finished]:
@@ -182,6 +182,7 @@ def pieces(whole: Whole) -> Iterator[Piece]:
     data = OpenData(registry, site_url)
     for record in data.own_pages():
         yield Piece(f"{FOLDER}/{record.key}", (record,), partial(_record_files, data, record))
+    yield Piece("bieu-mau", (), partial(form_files, registry.portal, whole.theme.editor))
     yield from embed_pieces(desk, whole.theme)
     yield from feed_pieces(Desk(registry, date.min, site_url=site_url), Newsroom(registry))
 
@@ -190,37 +191,61 @@ def _record_files(data: OpenData, record: Record) -> tuple[OutputFile, ...]:
     return (record_file(data, record),)
 
 
-def companions(facts: Sequence[Facts], whole: Whole, search: SearchMemory) -> Iterator[OutputFile]:
+Part = Callable[[], Iterator[OutputFile]]
+
+
+def companions(facts: Sequence[Facts], whole: Whole) -> Iterator[OutputFile]:
     """What is written beside all pages together, and beside the assets."""
+    yield from search_part(facts, whole, SearchMemory())
+    for part in companion_parts(facts, whole):
+        yield from part()
+    yield from pictures(facts, whole)
+
+
+def companion_parts(facts: Sequence[Facts], whole: Whole) -> tuple[Part, ...]:
+    """The same in parts that know nothing of each other, the longest first; without search and pictures."""
     registry, theme, site_url = whole.registry, whole.theme, whole.site_url
-    yield from crawler_files([one.listed for one in facts if one.listed], site_url)
-    yield from search_files(registry, (record for one in facts for record in one.found), search)
-    yield web_manifest(registry.portal)
-    yield worker_file(registry.portal, theme, next((one.digest for one in facts if one.path == OFFLINE), b""))
-    yield from machine_files(registry, site_url)
-    folders = {one.path.partition("/")[0] for one in facts if "/" in one.path}
-    rules = host_rules(theme.inline.values(), folders, asked_sites(registry.portal))
-    yield from redirect_files(registry, site_url, rules)
-    yield from form_files(registry.portal, theme.editor)
-    yield style_file(theme)
-    photos = photo_jobs(all_shots(registry))
-    yield from made_once(whole.cache / "anh", photos, develop, worth_a_process=24)
-    if whole.cards:
-        told = [one.card_and_codes() for one in facts]
-        shown = [card for card, _ in told if card]
-        wanted = [*shown, *moved_cards(registry, shown)]
-        look = look_of(theme)
-        yield from made_once(whole.cache / "the", card_jobs(wanted, look), partial(paint, look))
-        yield from made_once(whole.cache / "qr", [job for _, codes in told for job in codes], qr_code)
-
-
-def machine_files(registry: Registry, site_url: str) -> Iterator[OutputFile]:
-    """The calendar, open data, the list for the browser: the same for every page, on every day."""
+    # The calendar, open data, lists for the browser: the same for every page, on every day.
     desk = Desk(registry, date.min, site_url=site_url)
-    yield from calendar_file(desk, appointments(registry))
-    yield from whole_files(OpenData(registry, site_url))
-    yield list_json(desk)
-    yield recent_json(desk)
+
+    def little() -> Iterator[OutputFile]:
+        yield from crawler_files([one.listed for one in facts if one.listed], site_url)
+        yield web_manifest(registry.portal)
+        offline = next((one.digest for one in facts if one.path == OFFLINE), b"")
+        yield worker_file(registry.portal, theme, offline)
+        yield from calendar_file(desk, appointments(registry))
+        yield list_json(desk)
+        yield recent_json(desk)
+        folders = {one.path.partition("/")[0] for one in facts if "/" in one.path}
+        rules = host_rules(theme.inline.values(), folders, asked_sites(registry.portal))
+        yield from redirect_files(registry, site_url, rules)
+        yield style_file(theme)
+
+    return (
+        lambda: table_files(OpenData(registry, site_url)),
+        lambda: record_files(OpenData(registry, site_url)),
+        little,
+    )
+
+
+def search_part(facts: Sequence[Facts], whole: Whole, memory: SearchMemory) -> Iterator[OutputFile]:
+    """The index of all pages; ``memory`` is what the last build knew, and then what this one knows."""
+    records = (record for one in facts for record in one.found)
+    return search_files(whole.registry, records, memory)
+
+
+def pictures(facts: Sequence[Facts], whole: Whole) -> Iterator[OutputFile]:
+    """Photos; share cards and QR codes where they are wanted. Many are made side by side already."""
+    photos = photo_jobs(all_shots(whole.registry))
+    yield from made_once(whole.cache / "anh", photos, develop, worth_a_process=24)
+    if not whole.cards:
+        return
+    told = [one.card_and_codes() for one in facts]
+    shown = [card for card, _ in told if card]
+    wanted = [*shown, *moved_cards(whole.registry, shown)]
+    look = look_of(whole.theme)
+    yield from made_once(whole.cache / "the", card_jobs(wanted, look), partial(paint, look))
+    yield from made_once(whole.cache / "qr", [job for _, codes in told for job in codes], qr_code)
 
 
 def theme_of(project: Project) -> Theme:

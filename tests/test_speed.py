@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -19,7 +20,7 @@ from mkdocs.config import load_config
 from generator import forked
 from generator.cli import main
 from generator.engine.shell import CONTENT, Shells
-from generator.forked import LostProcessError, interleaved, side_by_side
+from generator.forked import LostProcessError, interleaved, shared_out, side_by_side
 from generator.outputs.html import body_of, html_of
 from generator.outputs.pages import markdown_pages
 from generator.source import read_theme
@@ -245,3 +246,11 @@ def test_nothing_changed_is_said_and_nothing_is_trusted_that_was_touched(
     shutil.rmtree(small / ".cache")
     assert "Đã dựng" in build_portal(small, capsys)
     assert site_files(small / "site") == first
+
+
+def test_jobs_are_shared_out_and_come_back_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(forked, "processors", lambda _: 3)
+    jobs = [partial(pow, number, 2) for number in range(40)]
+    assert shared_out(jobs, 1) == [number**2 for number in range(40)]
+    with pytest.raises((LostProcessError, ZeroDivisionError)):
+        shared_out([*jobs, partial(divmod, 1, 0)], 1)

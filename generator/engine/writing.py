@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import markdown
@@ -10,12 +11,14 @@ import markdown
 from generator.engine.around import Around, trimmed
 from generator.engine.preparing import Work
 from generator.engine.shell import Shells
+from generator.forked import shared_out
 from generator.kept import KeptPage, KeptPiece
 from generator.making import digest_or_none, made_noting, made_pages
 from generator.outputs.files import Piece
 from generator.outputs.html import html_of
 from generator.outputs.pages import Finished
-from generator.pipeline import companions, pieces
+from generator.outputs.search import SearchMemory
+from generator.pipeline import Part, companion_parts, pictures, pieces, search_part
 from generator.site import take_over, write_files, write_page
 
 
@@ -64,7 +67,23 @@ def write_companions(work: Work, folder: Path, standing: Path | None) -> None:
     work.memory = renewal.memory(work.pages, beside, work.answers | answers)
     facts = {path: page.facts for path, page in work.pages.items()} | work.own
     every_page = [facts[path] for path in work.order]
-    write_files(folder, companions(every_page, work.whole, work.memory.search))
+    search = work.memory.search
+
+    def searched() -> SearchMemory:
+        write_files(folder, search_part(every_page, work.whole, search))
+        return search
+
+    parts = companion_parts(every_page, work.whole)
+    jobs: list[Callable[[], SearchMemory | None]] = [
+        searched,
+        *(partial(_write, folder, one) for one in parts),
+    ]
+    work.memory.search = shared_out(jobs, len(every_page))[0] or search
+    write_files(folder, pictures(every_page, work.whole))
+
+
+def _write(folder: Path, part: Part) -> None:
+    write_files(folder, part())
 
 
 def _writer(around: Around, folder: Path) -> Callable[[Finished], None]:

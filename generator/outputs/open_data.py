@@ -50,7 +50,8 @@ class About:
 def open_data_files(data: OpenData) -> Iterator[OutputFile]:
     """Everything under ``du-lieu/`` beside the page that explains it."""
     yield from (record_file(data, record) for record in data.own_pages())
-    yield from whole_files(data)
+    yield from record_files(data)
+    yield from table_files(data)
 
 
 def record_file(data: OpenData, record: Record) -> OutputFile:
@@ -60,8 +61,8 @@ def record_file(data: OpenData, record: Record) -> OutputFile:
     return OutputFile(path, f"{_json({**head, **data.written(record)})}\n".encode())
 
 
-def whole_files(data: OpenData) -> Iterator[OutputFile]:
-    """All records of a kind, of all kinds, as JSON and as tables, and what tells machines of them."""
+def record_files(data: OpenData) -> Iterator[OutputFile]:
+    """Records as JSON: each kind, and all."""
     found = About(data.registry.portal, data.site_url, data_date(data))
     whole = []
     for model in OPEN_TYPES:
@@ -79,6 +80,11 @@ def whole_files(data: OpenData) -> Iterator[OutputFile]:
         yield OutputFile(f"{FOLDER}/schema/{folder}.json", f"{schema}\n".encode())
     head = {**found.head(), "portal": data.part(data.registry.portal)}
     yield OutputFile(f"{FOLDER}/tat-ca.json", _with(head, f'"records": {{\n{_comma(whole)}\n}}'))
+
+
+def table_files(data: OpenData) -> Iterator[OutputFile]:
+    """Records as tables: CSV, the workbook, and what describes them to machines."""
+    found = About(data.registry.portal, data.site_url, data_date(data))
     made = tuple(tables(data))
     sheets = [OutputFile(f"{FOLDER}/{table.name}.csv", csv_text(table).encode()) for table in made]
     yield from sheets

@@ -60,10 +60,16 @@ def search_files(
 ) -> Iterator[OutputFile]:
     """The files of the index of ``records`` and of what stands on other records' pages."""
     memory = memory or SearchMemory()
-    everything = [*records, *_entry_records(registry)]
+    everything = in_steady_order([*records, *_entry_records(registry)])
     index = memory.renewed(everything)
     for name, data in index_files(everything, search_setup(registry), index, memory.deflated):
         yield OutputFile(f"{FOLDER}{name}", data)
+
+
+def in_steady_order(records: list[SearchRecord]) -> list[SearchRecord]:
+    """Kind by kind, then by address: a new name must not give every page another number."""
+    kinds = {kind: number for number, kind in enumerate(dict.fromkeys(one.kind for one in records))}
+    return sorted(records, key=lambda record: (kinds[record.kind], record.address))
 
 
 def page_records(registry: Registry, page: Page, markdown: str) -> Iterator[SearchRecord]:

@@ -59,6 +59,7 @@ def format_number(value: Decimal) -> str:
     return f"-{shown}" if value < 0 else shown
 
 
+@lru_cache(maxsize=16384)
 def share(actual: Decimal, target: Decimal) -> Decimal:
     """How much of `target` was reached, in percent with one decimal, halves rounded away from zero.
 

@@ -96,8 +96,10 @@ def read_aloud(text: str, meanings: Mapping[str, str]) -> str:
     plain = nfc(text)
 
     def said(piece: re.Match[str]) -> str:
-        if piece["known"] is None:
-            spoken = next(say(piece) for name, say in _SAID.items() if piece[name] is not None)
+        # The group that closed last is the outermost: the kind of piece.
+        kind = str(piece.lastgroup)
+        if kind != "known":
+            spoken = _SAID[kind](piece)
             return spoken[:1].upper() + spoken[1:] if piece[0][:1] in {"N", "T"} else spoken
         full, before = nfc(meanings[piece[0]]), plain[: piece.start()].rstrip()
         return full if not before or before[-1] in ".!?:“" else full[:1].lower() + full[1:]

@@ -40,6 +40,13 @@ def address(record: Record) -> str:
             return f"{record.kind.folder}/{record.id}/"
 
 
+def from_root(here: str, href: str) -> str:
+    """The address from the root that ``href``, made by ``relative``, leads to from the page ``here``."""
+    if href == "./":
+        return here
+    return f"{here}{href}" if href.startswith("#") else href.removeprefix("../" * here.count("/"))
+
+
 def relative(here: str, there: str) -> str:
     """``there`` as seen from the page ``here``: both are addresses from the root, ``dia-ban/x/``."""
     target, _, anchor = there.partition("#")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
-from urllib.parse import urljoin
 
 from generator.link import Registry, observations_of
 from generator.schema import (
@@ -27,7 +26,7 @@ from generator.schema import (
 )
 from generator.text.dates import iso
 from generator.text.folding import fold
-from generator.views.addresses import HOME, address
+from generator.views.addresses import HOME, address, from_root
 from generator.views.head import Head
 from generator.views.ld import Thing, Url, Value, many, thing
 from generator.views.listing import unnamed
@@ -91,7 +90,7 @@ def _breadcrumbs(page: Page) -> Iterator[Thing]:
     items = page.crumbs.items
     if len(items) < 2:
         return
-    places = (urljoin(f"/{page.path}", item.href)[1:] if item.href else page.path for item in items)
+    places = (from_root(page.path, item.href) if item.href else page.path for item in items)
     yield thing(
         "BreadcrumbList",
         itemListElement=tuple(

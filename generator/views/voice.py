@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Iterator
 
 from generator.schema import Area, Exemplar, Indicator, Observation, Source, Story
@@ -20,6 +21,7 @@ from generator.views.wording import (
     observation_label,
     observed_share,
     place_name,
+    upper_first,
 )
 
 # A calm announcer; every Vietnamese syllable is a word of its own.
@@ -28,6 +30,7 @@ HINT = (
     "Số, ngày tháng và chữ viết tắt đã viết thành chữ để đọc trên loa. "
     f"Thời gian tính theo {SYLLABLES_PER_MINUTE} tiếng một phút."
 )
+_SPAN = re.compile(r"^(\d{4}) – (\d{1,2}/\d{4})")
 _ENDS = (".", "!", "?", ":", ";", "…", ".”")
 
 
@@ -49,7 +52,8 @@ def story_voice(desk: Desk, story: Story) -> Voice:
 def _voice(desk: Desk, paragraphs: Iterable[str], sources: Iterable[str]) -> Voice:
     meanings = desk.abbreviations.meanings
     told = (_ended(text) for text in (*paragraphs, *_sources(desk, sources)))
-    spoken = tuple(read_aloud(text, meanings) for text in told if text)
+    # A sentence may begin with a number, which has become a word.
+    spoken = tuple(upper_first(read_aloud(text, meanings)) for text in told if text)
     syllables = sum(len(text.split()) for text in spoken)
     return Voice(f"khoảng {max(1, math.ceil(syllables / SYLLABLES_PER_MINUTE))} phút đọc", HINT, spoken)
 
@@ -87,8 +91,13 @@ def _result(desk: Desk, seen: Observation) -> str:
         said = f"chỉ tiêu {said}"
     percent = observed_share(seen)
     return (
-        f"{observation_label(registry, seen)}: {said}{f', bằng {percent}' if percent else ''}, {as_of(seen)}"
+        f"{observation_label(registry, seen)}: {said}{f', bằng {percent}' if percent else ''}, {_when(seen)}"
     )
+
+
+def _when(seen: Observation) -> str:
+    """ "2021 – 10/2024" is read by eyes alone: "từ năm 2021 đến tháng 10/2024"."""
+    return _SPAN.sub(r"từ năm \1 đến tháng \2", as_of(seen))
 
 
 def _sources(desk: Desk, identifiers: Iterable[str]) -> Iterator[str]:

@@ -119,6 +119,11 @@ def lower_first(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
+def upper_first(text: str) -> str:
+    """The same words at the head of a sentence."""
+    return text[:1].upper() + text[1:]
+
+
 def base_of(seen: Observation) -> Figure | None:
     """What the actual is compared with: the target where there is one, else the whole."""
     return seen.target or seen.whole

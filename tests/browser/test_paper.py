@@ -21,6 +21,17 @@ def test_an_exemplar_is_one_sheet(page: Page, address: str) -> None:
     assert sheets(page) == 1
 
 
+def test_how_a_reader_likes_the_screen_is_not_how_paper_looks(page: Page) -> None:
+    page.goto(RICH[0])
+    page.evaluate("__md_set('__look', {text: 'largest', scheme: 'dark', contrast: 'more'})")
+    page.reload()
+    assert sheets(page) == 1
+    page.emulate_media(media="print")
+    assert page.evaluate("getComputedStyle(document.documentElement).colorScheme") == "light"
+    ink = page.locator("h1").evaluate("node => getComputedStyle(node).color")
+    assert ink == "rgb(0, 0, 0)"
+
+
 def test_the_sheet_tells_what_how_whom_and_where_to_read_on(page: Page) -> None:
     page.goto(RICH[0])
     page.emulate_media(media="print")

@@ -53,3 +53,19 @@ def test_search_does_not_find_what_is_read_aloud() -> None:
     theme = read_theme(Path(__file__).resolve().parents[2] / "theme")
     for file in markdown_pages(all_pages(registry(), TODAY), theme.templates):
         assert "truyền thanh" not in plain(file.data.decode())
+
+
+def test_a_span_of_years_is_said_in_whole_words() -> None:
+    figure = "data/ket-qua/ap-dong-duong-sach-2024.yml"
+    changed = re.sub(r"(?m)^ky:.*$", "ky: 2021 - 10/2024", files()[figure])
+    pages = all_pages(registry({figure: changed}), TODAY)
+    said = next(page for page in pages if page.path == "dien-hinh/ap-dong-2024/").view.voice.paragraphs
+    spoken = "từ năm hai nghìn không trăm hai mươi mốt đến tháng mười năm hai nghìn không trăm hai mươi tư"
+    assert spoken in " ".join(said)
+
+
+def test_a_sentence_that_begins_with_a_number_begins_with_a_capital() -> None:
+    changed = re.sub(r"(?m)^tom_tat:.*$", "tom_tat: 181 hộ có đất.", files()[EXEMPLAR])
+    pages = all_pages(registry({EXEMPLAR: changed}), TODAY)
+    said = next(page for page in pages if page.path == "dien-hinh/ap-dong-2024/").view.voice.paragraphs
+    assert "Một trăm tám mươi mốt hộ có đất." in said
