@@ -12,7 +12,7 @@ INSTALL := $(PIP) install --only-binary=:all: --require-hashes
 
 export PYTHONUTF8 := 1
 
-.PHONY: help vendor site serve check test lint types audit audit-pages audit-sample unit strict fuzz licences sbom vulnerabilities bench-search format hooks lock clean bench
+.PHONY: help vendor site serve check test lint types audit audit-pages audit-sample unit strict load fuzz licences sbom vulnerabilities bench-search format hooks lock clean bench
 
 help: ## Tóm tắt các lệnh (this list)
 	@awk -F ':.*## ' '/^[a-z]+:.* ## / { printf "  make %-7s %s\n", $$1, $$2 }' Makefile
@@ -21,6 +21,7 @@ site: $(VENV)/runtime.stamp ## Kiểm tra dữ liệu, dựng trang vào site/ (
 	@$(BIN)/portal check
 	@$(BIN)/portal build
 
+.PHONY: install
 install: $(VENV)/runtime.stamp ## Chỉ cài thư viện đã khoá (install only; what CI does first)
 
 serve: $(VENV)/runtime.stamp ## Xem thử, sửa là thấy ngay (live preview)
@@ -61,6 +62,7 @@ audit: $(VENV)/dev.stamp ## Kiểm thử bền bỉ kéo dài, in số liệu (l
 	@CHROME_PATH="$$($(BIN)/python scripts/ensure_browser.py)" || exit 1; export CHROME_PATH; \
 		FIGURES="$$PWD/$(VENV)/figures.txt" KILLS="$${KILLS:-200}" EDITS="$${EDITS:-60}" $(BIN)/pytest -q $(AUDITED)
 	@cat $(VENV)/figures.txt
+	@$(BIN)/python -m tests.figures $(VENV)/figures.txt
 	@$(MAKE) audit-pages
 
 PAGE_TESTS := tests/test_valid_html.py tests/browser/test_accessibility.py \
@@ -79,10 +81,15 @@ audit-sample: $(VENV)/dev.stamp # what CI adds to make test: Lighthouse, the slo
 		FIGURES="$$PWD/$(PAGE_FIGURES)" $(BIN)/pytest -q -m audit $(PAGE_TESTS)
 	@cat $(PAGE_FIGURES)
 
+load: $(VENV)/dev.stamp ## Đo tải thật trên nginx, ghi vào docs/reliability.md (visits a second)
+	@$(BIN)/python -m benchmarks.load
+
 MINUTES := 10
 
 fuzz: $(VENV)/dev.stamp ## Thử dữ liệu hỏng bất kỳ, mười phút; MINUTES=1 (the coverage-guided fuzzer)
-	@$(BIN)/python -m tests.fuzz --minutes $(MINUTES)
+	@rm -f $(VENV)/fuzzed.txt
+	@FIGURES="$$PWD/$(VENV)/fuzzed.txt" $(BIN)/python -m tests.fuzz --minutes $(MINUTES)
+	@$(BIN)/python -m tests.figures $(VENV)/fuzzed.txt
 
 licences: $(VENV)/dev.stamp ## Ghi docs/licences.md (licences of what a site needs)
 	@$(BIN)/python scripts/licences.py

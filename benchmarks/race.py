@@ -33,6 +33,7 @@ ENGINES = ("ours", "hugo", "eleventy", "zensical", "pelican", "stock")
 HUGE = 20_000
 # A build that took this long is not done again: its own spread is a small part of it.
 LONG = 45.0
+CARDS = 200
 
 
 def portal(place: Path, out: Path) -> list[str]:
@@ -101,6 +102,17 @@ def wanted(rows: list[Run], engine: str, records: int, times: int) -> bool:
     return len(done) < times and not any(row.wall > LONG for row in done)
 
 
+def alone() -> str:
+    """What is not part of the race: share cards, and each part of a build by itself."""
+    cards = _said("benchmarks.cards", str(CARDS)).replace("\n", "; ").rstrip("; ")
+    return f"\n\n### Parts, alone\n\nShare cards, {cards}.\n\n{_said('benchmarks.parts', '1000')}"
+
+
+def _said(module: str, argument: str) -> str:
+    command = [sys.executable, "-m", module, argument]
+    return subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
+
+
 def main() -> None:
     """Runs what is missing; ``--write`` puts the tables into docs/benchmarks.md."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -128,6 +140,7 @@ def main() -> None:
     text = table(run, rows)
     print(text)
     if options.write:
+        text += alone()
         page = ROOT / "docs" / "benchmarks.md"
         head, mark, _ = page.read_text(encoding="utf-8").partition("<!-- table -->")
         page.write_text(f"{head}{mark}\n{text}\n", encoding="utf-8")

@@ -27,6 +27,7 @@ from generator.schema import (
     Record,
     Story,
 )
+from generator.schema.annulment import Annullable, marked
 from generator.schema.photo import Pictured
 from generator.source import Album, place_of
 from generator.text.folding import nearest
@@ -196,7 +197,7 @@ def link(loaded: Loaded, showing: Showing = PUBLIC) -> tuple[Registry | None, tu
     held = frozenset(record.key for record in loaded.records if showing.holds(record))
     withheld = withheld_photos(loaded.records)
     shown = (record for record in loaded.records if showing.preview or record.key not in held)
-    records = [_known(record, withheld) for record in shown]
+    records = [_known(record, withheld) for record in shown if not is_removed(record)]
     by_key = {record.key: record for record in records}
     references = [reference for record in records for reference in references_of(record)]
     problems = [*_lost(references, by_key, loaded), *_circles(by_key, loaded), *_no_portal(by_key, loaded)]
@@ -206,8 +207,13 @@ def link(loaded: Loaded, showing: Showing = PUBLIC) -> tuple[Registry | None, tu
     return _registry(records, by_key, references, held, seen), ()
 
 
+def is_removed(record: Record) -> bool:
+    """Whether an award was annulled by a decision that asks for its removal."""
+    return isinstance(record, Annullable) and record.is_removed
+
+
 def withheld_photos(records: Iterable[Record]) -> frozenset[str]:
-    """Files of photos that show somebody who withdrew consent, or that were withdrawn themselves.
+    """Files of photos that may not be shown: consent or the photo was withdrawn, or the award had to go.
 
     One record that says so is enough: the same file is shown by none.
     """
@@ -219,6 +225,7 @@ def withheld_photos(records: Iterable[Record]) -> frozenset[str]:
         if isinstance(record, Pictured)
         for photo in record.photos
         if photo.withdrawn
+        or is_removed(record)
         or not nameless.isdisjoint(photo.people)
         or (isinstance(record, Person) and record.id in nameless)
     )
@@ -234,6 +241,8 @@ def _known(record: Record, withheld: frozenset[str]) -> Record:
     """The record as readers may know it."""
     if isinstance(record, Person):
         record = record.nameless
+    if isinstance(record, Annullable):
+        record = marked(record)
     if not withheld or not isinstance(record, Pictured):
         return record
     photos = tuple(photo for photo in record.photos if photo.file not in withheld)
@@ -390,6 +399,11 @@ def _lost_words(
             f"Các loại được nhận: {', '.join(reference.kinds)}; ví dụ: {example}.",
         )
     target = next((record for record in loaded.records if record.key == reference.target), None)
+    if target and is_removed(target):
+        return (
+            f"“{identifier}” đã bị hủy bỏ và quyết định yêu cầu gỡ khỏi cổng, nên không dẫn tới được nữa.",
+            "Hãy xoá mã này, và cả đoạn chữ nói về nó.",
+        )
     if target and target.embargo and not target.draft:
         return (
             f"Bản ghi “{identifier}” đến {format_moment(target.embargo)} mới đăng nên chưa thể dẫn tới.",

@@ -36,7 +36,7 @@ from generator.site import made_once, read_kept, write_kept
 from generator.source import Theme, code_digest, lines_of, parse_examples, read_photos, read_theme, read_tree
 from generator.text.moments import VIETNAM
 from generator.views.calendar import appointments
-from generator.views.cards import moved_cards
+from generator.views.cards import at_hand, moved_cards
 from generator.views.feeds import Newsroom
 from generator.views.members import asked_sites
 from generator.views.offline import PATH as OFFLINE
@@ -241,7 +241,7 @@ def pictures(facts: Sequence[Facts], whole: Whole) -> Iterator[OutputFile]:
     if not whole.cards:
         return
     told = [one.card_and_codes() for one in facts]
-    shown = [card for card, _ in told if card]
+    shown = [at_hand(whole.registry, card) for card, _ in told if card]
     wanted = [*shown, *moved_cards(whole.registry, shown)]
     look = look_of(whole.theme)
     yield from made_once(whole.cache / "the", card_jobs(wanted, look), partial(paint, look))

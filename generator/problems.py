@@ -77,6 +77,7 @@ CODES: dict[str, str] = {
     "ty-le-lech": "Tỷ lệ nguồn nêu khác với tỷ lệ tính ra",
     "lon-hon-tong": "Phần lớn hơn tổng",
     "thieu-ly-do": "Chưa được công nhận hoặc bị thu hồi mà chưa nêu lý do",
+    "huy-bo": "Việc hủy bỏ khen thưởng chưa ghi đủ hoặc chưa khớp",
     "thieu-moc": "Trạng thái chưa có mốc tương ứng trong quá trình",
     "sai-thu-tu": "Các mốc không theo thứ tự thời gian",
     "nhom-khong-co": "Nhóm trụ cột chưa khai ở phong trào",

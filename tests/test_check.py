@@ -41,6 +41,10 @@ def milestones(*days: str) -> dict[str, str]:
     return edit(EXEMPLAR, "20/05/2024", days[1], "20/01/2024", days[0])
 
 
+GIVEN = "data/khen-thuong/xa-mot-2024.yml"
+ANNULLED = "huy_bo:\n  - ngay: 01/06/2024\n    quyet_dinh: Quyết định số 9\n    nguon: bao-mau-2024-06-01\n"
+REVOKED = ("trang_thai: cong-nhan", "trang_thai: thu-hoi\nly_do: Khai sai", "moc: cong-nhan", "moc: thu-hoi")
+UNPRAISED = edit(PORTAL, "dien_hinh_noi_bat: ap-dong-2024\n", "")
 # rule, what breaks it, what is said and where, what sets it right
 CASES = [
     (
@@ -78,6 +82,24 @@ CASES = [
             "moc: cong-nhan",
             "moc: thu-hoi",
         ),
+    ),
+    (
+        "annulments_are_told_in_full",
+        {GIVEN: files()[GIVEN] + ANNULLED + "    cua: dia-ban/ap-tay\n"},
+        f"huy-bo {GIVEN}:19:10",
+        {GIVEN: files()[GIVEN] + ANNULLED + "    cua: dia-ban/ap-dong\n"},
+    ),
+    (
+        "annulled_exemplars_are_revoked",
+        {**UNPRAISED, EXEMPLAR: files()[EXEMPLAR] + ANNULLED},
+        f"huy-bo {EXEMPLAR}:11:13",
+        {**UNPRAISED, EXEMPLAR: edit(EXEMPLAR, *REVOKED)[EXEMPLAR] + ANNULLED},
+    ),
+    (
+        "annulled_exemplars_are_not_shown_first",
+        {EXEMPLAR: edit(EXEMPLAR, *REVOKED)[EXEMPLAR] + ANNULLED},
+        f"huy-bo {PORTAL}:12:20",
+        {**UNPRAISED, EXEMPLAR: edit(EXEMPLAR, *REVOKED)[EXEMPLAR] + ANNULLED},
     ),
     (
         "status_follows_from_the_milestones",
@@ -271,6 +293,7 @@ def test_every_rule_that_is_written_is_used(project_root: Path) -> None:
     assert {name for name in written if not name.startswith("_")} == {
         "check",
         "old_addresses_tell_no_name",
+        "removed_awards_are_told_nowhere",  # of what the registry does not hold
         "withheld_names_stand_nowhere",  # needs the files, for the registry forgets the name
         *(rule.__name__ for rule in RULES),
     }

@@ -7,6 +7,12 @@ from datetime import date
 from functools import partial
 from itertools import chain
 
+from generator.check.awards import (
+    annulled_exemplars_are_not_shown_first,
+    annulled_exemplars_are_revoked,
+    annulments_are_told_in_full,
+    removed_awards_are_told_nowhere,
+)
 from generator.check.exemplars import (
     groups_are_declared,
     recognition_is_not_before_registration,
@@ -52,6 +58,9 @@ RULES: tuple[Rule, ...] = (
     parts_fit_their_whole,
     indicators_are_used,
     unrecognised_exemplars_say_why,
+    annulments_are_told_in_full,
+    annulled_exemplars_are_revoked,
+    annulled_exemplars_are_not_shown_first,
     status_follows_from_the_milestones,
     recognition_is_not_before_registration,
     groups_are_declared,
@@ -78,7 +87,9 @@ def check(registry: Registry, loaded: Loaded, today: date) -> tuple[Problem, ...
         return [_problem(found, loaded) for found in rule(registry, today) if not _accepted(found)]
 
     def leaks() -> list[Problem]:
-        return [_problem(found, loaded) for found in withheld_names_stand_nowhere(registry, loaded.nodes)]
+        named = withheld_names_stand_nowhere(registry, loaded.nodes)
+        praised = removed_awards_are_told_nowhere(registry, loaded)
+        return [_problem(found, loaded) for found in chain(named, praised)]
 
     def photos() -> list[Problem]:
         found = [_problem(one, loaded) for one in photos_are_there_and_named(loaded) if not _accepted(one)]

@@ -95,7 +95,7 @@ def asked_hosts(workshop: Workshop | None) -> tuple[str, ...]:
 def _backend(workshop: Workshop | None) -> Widget:
     if workshop is None:
         # Never asked: without a setting only a folder on one's own machine can be opened.
-        return {"name": "gitea", "repo": "tren/may", "auth_methods": ["oauth"]}
+        return {"name": "gitea", "repo": "tren/may", "auth_methods": ["token"]}
     if workshop.host is GitHost.TEST:
         return {"name": "test-repo"}
     server = _server(workshop)

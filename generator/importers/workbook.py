@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import warnings
 import zipfile
+import zlib
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +17,14 @@ from generator.importers.sheet import Cell, Merged, Sheet
 from generator.text.errors import TextError
 
 MAX_BYTES = 20 * 1024 * 1024
-MAX_UNPACKED = 300 * 1024 * 1024
+MAX_UNPACKED = 48 * 1024 * 1024
+MAX_CELLS = 400_000
 MAX_ROWS = 20_000
 MAX_COLUMNS = 300
 _BLANKS_BEFORE_END = 200
 _DELIMITERS = (";", "\t", ",")
+_MERGED = re.compile(rb'mergeCell\s[^>]*ref="\$?([A-Z]{1,4})\$?(\d{1,9}):\$?([A-Z]{1,4})\$?(\d{1,9})"')
+_REPEATED = re.compile(rb'<table:table-cell\b(?=[^>]*office:value-type)[^>]*columns-repeated="(\d{1,12})"')
 _ERRORS = {"#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!"}
 _SAVE_AS = "Hãy mở tệp bằng Excel hoặc LibreOffice và lưu lại thành .xlsx (Tệp → Lưu thành → Excel Workbook)."
 
@@ -56,12 +62,40 @@ def _check_archive(name: str, data: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             unpacked = sum(info.file_size for info in archive.infolist())
-    except zipfile.BadZipFile:
+            # The libraries make an object of every cell, of those in a merged range or repeated ones too.
+            cells = 0 if unpacked > MAX_UNPACKED else max(map(_cells, _texts(archive)), default=0)
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError):
         raise TextError(
             f"{name} không phải là tệp bảng tính thật, hoặc đang được đặt mật khẩu.", _SAVE_AS
         ) from None
-    if unpacked > MAX_UNPACKED:
+    if unpacked > MAX_UNPACKED or cells > MAX_CELLS:
         raise TextError(f"{name} bung ra quá lớn nên không được đọc.", _SAVE_AS)
+
+
+def _texts(archive: zipfile.ZipFile) -> Iterator[bytes]:
+    for info in archive.infolist():
+        if info.filename.endswith(".xml"):
+            yield archive.read(info)
+
+
+def _cells(xml: bytes) -> int:
+    """How many cells a part of a workbook would become; too many where it brings words that expand."""
+    if b"<!ENTITY" in xml:
+        return MAX_CELLS + 1
+    found = xml.count(b"<c ") + xml.count(b":c ") + xml.count(b"table-cell")
+    for corners in _MERGED.finditer(xml):
+        columns = _column(corners[3]) - _column(corners[1]) + 1
+        found += columns * (int(corners[4]) - int(corners[2]) + 1)
+    # Blank cells at the end of rows are repeated to the edge of the sheet, and cost nothing.
+    repeated = (int(times[1]) for times in _REPEATED.finditer(xml))
+    return found + sum(repeated)
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters[:4]:
+        number = number * 26 + letter - 64
+    return number
 
 
 def _xlsx(name: str, data: bytes) -> Iterator[Sheet]:
@@ -115,9 +149,7 @@ def _ods(name: str, data: bytes) -> Iterator[Sheet]:
         merged: list[Merged] = []
         blanks = 0
         for number, row in enumerate(table.traverse(), 1):
-            found = [
-                (cell, column) for column, cell in enumerate(row.traverse(), 1) if column <= MAX_COLUMNS + 1
-            ]
+            found = [(cell, column) for column, cell in enumerate(islice(row.traverse(), MAX_COLUMNS + 2), 1)]
             held = {
                 (number, column): _ods_cell(cell, number, column) for cell, column in found if _holds(cell)
             }

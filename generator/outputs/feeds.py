@@ -102,6 +102,8 @@ def _atom_entry(node: ET.Element, publisher: Publisher, entry: Entry, text: str)
     _text(node, "id", publisher.tag(entry.key))
     _text(node, "title", entry.title)
     _link(node, "alternate", publisher.site_url + entry.path, "text/html")
+    if entry.image:
+        _link(node, "enclosure", entry.image, "image/jpeg")
     _text(node, "updated", moment(entry.updated))
     if entry.published:
         _text(node, "published", moment(entry.published))
@@ -143,6 +145,8 @@ def _item(publisher: Publisher, entry: Entry, text: str) -> dict[str, object]:
         "date_modified": moment(entry.updated),
         "tags": [entry.kind],
     }
+    if entry.image:
+        item["image"] = entry.image
     if entry.published:
         item["date_published"] = moment(entry.published)
     return item
@@ -151,7 +155,7 @@ def _item(publisher: Publisher, entry: Entry, text: str) -> dict[str, object]:
 def html(entry: Entry) -> str:
     """The full text, every word from the data escaped."""
     story = str(_reader().render(entry.story)) if entry.story else ""
-    return story + "".join(map(_section, entry.sections))
+    return f"{entry.figures}{story}{''.join(map(_section, entry.sections))}"
 
 
 @cache

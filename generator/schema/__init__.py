@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from generator.schema.annulment import Annulment
 from generator.schema.area import Area, AreaLevel
 from generator.schema.base import Kind, Record, Remark
 from generator.schema.boundary import BoundaryMap, BoundaryShape
@@ -51,6 +52,7 @@ KINDS: dict[str, type[Record]] = {record_type.kind.folder: record_type for recor
 __all__ = [
     "KINDS",
     "RECORD_TYPES",
+    "Annulment",
     "Area",
     "AreaLevel",
     "AwardLevel",

@@ -6,7 +6,8 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from generator.schema.base import Kind, Record
+from generator.schema.annulment import Annullable
+from generator.schema.base import Kind
 from generator.schema.types import (
     ActorRef,
     AreaRef,
@@ -29,7 +30,7 @@ class CommendationState(Choice):
     PROPOSED = "de-nghi", "Đề nghị khen thưởng"
 
 
-class Commendation(Record):
+class Commendation(Annullable):
     """Commendations of one year and level, with names where the sources give them."""
 
     kind: ClassVar[Kind] = Kind("khen-thuong", "Khen thưởng", "Khen thưởng")

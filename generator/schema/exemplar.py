@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
+from generator.schema.annulment import Annullable
 from generator.schema.base import Kind, Part
 from generator.schema.photo import Pictured
 from generator.schema.types import (
@@ -88,7 +89,7 @@ class CriterionResult(Part):
     note: Line | None = Field(None, alias="ghi_chu", title="Ghi chú")
 
 
-class Exemplar(Pictured):
+class Exemplar(Annullable, Pictured):
     """A unit, person or place that others may learn from."""
 
     kind: ClassVar[Kind] = Kind("dien-hinh", "Điển hình", "Điển hình")

@@ -9,6 +9,7 @@ from decimal import Decimal
 from generator.link import Registry
 from generator.schema import Area, AwardLevel, Commendation, CommendationState, Document, Unit
 from generator.text.numbers import format_number
+from generator.views.annulled import state_of
 from generator.views.components import (
     CommendationRow,
     CommendationTable,
@@ -82,7 +83,8 @@ def reading_order(record: Commendation) -> tuple[object, ...]:
 def commendation_row(desk: Desk, record: Commendation, anchored: bool = False) -> CommendationRow:
     """One commendation as a line of a table; an unknown number is said to be unknown, not left as nought."""
     registry = desk.registry
-    reason = [record.reason, *(remark.text for remark in record.remarks)]
+    why = (f"Lý do hủy bỏ: {found.reason}" for found in record.annulments if found.reason)
+    reason = [record.reason, *why, *(remark.text for remark in record.remarks)]
     return CommendationRow(
         year=str(record.year),
         given_by=f"{registry.get(Unit, record.giver).name} ({lower_first(record.level.label)})",
@@ -91,7 +93,7 @@ def commendation_row(desk: Desk, record: Commendation, anchored: bool = False) -
         individuals=_number(record.individuals),
         reason=desk.text(" ".join(f"{part.rstrip('.')}." for part in reason)),
         place=_place(desk, record),
-        sources=desk.cite(record.sources),
+        sources=desk.cite(cited((record,))),
         anchor=record.id if anchored else "",
     )
 
@@ -102,7 +104,8 @@ def _number(known: int | None) -> str:
 
 def _state(registry: Registry, record: Commendation) -> str:
     proposer = registry.find(Unit, record.proposer)
-    return f"{record.state.label} ({proposer.name} đề nghị)" if proposer else record.state.label
+    state = state_of(registry, record)
+    return f"{state} ({proposer.name} đề nghị)" if proposer else state
 
 
 def _place(desk: Desk, record: Commendation) -> Link:

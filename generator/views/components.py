@@ -453,6 +453,16 @@ class CodeSample:
 
 
 @dataclass(frozen=True, slots=True)
+class Screenshot:
+    """What staff see on their screen; ``words`` say it to those who can't see it, and stand below."""
+
+    href: str
+    words: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
 class Fold:
     """The line that opens and closes a folded part of a page; ``count`` says how much is inside."""
 

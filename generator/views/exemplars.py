@@ -24,6 +24,7 @@ from generator.schema import (
 from generator.schema.exemplar import Milestone, Stage
 from generator.text.dates import format_date
 from generator.text.periods import format_period
+from generator.views.annulled import annulment_notes
 from generator.views.comparing import comparisons
 from generator.views.components import (
     Badge,
@@ -154,7 +155,8 @@ def _header(desk: Desk, exemplar: Exemplar) -> PageHeader:
         badges=(status_badge(exemplar), Badge(str(exemplar.year)), Badge(exemplar.level.label)),
         cover=cover(exemplar.key),
         photo=lead_photo(desk, exemplar),
-        actions=(Link(TITLE, f"#{ANCHOR}"),),
+        # Nobody is asked to do the same as what was annulled.
+        actions=() if exemplar.annulled else (Link(TITLE, f"#{ANCHOR}"),),
     )
 
 
@@ -186,10 +188,11 @@ def _pillar_links(desk: Desk, exemplar: Exemplar, pillar: Pillar | None) -> tupl
 
 
 def _reason(desk: Desk, exemplar: Exemplar) -> tuple[Note, ...]:
+    annulled = annulment_notes(desk, exemplar)
     if not exemplar.reason:
-        return ()
+        return annulled
     heading = "Vì sao bị thu hồi" if exemplar.status is Status.REVOKED else "Vì sao chưa được công nhận"
-    return (Note("reason", heading, desk.text(exemplar.reason), desk.cite(exemplar.sources)),)
+    return (*annulled, Note("reason", heading, desk.text(exemplar.reason), desk.cite(exemplar.sources)))
 
 
 def _criteria(desk: Desk, exemplar: Exemplar) -> Criteria:

@@ -11,7 +11,15 @@ from generator.schema.story import Guide
 from generator.text.fences import Fence, divided
 from generator.text.markdown import escape_code
 from generator.views.addresses import address
-from generator.views.components import Breadcrumbs, CodeSample, Link, LinkGroup, PageHeader, Related
+from generator.views.components import (
+    Breadcrumbs,
+    CodeSample,
+    Link,
+    LinkGroup,
+    PageHeader,
+    Related,
+    Screenshot,
+)
 from generator.views.page import Desk, Page, Sheet, cited, description, last_changed
 from generator.views.stories import story_body
 
@@ -21,12 +29,17 @@ VERDICTS = {"sai": "Sai", "dung": "Đúng"}
 LANGUAGES = {"sh": "Gõ lệnh", "yaml": "Ví dụ", "md": "Ví dụ", "text": "Máy trả lời"}
 
 
+# Pictures are made by tests/browser/test_guide_pictures.py, into theme/assets/guide/.
+SCREEN, SCREEN_SIZE = "anh", (1280, 800)
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Running text, or an example."""
+    """Running text, an example, or a picture of a screen."""
 
-    prose: Markup | None
-    code: CodeSample | None
+    prose: Markup | None = None
+    code: CodeSample | None = None
+    screen: Screenshot | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +110,10 @@ def _chapters(desk: Desk, guide: Guide, guides: list[Guide]) -> Related:
 
 def _piece(desk: Desk, part: str | Fence) -> Piece:
     if isinstance(part, str):
-        return Piece(story_body(desk, part), None)
+        return Piece(story_body(desk, part))
+    if part.language == SCREEN:
+        href = desk.href(f"assets/guide/{part.words[0] if part.words else ''}.png")
+        return Piece(screen=Screenshot(href, " ".join(part.text.split()), *SCREEN_SIZE))
     verdict, *rest = part.words if part.words and part.words[0] in VERDICTS else ("", *part.words)
     label = VERDICTS.get(verdict) or LANGUAGES.get(part.language, "Ví dụ")
-    return Piece(None, CodeSample(verdict or "plain", label, " ".join(rest), escape_code(part.text)))
+    return Piece(code=CodeSample(verdict or "plain", label, " ".join(rest), escape_code(part.text)))

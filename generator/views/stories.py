@@ -12,6 +12,7 @@ from generator.schema import Area, Document, Exemplar, Indicator, Record, Story
 from generator.text.dates import format_date
 from generator.text.photos import parse_photo
 from generator.text.story import safe_story, story_images, story_parts
+from generator.views.annulled import annulled_in, told
 from generator.views.components import (
     CardGrid,
     EmptyState,
@@ -111,13 +112,22 @@ def story_page(desk: Desk, story: Story) -> Page:
         updated=updated,
         view=StoryView(
             header=_header(desk, story, bool(placed)),
-            notes=desk.remarks(story),
+            notes=(*_annulled(desk, story), *desk.remarks(story)),
             body=tuple(_pieces(desk, story)),
             gallery=gallery(desk, story, (parse_photo(image.src) for image in placed)),
             related=_related(desk, story),
             more=CardGrid("story-card", tuple(story_card(desk, other) for other in _to_read_on(desk, story))),
             voice=story_voice(desk, story),
         ),
+    )
+
+
+def _annulled(desk: Desk, story: Story) -> tuple[Note, ...]:
+    """A story stays as it was written; what it praised may have been taken back since."""
+    return tuple(
+        Note("reason", "Điển hình trong bài đã bị hủy bỏ", told(desk.registry, found), (desk.link(exemplar),))
+        for exemplar in annulled_in(desk.registry, story.exemplars)
+        for found in exemplar.annulments
     )
 
 

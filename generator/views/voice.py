@@ -12,6 +12,7 @@ from generator.text.figures import format_figure
 from generator.text.photos import photos_in, without_photos
 from generator.text.speech import read_aloud
 from generator.text.story import plain_blocks
+from generator.views.annulled import annulled_in, told
 from generator.views.components import Voice
 from generator.views.page import Desk
 from generator.views.wording import (
@@ -41,12 +42,10 @@ def exemplar_voice(desk: Desk, exemplar: Exemplar) -> Voice:
 
 def story_voice(desk: Desk, story: Story) -> Voice:
     """The whole story; what a photo shows is for those who look at the page."""
-    told = without_photos(story.body, photos_in(story.body))
-    return _voice(
-        desk,
-        (story.name, story.summary, *plain_blocks(told)),
-        story.sources,
-    )
+    # The name says it: …(đã bị hủy bỏ).
+    since = (exemplar.name for exemplar in annulled_in(desk.registry, story.exemplars))
+    body = without_photos(story.body, photos_in(story.body))
+    return _voice(desk, (story.name, story.summary, *since, *plain_blocks(body)), story.sources)
 
 
 def _voice(desk: Desk, paragraphs: Iterable[str], sources: Iterable[str]) -> Voice:
@@ -63,6 +62,7 @@ def _of_exemplar(desk: Desk, exemplar: Exemplar) -> Iterator[str]:
     place = lower_first(place_name(registry, registry.get(Area, exemplar.area)))
     yield exemplar.name
     yield f"Điển hình năm {exemplar.year}, ở {place}: {lower_first(exemplar.status.label)}"
+    yield from (told(registry, found) for found in exemplar.annulments)
     yield exemplar.summary
     yield from (exemplar.change or "").split("\n\n")
     if exemplar.reason:

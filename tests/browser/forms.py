@@ -34,6 +34,9 @@ _READ = """async () => {
   return found;
 }"""
 _SCROLLS = 50
+# An editor of two megabytes, on a machine that may be busy.
+PATIENCE = 60_000
+expect.set_options(timeout=PATIENCE)
 _FREE_OF_MARKS = str.maketrans("", "", "\u2068\u2069")
 
 
@@ -62,6 +65,12 @@ class Forms:
         self.page.get_by_role("button", name="Vào tập điền biểu mẫu").click()
         expect(self.page.get_by_role("button", name="Tạo bản ghi mới")).to_be_visible()
 
+    def enter_again(self) -> None:
+        """Leaves what is being filled, and enters anew."""
+        self.page.goto("about:blank")
+        self.page.goto(self.address)
+        expect(self.page.get_by_role("button", name="Tạo bản ghi mới")).to_be_visible()
+
     def new(self, kind: str) -> None:
         """An empty form."""
         self.page.goto(f"{self.address}#/collections/{kind}/new")
@@ -70,7 +79,18 @@ class Forms:
     def open(self, kind: str, path: str) -> None:
         """The form of a record; ``path`` from the folder of its kind, without the suffix."""
         self.page.goto(f"{self.address}#/collections/{kind}/entries/{path}")
-        expect(self.page.get_by_role("button", name="Lưu")).to_be_visible()
+        expect(self.page.get_by_role("button", name="Lưu", exact=True)).to_be_visible()
+
+    def top(self) -> None:
+        """Back to the head of the form."""
+        first = self.page.get_by_role("group", name=re.compile("^Trường “")).first
+        for _ in range(_SCROLLS):
+            first.scroll_into_view_if_needed()
+            self.page.mouse.move(500, 500)
+            self.page.mouse.wheel(0, -4000)
+            self.page.wait_for_timeout(50)
+            if first.evaluate("field => field.getBoundingClientRect().top >= 0"):
+                break
 
     def field(self, label: str, within: Locator | None = None) -> Locator:
         """A field by its label; a long form draws its fields as somebody scrolls to them."""
@@ -99,6 +119,18 @@ class Forms:
         expect(self.page.get_by_role("option").first).to_be_visible()
         return [text.strip() for text in self.page.get_by_role("option").all_inner_texts()]
 
+    def fill(self, rows: Iterable[tuple[str, str]]) -> None:
+        """Fills the fields that a table of the guide names, the id among them."""
+        for label, value in rows:
+            if label == "Mã":
+                self.page.get_by_role("textbox", name="Mã", exact=True).fill(value)
+            elif self.field(label).get_by_role("combobox").count():
+                self.pick(label, value)
+            elif self.field(label).get_by_role("radio").count():
+                self.field(label).get_by_role("radio", name=value, exact=True).click()
+            else:
+                self.type(label, value)
+
     def add(self, label: str, within: Locator | None = None) -> Locator:
         """One more item of a list; gives the item."""
         field = self.field(label, within)
@@ -107,8 +139,8 @@ class Forms:
 
     def save(self) -> dict[str, str]:
         """Saves; gives every file that is other than it was, by path."""
-        self.page.get_by_role("button", name="Lưu").first.click()
-        expect(self.page.get_by_role("button", name="Lưu")).to_have_count(0)
+        self.page.get_by_role("button", name="Lưu", exact=True).first.click()
+        expect(self.page.get_by_role("button", name="Lưu", exact=True)).to_have_count(0)
         return self.written()
 
     def written(self) -> dict[str, str]:

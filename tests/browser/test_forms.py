@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
+from generator.link import Showing
 from generator.outputs.files import OutputFile
 from generator.outputs.forms import form_files
 from generator.outputs.policy import forms_headers
@@ -17,11 +18,11 @@ from generator.problems import Problem
 from generator.schema import Record
 from generator.site import write_tree
 from tests.browser.conftest import PageLog
-from tests.browser.forms import Forms, project_files, put
+from tests.browser.forms import PATIENCE, Forms, project_files, put
 from tests.browser.site_server import serve
 from tests.conftest import SITE_PATH
 from tests.guide_examples import TODAY, found
-from tests.test_guide import run
+from tests.test_guide import ROW, run
 
 pytestmark = pytest.mark.browser
 
@@ -67,7 +68,7 @@ def forms(browser: Browser, portal: Path, log: PageLog) -> Iterator[Forms]:
     with serve(portal / "tree", SITE_PATH, headers=forms_headers()) as home:
         # A machine in English, as many are in offices.
         context = browser.new_context(locale="en-US", viewport={"width": 1280, "height": 900})
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(PATIENCE)
         context.add_init_script(LISTEN)
         page = context.new_page()
         log.watch(page, home)
@@ -80,28 +81,50 @@ def forms(browser: Browser, portal: Path, log: PageLog) -> Iterator[Forms]:
         context.close()
 
 
+def guide_rows(project_root: Path) -> list[tuple[str, str]]:
+    """What the first page of the guide says to fill into the form."""
+    page = (project_root / "content/huong-dan/dang-mot-dien-hinh.md").read_text(encoding="utf-8")
+    part = page.partition("## Cách 1")[2].partition("## Cách 2")[0]
+    rows = [(row["column"], row["value"]) for row in ROW.finditer(part)]
+    return [row for row in rows if row[0] not in {"Mục", "---"}]
+
+
+def test_who_follows_the_guide_gets_a_new_exemplar(
+    forms: Forms, portal: Path, project_root: Path, told: tuple[Problem, ...]
+) -> None:
+    rows = guide_rows(project_root)
+    assert len(rows) == 10
+    forms.new("dien-hinh")
+    forms.fill(rows)
+    written = forms.save()
+    assert list(written) == ["data/dien-hinh/tap-dang-bai-bieu-mau.yml"]
+    put(portal, written)
+    assert found(portal) == told
+    shown = Project(portal, portal / "theme", showing=Showing(preview=True))
+    registry = examine(shown, TODAY).registry
+    assert registry
+    assert registry.by_key["dien-hinh/tap-dang-bai-bieu-mau"].draft
+
+
 def test_a_new_exemplar_passes_the_check_and_stands_on_the_site(
-    forms: Forms, portal: Path, told: tuple[Problem, ...]
+    forms: Forms, portal: Path, project_root: Path, told: tuple[Problem, ...]
 ) -> None:
     forms.new("dien-hinh")
-    forms.page.get_by_role("textbox", name="Mã", exact=True).fill("tap-dang-bai-bieu-mau")
-    forms.type("Tên điển hình", "Bài tập: điền “biểu mẫu” – 100%")
-    forms.type("Tóm tắt", "Bản ghi để tập, không phải điển hình có thật.")
     offered = forms.options("Địa bàn")
     assert len(offered) == len(list((portal / "data/dia-ban").rglob("*.yml")))
     assert "Quới Điền (xa-quoi-dien)" in offered
     forms.page.keyboard.press("Escape")
-    forms.pick("Địa bàn", "Quới Điền (xa-quoi-dien)")
-    forms.pick("Phong trào", "Đồng khởi mới")
-    forms.pick("Cấp", "Cấp xã")
-    forms.type("Năm", "2024")
-    forms.pick("Trạng thái", "Đã đăng ký")
-    forms.pick("Nguồn", "bao-dong-khoi-2023-07-17")
+    forms.fill([row for row in guide_rows(project_root) if row[0] != "Bản nháp"])
+    forms.type("Tên điển hình", "Bài tập: điền “biểu mẫu” – 100%")
+    subject = forms.add("Chủ thể")
+    forms.page.get_by_role("menuitem", name="Địa bàn").click()
+    forms.pick("Địa bàn", "Quới Điền (xa-quoi-dien)", within=subject)
     step = forms.add("Cách làm")
     forms.type("Việc", "Việc đầu tiên: # gọi nhau", within=step)
     forms.type("Lý do", "Đoạn một,\nvẫn đoạn một.\n\nĐoạn hai: “trích”.")
     written = forms.save()
     assert list(written) == ["data/dien-hinh/tap-dang-bai-bieu-mau.yml"]
+    assert "chu_the:\n  - dia-ban/xa-quoi-dien\n" in next(iter(written.values()))
     put(portal, written)
     assert found(portal) == told
     run("portal build --out site", portal)
@@ -109,6 +132,26 @@ def test_a_new_exemplar_passes_the_check_and_stands_on_the_site(
     assert "Bài tập: điền “biểu mẫu” – 100%" in page
     assert "Đoạn hai: “trích”." in page
     assert "tap-dang-bai-bieu-mau" in (portal / "site/dien-hinh/index.html").read_text(encoding="utf-8")
+
+
+def test_a_story_is_edited_as_in_a_word_processor(
+    forms: Forms, portal: Path, told: tuple[Problem, ...]
+) -> None:
+    path = "content/bai-viet/quoi-dien-nam-chi-bo.md"
+    forms.open("bai-viet", "quoi-dien-nam-chi-bo")
+    text = forms.field("Nội dung bài").get_by_role("textbox").first
+    text.get_by_text("Đạt rồi vẫn giữ nhịp").click()
+    for key in ("Control+End", "Enter"):
+        forms.page.wait_for_timeout(300)  # the editor follows the caret when it has a moment
+        forms.page.keyboard.press(key)
+    forms.page.keyboard.type("Một câu mới.")
+    written = forms.save()
+    assert list(written) == [path]
+    before, after = forms.before[path].splitlines(), written[path].splitlines()
+    assert [line for line in after if line not in before] == ["- Một câu mới."]
+    assert [line for line in before if line not in after] == []
+    put(portal, written)
+    assert found(portal) == told
 
 
 def test_what_is_not_touched_stays_as_it_stood(forms: Forms, portal: Path, told: tuple[Problem, ...]) -> None:
