@@ -13,6 +13,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 SHOWCASE = "he-thong-giao-dien/"
+# The answer to a wrong address, all components at once, the editors' room: no page that citizens open first.
+FOR_STAFF = ("404.html", SHOWCASE, "quan-tri/")
 REDIRECT = 'http-equiv="refresh"'
 ODD_NUMBERS = re.compile(r"\d+")
 

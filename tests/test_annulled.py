@@ -126,6 +126,8 @@ def test_it_is_marked_wherever_it_stands(tmp_path: Path, project_root: Path) -> 
     assert f"Hủy bỏ theo {DECISION} ngày 01/06/2024" in page
     assert '"award"' not in page
     assert "Đã hủy bỏ" in found["khen-thuong/index.html"]
+    assert "Lý do hủy bỏ: Khai không đúng" in found["khen-thuong/index.html"]
+    assert 'href="#lam-theo' not in page.split("p-note")[0]
     assert "Điển hình trong bài đã bị hủy bỏ" in found["bai-viet/ap-dong-don-duong/index.html"]
     record = json.loads((site / "du-lieu/dien-hinh/ap-dong-2024.json").read_text(encoding="utf-8"))
     assert record["huy_bo"][0]["quyet_dinh"] == DECISION

@@ -12,6 +12,7 @@ from generator.importers.store import read_store
 from generator.pipeline import Project
 from generator.schema import Person
 from generator.text.folding import fold, slugify
+from tests.pictures import photo
 from tests.small_portal import TODAY, files, problems, registry, told
 from tests.test_check import EXEMPLAR, STORY, edit
 from tests.test_sites import placed, run
@@ -74,17 +75,48 @@ def test_renaming_who_is_not_named_leaves_no_old_address(tmp_path: Path) -> None
     assert not any("nguyen-thi-mau" in text for text in renaming.files.values())
 
 
+def with_photos(site: Path) -> None:
+    """Three photos of the person, one of them told of by another record alone; and one of nobody."""
+    (site / "content/anh").mkdir()
+    for number, name in enumerate(("chan-dung", "trao-thu", "hoa")):
+        (site / f"content/anh/{name}.jpg").write_bytes(photo(900 + number, 700))
+    person = site / "data/ca-nhan/nguoi-1.yml"
+    person.write_text(
+        person.read_text(encoding="utf-8") + "anh: [{tep: chan-dung.jpg, mo_ta: Chân dung thử}]\n",
+        encoding="utf-8",
+    )
+    exemplar = site / EXEMPLAR
+    exemplar.write_text(
+        "anh:\n  - {tep: trao-thu.jpg, mo_ta: Buổi trao thử, nguoi: nguoi-1, the_chia_se: có}\n"
+        "  - {tep: hoa.jpg, mo_ta: Luống hoa}\n" + exemplar.read_text(encoding="utf-8"),
+        encoding="utf-8",
+    )
+    story = site / STORY
+    placed = "\n\n![Trong bài thử](anh/trao-thu.jpg)\n"
+    story.write_text(story.read_text(encoding="utf-8") + placed, encoding="utf-8")
+
+
 def test_nothing_that_is_published_holds_the_name(tmp_path: Path, project_root: Path) -> None:
     site = placed("toi-thieu", tmp_path / "cong", project_root)
     for path, text in withheld().items():
         (site / path).unlink(missing_ok=True)
         if text:
             (site / path).write_text(text, encoding="utf-8")
+    with_photos(site)
     done = run("generator.cli", "build", cwd=site)
     assert done.returncode == 0, done.stderr
+    made = {path.name for path in (site / "site/assets/anh").iterdir()}
+    pages = "".join(path.read_text(encoding="utf-8") for path in (site / "site").rglob("*.html"))
+    assert made
+    assert made == {name for name in made if name in pages}
+    assert "Luống hoa" in pages
     shutil.rmtree(site / "data")
     shutil.rmtree(site / "content")
-    wanted = [form.encode() for form in (NAME, fold(NAME), slugify(NAME), NAME.upper())]
+    # The person's own photo, the one of another record that shows them, the one placed in a story.
+    wanted = [
+        form.encode() for form in ("Chân dung thử", "Buổi trao thử", "Trong bài thử", "trao-thu", "chan-dung")
+    ]
+    wanted += [form.encode() for form in (NAME, fold(NAME), slugify(NAME), NAME.upper())]
     leaks = [
         path
         for path in (*(site / "site").rglob("*"), *(site / "build").rglob("*"))

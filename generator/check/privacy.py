@@ -14,6 +14,7 @@ from generator.check.walk import texts_of
 from generator.link import Registry
 from generator.problems import Problem
 from generator.schema import Person, Record
+from generator.schema.photo import Pictured
 from generator.schema.story import Guide
 from generator.source import MappingNode, ScalarNode
 from generator.text.fences import without_examples
@@ -57,6 +58,9 @@ def _mentions(registry: Registry, person: Person, name: str) -> Iterator[Finding
         for path, text in texts_of(record):
             if pattern.search(text):
                 yield _in_a_text(record, person, path, None)
+        for number, photo in enumerate(record.photos if isinstance(record, Pictured) else ()):
+            if slugify(name) in photo.file:
+                yield _in_a_text(record, person, ("anh", number, "tep"), None)
         body = getattr(record, "body", "")
         # Examples of the guide show how a record is written, names made up and all.
         prose = without_examples(body) if isinstance(record, Guide) else body

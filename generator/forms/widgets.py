@@ -26,7 +26,7 @@ _YEAR = [r"^\s*(19|20)\d\d\s*$", "Hãy ghi năm bằng bốn chữ số, ví d�
 _WHOLE = [r"^\s*\d[\d.]*\s*$", "Hãy ghi số nguyên, ví dụ 15."]
 _FIGURE = [r"\d", "Chỉ ghi số: dấu phẩy trước phần lẻ, dấu chấm ngăn hàng nghìn, ví dụ 23,47."]
 _HREF = [r"^\s*(https://|mailto:|/).*$", "Địa chỉ bắt đầu bằng https://."]
-_PHOTOS = "image/jpeg,image/png,image/webp,image/avif"
+_PHOTOS = "image/jpeg,image/png,image/webp"
 _TYPED: Mapping[Shape, tuple[str, list[str] | None, str]] = {
     Shape.LINE: ("string", None, ""),
     Shape.PROSE: ("text", None, "Cách đoạn bằng một dòng trống."),

@@ -7,7 +7,7 @@ import hashlib
 import math
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import cached_property, lru_cache, partial
 from io import BytesIO
 
@@ -17,7 +17,8 @@ from PIL import Image, ImageDraw
 from generator.outputs.card_text import Fitted, fit
 from generator.outputs.files import Job
 from generator.outputs.lettering import Lettering, Line
-from generator.source import Theme
+from generator.outputs.photos import framed
+from generator.source import FoundPhoto, Theme
 from generator.text.folding import collapse, nfc
 from generator.views.card import HEIGHT, HERO, WIDTH, Card
 
@@ -43,7 +44,8 @@ ASCENT = 1.04  # of the size: from the top of a title to its first baseline
 LEADING = 1.3  # of the size: from one baseline to the next
 AIR = 0.03  # of the size: what is left between the dot of Ặ and the hook of an Ẳ below it
 MAX_BYTES = 150_000
-QUALITIES = (85, 76, 66)  # the first is almost always light enough
+QUALITIES = (85, 76, 66, 56, 46, 36, 26, 16)  # the first is almost always light enough
+CORNER, SIGN = 28, 80  # the plate with the mark on a photo: its distance and its height
 TOKENS = ("brand", "sun", "paper", "ink", "ink-2", "hero", "hero-ink", *(f"cover-{n}" for n in range(1, 7)))
 
 
@@ -90,7 +92,8 @@ def look_of(theme: Theme) -> Look:
 
 def fingerprint(card: Card, look: Look) -> str:
     """The same for the same picture: a name to keep it under."""
-    told = repr((DRAWING, look.digest, sorted(asdict(card).items())))
+    photo = card.photo.digest if card.photo else ""
+    told = repr((DRAWING, look.digest, sorted(asdict(replace(card, photo=None)).items()), photo))
     return hashlib.sha256(told.encode()).hexdigest()
 
 
@@ -120,6 +123,8 @@ class Painter:
 
     def paint(self, card: Card) -> bytes:
         """The card as a JPEG file."""
+        if card.photo:
+            return _jpeg(self._with_photo(card, card.photo))
         if card.cover not in self._grounds:
             self._grounds[card.cover] = self._ground(card.cover)
         image = self._grounds[card.cover].copy()
@@ -128,6 +133,25 @@ class Painter:
         for line in self.lines(card):
             self.lettering.write(image, line)
         return _jpeg(image)
+
+    def _with_photo(self, card: Card, photo: FoundPhoto) -> Image.Image:
+        """The photo alone, for a network writes the title below it; in a corner whose it is."""
+        image = framed(photo, card.focus, WIDTH, HEIGHT)
+        name = self._fit(card.portal, NAME_SIZES, INNER // 2, 1, BOLD)
+        left, top = CORNER, HEIGHT - CORNER - SIGN
+        right = left + SIGN + self._width(name, BOLD) + 24
+        pen = ImageDraw.Draw(image)
+        pen.rounded_rectangle((left, top, right, top + SIGN), 14, self.look.colours["paper"])
+        mark = self._mark()
+        image.paste(mark, (left + 14, top + 11), mark)
+        for line in _column(name, left + SIGN, top + 52, BOLD, self.look.colours["ink"]):
+            self.lettering.write(image, line)
+        return image
+
+    def _mark(self) -> Image.Image:
+        svg = self.look.logo.decode()
+        drawn = resvg_py.svg_to_bytes(svg_string=svg, width=58, height=58, skip_system_fonts=True)
+        return Image.open(BytesIO(bytes(drawn))).convert("RGBA")
 
     def lines(self, card: Card) -> list[Line]:
         """All text of the card, each line where it stands."""

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from generator.forked import interleaved, side_by_side
 from generator.problems import Place, Problem, Severity
 from generator.source.files import FoundFile, list_tree
+from generator.source.png import says_the_truth
 from generator.text.photos import FOLDER, PHOTO_SUFFIXES
 
 if TYPE_CHECKING:
@@ -186,6 +187,8 @@ def _seen(data: bytes, kind: str) -> tuple[int, int, bool]:
             raise _UnfitError("Đây là ảnh động; cổng chỉ dùng ảnh tĩnh.")
         if kind == "JPEG" and data.count(b"\xff\xda") > MAX_SCANS:
             raise _UnfitError("Ảnh được lưu theo cách khác thường (quá nhiều lượt quét).")
+        if kind == "PNG" and not says_the_truth(data):
+            raise _UnfitError("Ảnh không đúng kích thước mà chính tệp ghi.")
         exif = image.getexif()
         located = bool(exif.get_ifd(_GPS)) or b"GPSLatitude" in data
         turned = exif.get(_ORIENTATION, 1) in {5, 6, 7, 8}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from generator.text.errors import TextError, quoted
@@ -18,6 +18,7 @@ _NAME = re.compile(rf"(?:{_PART}/)*{_PART}\.(?:jpe?g|png|webp)")
 # What an editor of text or of forms writes before the name: all of it leads to the one folder.
 _BEFORE = re.compile(rf"(?:\.\./)*(?:/?content/|/)?{FOLDER}/")
 _IN_TEXT = re.compile(rf"(?<![\w-]){FOLDER}/({_NAME.pattern})(?![\w.-])")
+_ADDRESS = re.compile(rf"(?<=\]\(){_BEFORE.pattern}({_NAME.pattern})(?=[)\s])")
 _PLACED = re.compile(r"!\[[^\]]*\]\([^)]*\)|<img\b[^>]*>", re.IGNORECASE)
 _WORDS = {"giua": (50, 50), "tren": (50, 0), "duoi": (50, 100), "trai": (0, 50), "phai": (100, 50)}
 _PERCENT = re.compile(r"(\d{1,3})\s*%?[\s,;x×]+(\d{1,3})\s*%?")
@@ -60,6 +61,11 @@ def is_photo(address: str) -> bool:
 def photos_in(body: str) -> tuple[str, ...]:
     """Every photo that a text in Markdown or HTML names, whether or not it stands where it can be shown."""
     return tuple(_IN_TEXT.findall(body))
+
+
+def readdressed(body: str, to: Callable[[str], str]) -> str:
+    """The text with every picture of the portal at the address that ``to`` gives for its name."""
+    return _ADDRESS.sub(lambda hit: to(hit[1]), body)
 
 
 def without_photos(body: str, names: Collection[str]) -> str:

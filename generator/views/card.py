@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.source import FoundPhoto
+from generator.text.photos import Focus
+
 WIDTH, HEIGHT = 1200, 630
 FOLDER = "assets/the"
 PORTAL_CARD = f"{FOLDER}/cong.jpg"
@@ -15,7 +18,7 @@ class Card:
     """One picture of ``width`` × ``height`` pixels at ``path``, an address from the site's root.
 
     The path comes from the record's id: it stays when the title changes. ``cover`` is the number of a
-    generated cover, ``HERO`` for the one of the home page.
+    generated cover, ``HERO`` for the one of the home page. A ``photo`` takes the place of all that is drawn.
     """
 
     path: str
@@ -29,10 +32,15 @@ class Card:
     cover: int = HERO
     width: int = WIDTH
     height: int = HEIGHT
+    photo: FoundPhoto | None = None
+    focus: Focus = Focus()  # noqa: RUF009 (frozen)
+    photo_alt: str = ""
 
     @property
     def alt(self) -> str:
         """The same in words, for those who don't see the picture."""
+        if self.photo:
+            return self.photo_alt
         figure = ": ".join(filter(None, (self.figure, self.figure_label)))
         where = ", ".join(filter(None, (self.place, self.year)))
         return ". ".join(filter(None, (self.kind, self.title, figure, where, self.portal))) + "."

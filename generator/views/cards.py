@@ -8,17 +8,43 @@ from dataclasses import replace
 from generator.link import Registry, exemplars_in, observations_of
 from generator.reads import asked
 from generator.schema import Area, Document, Exemplar, Indicator, Nature, Observation, Record, Story, Unit
+from generator.schema.photo import Pictured
 from generator.text.dates import format_date, format_date_long
-from generator.views.card import FOLDER, HERO, PORTAL_CARD, Card
+from generator.text.photos import Focus
+from generator.views.card import FOLDER, HEIGHT, HERO, PORTAL_CARD, WIDTH, Card
 from generator.views.page import cover
 from generator.views.wording import as_of, figure_text, observation_label, place_name
 
 NO_FIGURE = ("", "")
 
 
+# A photo with fewer pixels would be blurred on every phone: the drawn card is better.
+MIN_WIDTH, MIN_HEIGHT = WIDTH // 2, HEIGHT // 2
+
+
 def card_of(registry: Registry, key: str) -> Card:
-    """The card of the record with this key; pages of other kinds, and lists, show the portal's."""
+    """The card of the record with this key; pages of other kinds, and lists, show the portal's.
+
+    A photo that an editor chose for sharing stands in place of what would be drawn.
+    """
     record = registry.by_key.get(key)
+    card = _drawn(registry, record)
+    if not isinstance(record, Pictured):
+        return card
+    for photo in record.photos:
+        found = registry.album.photos.get(photo.file)
+        if photo.shared and found and found.width >= MIN_WIDTH and found.height >= MIN_HEIGHT:
+            own = replace(card, path=_path(record.key), portal=registry.portal.name)
+            return replace(own, photo=found, focus=photo.focus or Focus(), photo_alt=photo.alt)
+    return card
+
+
+def at_hand(registry: Registry, card: Card) -> Card:
+    """A card that was told of in an earlier build, with its photo where it lies today."""
+    return replace(card, photo=registry.album.photos.get(card.photo.name)) if card.photo else card
+
+
+def _drawn(registry: Registry, record: Record | None) -> Card:
     match record:
         case Exemplar():
             return _exemplar(registry, record)

@@ -83,7 +83,7 @@ def reading_order(record: Commendation) -> tuple[object, ...]:
 def commendation_row(desk: Desk, record: Commendation, anchored: bool = False) -> CommendationRow:
     """One commendation as a line of a table; an unknown number is said to be unknown, not left as nought."""
     registry = desk.registry
-    why = (found.reason for found in record.annulments if found.reason)
+    why = (f"Lý do hủy bỏ: {found.reason}" for found in record.annulments if found.reason)
     reason = [record.reason, *why, *(remark.text for remark in record.remarks)]
     return CommendationRow(
         year=str(record.year),

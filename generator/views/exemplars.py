@@ -155,7 +155,8 @@ def _header(desk: Desk, exemplar: Exemplar) -> PageHeader:
         badges=(status_badge(exemplar), Badge(str(exemplar.year)), Badge(exemplar.level.label)),
         cover=cover(exemplar.key),
         photo=lead_photo(desk, exemplar),
-        actions=(Link(TITLE, f"#{ANCHOR}"),),
+        # Nobody is asked to do the same as what was annulled.
+        actions=() if exemplar.annulled else (Link(TITLE, f"#{ANCHOR}"),),
     )
 
 

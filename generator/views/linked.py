@@ -24,6 +24,7 @@ from generator.schema import (
     Term,
     Unit,
 )
+from generator.schema.photo import Pictured
 from generator.text.dates import iso
 from generator.text.folding import fold
 from generator.views.addresses import HOME, address, from_root
@@ -33,6 +34,7 @@ from generator.views.listing import unnamed
 from generator.views.news import feed_path
 from generator.views.open_data import OPEN_TYPES
 from generator.views.page import Desk, Page
+from generator.views.photos import plain_shot
 
 LANGUAGE = "vi"
 GIVEN = (Status.RECOGNISED, Status.PRAISED)
@@ -159,6 +161,22 @@ def _article(registry: Registry, page: Page, **more: Value | None) -> Thing:
     )
 
 
+def _images(registry: Registry, record: Pictured) -> tuple[Value, ...]:
+    """The photos of a record, as the files that every program can open."""
+    made = ((photo, plain_shot(registry, photo.file)) for photo in record.photos)
+    return many(
+        thing(
+            "ImageObject",
+            contentUrl=Url(shot.path),
+            encodingFormat="image/jpeg",
+            caption=photo.caption or photo.alt,
+            creditText=photo.credit,
+        )
+        for photo, shot in made
+        if shot
+    )
+
+
 def _exemplar(registry: Registry, page: Page, record: Exemplar) -> Iterable[Thing]:
     subjects = (registry.by_key[key] for key in record.subjects)
     yield _article(
@@ -171,6 +189,7 @@ def _exemplar(registry: Registry, page: Page, record: Exemplar) -> Iterable[Thin
         ),
         contentLocation=_place(registry.get(Area, record.area)),
         citation=_citations(registry, record.sources),
+        image=_images(registry, record),
     )
 
 
@@ -183,6 +202,7 @@ def _story(registry: Registry, page: Page, record: Story) -> Iterable[Thing]:
         about=many(thing("Thing", name=found.name, url=Url(address(found))) for found in about),
         contentLocation=_places(registry, record.areas),
         citation=_citations(registry, record.sources),
+        image=_images(registry, record),
     )
 
 
@@ -195,7 +215,13 @@ def _citations(registry: Registry, identifiers: Iterable[str]) -> tuple[Value, .
 
 
 def _actor(registry: Registry, page: Page, record: Unit | Person) -> Iterable[Thing]:
-    yield _named(registry, record, awards_of(registry, record), description=page.description)
+    yield _named(
+        registry,
+        record,
+        awards_of(registry, record),
+        description=page.description,
+        image=_images(registry, record),
+    )
 
 
 def _named(registry: Registry, record: Record, awards: tuple[Value, ...], **more: Value | None) -> Thing:
@@ -269,6 +295,7 @@ def _area(registry: Registry, page: Page, record: Area) -> Iterable[Thing]:
         url=Url(page.path),
         identifier=record.code,
         containedInPlace=_place(next(iter(above), None)),
+        image=_images(registry, record),
     )
 
 

@@ -25,13 +25,16 @@ from generator.schema import (
     Story,
     Unit,
 )
+from generator.schema.photo import Photo, Pictured
 from generator.text.dates import format_date
 from generator.text.markdown import escape
-from generator.text.story import safe_story
+from generator.text.photos import parse_photo
+from generator.text.story import story_images, story_parts
 from generator.views.addresses import address
 from generator.views.annulled import state_of
 from generator.views.learning import learning_event
 from generator.views.page import Desk, Page
+from generator.views.photos import placed_photo, plain_shot, told_figure
 from generator.views.wording import (
     as_of,
     lower_first,
@@ -40,6 +43,8 @@ from generator.views.wording import (
     observed_value,
     place_name,
 )
+
+NO_PHOTO = Markup("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +59,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One piece of news; ``story`` is safe Markdown with whole addresses, and stands before the sections."""
+    """One piece of news; ``story`` is safe Markdown with whole addresses, and stands before the sections.
+
+    ``figures`` are the photos that open it, as HTML; ``image`` is the address of the first.
+    """
 
     key: str
     title: str
@@ -65,6 +73,8 @@ class Entry:
     published: date | None
     sections: tuple[Section, ...]
     story: Markup | None = None
+    figures: Markup = NO_PHOTO
+    image: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,8 +167,11 @@ def entry(desk: Desk, heading: Heading) -> Entry:
     record = heading.record
     title, summary, sections = WRITERS[type(record)](desk, record)
     story = None
+    photos = record.photos if isinstance(record, Pictured) else ()
     if isinstance(record, Story):
-        story = safe_story(record.body, escape, lambda target: _whole(desk, target))
+        placed = {parse_photo(image.src) for image in story_images(record.body)}
+        photos = tuple(photo for photo in photos if photo.file not in placed)
+        story = Markup("\n\n").join(_story_parts(desk, record))
     return Entry(
         key=record.key,
         title=title,
@@ -171,7 +184,19 @@ def entry(desk: Desk, heading: Heading) -> Entry:
             part for part in (*sections, *_remarks(record), *_sources(desk, record)) if _told(part)
         ),
         story=story,
+        figures=Markup("").join(told_figure(desk, photo) for photo in photos),
+        image=_first(desk, photos),
     )
+
+
+def _story_parts(desk: Desk, story: Story) -> Iterator[Markup]:
+    for part in story_parts(story.body, escape, lambda target: _whole(desk, target)):
+        yield part if isinstance(part, Markup) else told_figure(desk, placed_photo(story, part))
+
+
+def _first(desk: Desk, photos: tuple[Photo, ...]) -> str:
+    found = (plain_shot(desk.registry, photo.file) for photo in photos)
+    return next((desk.absolute(shot.path) for shot in found if shot), "")
 
 
 def _whole(desk: Desk, target: str) -> str:

@@ -19,19 +19,22 @@ from pydantic import BaseModel
 
 from generator.link import Registry, observations_of
 from generator.schema import RECORD_TYPES, Exemplar, Indicator, Observation, Record, Story
-from generator.schema.types import Choice, RefTo
+from generator.schema.types import Choice, PhotoFile, RefTo
 from generator.text.dates import PartialDate, Period, format_date
 from generator.text.figures import Figure, Qualifier, format_figure
 from generator.text.numbers import share
 from generator.text.outlines import Outline
+from generator.text.photos import readdressed
 from generator.views.addresses import address
 from generator.views.listing import unnamed
 from generator.views.page import last_changed
+from generator.views.photos import plain_shot
 from generator.views.wording import base_of, observed_share
 
 FOLDER = "du-lieu"
 OPEN_TYPES: tuple[type[Record], ...] = (*RECORD_TYPES, Story)
-NOT_OPEN = {"id", "draft", "body", "file", "consent", "focus", "shared"}
+_PHOTO = get_args(PhotoFile)[1]
+NOT_OPEN = {"id", "draft", "body", "consent", "focus", "shared"}
 
 Plain: TypeAlias = "str | int | bool | Decimal | date | list[Any] | dict[str, Any]"
 
@@ -48,6 +51,7 @@ class Sort(Enum):
     FIGURE = "figure"
     REF = "ref"
     SHAPE = "shape"
+    PHOTO = "photo"
     PART = "part"
 
 
@@ -73,6 +77,11 @@ class FieldPlan:
             Sort.REF: (("name", "tên", "string"),),
             Sort.DATE: (("start", "ngày sớm nhất", "date"), ("end", "ngày muộn nhất", "date")),
             Sort.PERIOD: (("start", "ngày đầu", "date"), ("end", "ngày cuối", "date")),
+            Sort.PHOTO: (
+                ("url", "địa chỉ ảnh đã đăng", "string"),
+                ("width", "rộng, điểm ảnh", "number"),
+                ("height", "cao, điểm ảnh", "number"),
+            ),
             Sort.FIGURE: (
                 ("value", "số", "number"),
                 ("high", "số trên của khoảng", "number"),
@@ -130,6 +139,8 @@ class _Unwrapped:
             for mark in metadata:
                 if isinstance(mark, RefTo):
                     self.sort, self.kinds = Sort.REF, mark.kinds
+                elif mark is _PHOTO:
+                    self.sort = Sort.PHOTO
         elif origin is tuple:
             self.many = True
             self.read(get_args(annotation)[0])
@@ -163,7 +174,9 @@ class OpenData:
 
     registry: Registry
     site_url: str = ""
-    _written: dict[str, dict[str, Plain]] = stored(default_factory=dict, compare=False, repr=False)
+    _written: dict[str, tuple[dict[str, Plain], set[str]]] = stored(
+        default_factory=dict, compare=False, repr=False
+    )
 
     def records(self, model: type[Record]) -> tuple[Record, ...]:
         """Every record of a kind that is open, by id."""
@@ -177,9 +190,8 @@ class OpenData:
 
     def written(self, record: Record, whole: bool = True) -> dict[str, Plain]:
         """The record for JSON; ``whole`` adds the results that its page shows."""
-        if record.key not in self._written:
-            self._written[record.key] = self._once(record)
-        found = self._written[record.key]
+        reads = self.registry.reads
+        found = reads.remembered(self._written, record.key, lambda: self._once(record))
         if whole and isinstance(record, Indicator | Exemplar):
             return {**found, "observations": [self.written(seen, False) for seen in self._seen(record)]}
         return found
@@ -192,10 +204,14 @@ class OpenData:
             **self.part(record),
         }
         if isinstance(record, Story):
-            found["body_markdown"] = record.body
+            found["body_markdown"] = readdressed(record.body, self._photo_address)
         if isinstance(record, Observation) and (percent := share_percent(record)) is not None:
             found["share_percent"] = percent
         return found
+
+    def _photo_address(self, name: str) -> str:
+        shot = plain_shot(self.registry, name)
+        return self.site_url + shot.path if shot else name
 
     def _seen(self, record: Indicator | Exemplar) -> tuple[Observation, ...]:
         if isinstance(record, Indicator):
@@ -261,6 +277,9 @@ class OpenData:
             case Sort.FIGURE:
                 exact = value.qualifier is Qualifier.EXACT
                 return (value.low, value.high, None if exact else value.qualifier.value)
+            case Sort.PHOTO:
+                shot = plain_shot(self.registry, value)
+                return (self.site_url + shot.path, shot.width, shot.height) if shot else (None, None, None)
             case _:
                 return ()
 

@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
 
-from generator.link import Registry, photo_names
-from generator.schema import Story
+from markupsafe import Markup
+
+from generator.link import Registry
+from generator.schema import Exemplar, Story
 from generator.schema.photo import Photo, Pictured
 from generator.source import FoundPhoto
 from generator.text.dates import format_date
-from generator.text.photos import Focus, parse_photo
+from generator.text.photos import Focus, parse_photo, photos_in
 from generator.text.story import StoryImage
 from generator.views.components import Gallery, PhotoFigure, Picture, PictureSource
 from generator.views.page import Desk
@@ -90,14 +92,24 @@ def _within(value: int, last: int) -> int:
 
 
 def all_shots(registry: Registry) -> Iterator[Shot]:
-    """Every file that some page may show."""
+    """Every file that some page shows or tells of, and no other."""
     for record in registry.by_key.values():
-        if isinstance(record, Pictured):
-            focus = {photo.file: photo.focus or Focus() for photo in record.photos}
-            for name in photo_names(record):
-                if photo := registry.album.photos.get(name):
-                    for form in FORMS if name in focus else (WHOLE,):
-                        yield from shots(photo, form, focus.get(name, Focus()))
+        if not isinstance(record, Pictured):
+            continue
+        album = registry.album.photos
+        placed = photos_in(getattr(record, "body", ""))
+        listed = [(photo, album[photo.file]) for photo in record.photos if photo.file in album]
+        for number, (photo, found) in enumerate(listed):
+            focus = photo.focus or Focus()
+            if number == 0 and not placed:
+                yield from shots(found, HEAD, focus)
+            if number == 0 and isinstance(record, Exemplar | Story):
+                yield from shots(found, CARD, focus)
+            whole = list(shots(found, WHOLE, focus))
+            yield from whole if number or photo.file in placed or _cuts(found) else whole[-1:]
+        for name in placed:
+            if name in album:
+                yield from shots(album[name], WHOLE, Focus())
 
 
 def picture(
@@ -124,6 +136,25 @@ def picture(
 
 def _listed(desk: Desk, made: Iterable[Shot], ending: str) -> Iterator[str]:
     return (f"{desk.href(shot.path)} {shot.width}w" for shot in made if shot.ending == ending)
+
+
+def plain_shot(registry: Registry, name: str) -> Shot | None:
+    """The whole photo as every program can open it."""
+    found = registry.album.photos.get(name)
+    return list(shots(found, WHOLE, Focus()))[-1] if found else None
+
+
+def told_figure(desk: Desk, photo: Photo) -> Markup:
+    """The photo within a text that is read elsewhere, in a feed: one file, at its whole address."""
+    shot = plain_shot(desk.registry, photo.file)
+    if shot is None:
+        return Markup("")
+    words = " ".join(filter(None, (photo.caption, _credit(photo))))
+    image = Markup('<figure><img src="{}" alt="{}" width="{}" height="{}">').format(
+        desk.absolute(shot.path), photo.alt, shot.width, shot.height
+    )
+    below = Markup("<figcaption>{}</figcaption>").format(words) if words else ""
+    return image + below + Markup("</figure>")
 
 
 def lead_photo(desk: Desk, record: Pictured) -> PhotoFigure | None:
