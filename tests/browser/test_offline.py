@@ -197,8 +197,7 @@ def test_a_withdrawn_page_leaves_the_phone_at_the_next_visit(citizen: BrowserCon
 
 
 def test_downloads_frames_and_the_editors_room_are_never_kept(citizen: BrowserContext, line: Line) -> None:
-    (line.folder / "quan-tri").mkdir()
-    shutil.copy(line.folder / EXEMPLAR / "index.html", line.folder / "quan-tri" / "index.html")
+    assert (line.folder / "quan-tri" / "index.html").is_file()
     page = visited(citizen, EXEMPLAR)
     frame = next((line.folder / "nhung").rglob("index.html")).parent.relative_to(line.folder).as_posix()
     data = next((line.folder / "du-lieu").rglob("*.json")).relative_to(line.folder).as_posix()
