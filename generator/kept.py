@@ -23,6 +23,8 @@ from generator.making import (
     digest_or_none,
     digests_of,
 )
+from generator.outputs.files import Piece
+from generator.outputs.search import SearchMemory
 from generator.reads import ANYTHING, ask_again
 from generator.schema import Term
 from generator.views.page import Sheet
@@ -37,6 +39,15 @@ class KeptPage:
 
     sheet: bytes | None
     facts: Facts
+    cells: Cells
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPiece:
+    """Files as they were made: of which arguments, having read which cells, under which names."""
+
+    piece: bytes | None
+    paths: tuple[str, ...]
     cells: Cells
 
 
@@ -57,6 +68,8 @@ class Memory:
     touched: dict[str, Cells] = field(default_factory=dict)
     answers: dict[int, Answered] = field(default_factory=dict)
     pages: dict[str, KeptPage] = field(default_factory=dict)
+    pieces: dict[str, KeptPiece] = field(default_factory=dict)
+    search: SearchMemory = field(default_factory=SearchMemory)
 
     def packed(self) -> bytes:
         """As bytes."""
@@ -71,6 +84,8 @@ class Memory:
             self.touched,
             self.answers,
             self.pages,
+            self.pieces,
+            self.search,
         )
         return pickle.dumps(parts, pickle.HIGHEST_PROTOCOL)
 
@@ -153,22 +168,31 @@ class Renewal:
         """A sheet by what makes it and of what."""
         return digest_or_none(self.digests, (sheet.make, sheet.args))
 
-    def memory(
-        self,
-        sheets: Sequence[Sheet],
-        kept: Mapping[str, KeptPage],
-        made: Iterable[Made[Any]],
-        answers: Mapping[int, Answered],
-    ) -> Memory:
-        """What the next build will want to know."""
-        fresh = {one.facts.path: one for one in made}
-        pages: dict[str, KeptPage] = {}
+    def still_there(self, piece: Piece) -> KeptPiece | None:
+        """The files as they were made before, where nothing that they rested on has changed."""
+        kept = self.old.pieces.get(piece.path)
+        if kept is None or kept.piece is None or kept.piece != digest_or_none(self.digests, piece.args):
+            return None
+        return kept if self.dirty.isdisjoint(kept.cells) else None
+
+    def pages(
+        self, sheets: Sequence[Sheet], kept: Mapping[str, KeptPage], made: Iterable[Made[Any]]
+    ) -> dict[str, KeptPage]:
+        """All pages of today in their order, by address."""
+        fresh = {one.result[0].path: one for one in made}
+        found: dict[str, KeptPage] = {}
         for sheet in sheets:
             path = sheet.path
             if path in kept:
-                pages[path] = kept[path]
+                found[path] = kept[path]
             else:
-                pages[path] = KeptPage(self.name(sheet), fresh[path].facts, fresh[path].cells)
+                found[path] = KeptPage(self.name(sheet), fresh[path].result[0], fresh[path].cells)
+        return found
+
+    def memory(
+        self, pages: dict[str, KeptPage], pieces: dict[str, KeptPiece], answers: Mapping[int, Answered]
+    ) -> Memory:
+        """What the next build will want to know."""
         before = {number: one for number, one in self.old.answers.items() if number not in self.lost}
         asked = {**before, **answers_of(self.registry.reads, self.registry, self.table), **answers}
         names = shared_names(self.table.cells)
@@ -184,6 +208,8 @@ class Renewal:
             {key: self._touched(key, touched, names) for key in self.records},
             asked,
             pages,
+            pieces,
+            self.old.search,
         )
 
     def _touched(

@@ -23,7 +23,9 @@ from generator.views.card import Card
 from generator.views.page import Sheet
 from generator.views.site import page_of
 
+R = TypeVar("R")
 T = TypeVar("T")
+U = TypeVar("U")
 # Numbers in a table of cells.
 Cells: TypeAlias = "array[int]"
 
@@ -32,31 +34,25 @@ Cells: TypeAlias = "array[int]"
 class Facts:
     """What is told of a page elsewhere: to search engines, in its card and code, in search.
 
-    ``shown`` and ``found`` are packed: at most builds nobody asks for them.
+    ``shown`` is packed: at most builds nobody asks for it.
     """
 
     path: str
     digest: bytes
     listed: Listed | None
     shown: bytes
-    found: bytes
+    found: tuple[SearchRecord, ...]
 
     def card_and_codes(self) -> tuple[Card | None, list[Job[str]]]:
         """Its picture for sharing, and its QR code."""
         found: tuple[Card | None, list[Job[str]]] = pickle.loads(self.shown)  # noqa: S301 - our own
         return found
 
-    def records(self) -> tuple[SearchRecord, ...]:
-        """What search knows of it."""
-        found: tuple[SearchRecord, ...] = pickle.loads(self.found)  # noqa: S301 - our own
-        return found
-
 
 @dataclass(frozen=True, slots=True)
 class Made(Generic[T]):
-    """A page that was made: its facts, what became of it, and the numbers of the cells it read."""
+    """What was made of a sheet or a piece, and the numbers of the cells it read."""
 
-    facts: Facts
     result: T
     cells: Cells
 
@@ -93,7 +89,7 @@ def facts_of(registry: Registry, one: Finished) -> Facts:
         hashlib.blake2b(one.text.encode(), digest_size=8).digest(),
         Listed(page.path, page.updated) if page.head.indexed else None,
         pickle.dumps((page.card, qr_jobs(page)), pickle.HIGHEST_PROTOCOL),
-        pickle.dumps(tuple(page_records(registry, page, one.body)), pickle.HIGHEST_PROTOCOL),
+        tuple(page_records(registry, page, one.body)),
     )
 
 
@@ -102,29 +98,40 @@ def made_pages(
     sheets: Sequence[Sheet],
     templates: Mapping[str, str],
     site_url: str,
-    use: Callable[[Finished], T],
+    use: Callable[[Finished], R],
     table: Table,
-) -> tuple[list[Made[T]], dict[int, Answered]]:
-    """Every page in the order of ``sheets``, put to ``use`` in the process that made it, and answers."""
+) -> tuple[list[Made[tuple[Facts, R]]], dict[int, Answered]]:
+    """Every page in the order of ``sheets``: its facts, and what ``use`` gives where it was made."""
     made = environment(templates)
 
-    def share(some: Sequence[Sheet]) -> Any:
-        own = Table()
-        pages = []
-        for sheet in some:
-            with registry.reads.noting() as cells:
-                one = finished(page_of(sheet), made, site_url)
-                facts = facts_of(registry, one)
-            pages.append((facts, use(one), own.all(cells)))
-        return pages, answers_of(registry.reads, registry, own), own.cells
+    def make(sheet: Sheet) -> tuple[Facts, R]:
+        one = finished(page_of(sheet), made, site_url)
+        return facts_of(registry, one), use(one)
 
-    shares = side_by_side(share, sheets)
-    found: list[Any] = [None] * len(sheets)
+    return made_noting(registry, sheets, make, table)
+
+
+def made_noting(
+    registry: Registry, items: Sequence[U], make: Callable[[U], T], table: Table
+) -> tuple[list[Made[T]], dict[int, Answered]]:
+    """``make`` of all items, side by side and in their order, with what was read; and what was asked."""
+
+    def share(some: Sequence[U]) -> Any:
+        own = Table()
+        results = []
+        for item in some:
+            with registry.reads.noting() as cells:
+                result = make(item)
+            results.append((result, own.all(cells)))
+        return results, answers_of(registry.reads, registry, own), own.cells
+
+    shares = side_by_side(share, items)
+    found: list[Any] = [None] * len(items)
     answers: dict[int, Answered] = {}
-    for first, (pages, asked, cells) in enumerate(shares):
+    for first, (results, asked, cells) in enumerate(shares):
         new = [table.number(cell) for cell in cells]
         found[first :: len(shares)] = [
-            Made(facts, result, array("I", [new[number] for number in read])) for facts, result, read in pages
+            Made(result, array("I", [new[number] for number in read])) for result, read in results
         ]
         for number, (digest, read) in asked.items():
             answers[new[number]] = digest, array("I", [new[number] for number in read])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from mkdocs.structure.toc import TableOfContents
 
 from generator.engine.around import Around, trimmed
 from generator.engine.preparing import FOOTER, Work, generate, nav_pages, prepare
+from generator.engine.preview import Preview
 from generator.engine.unchanged import settings_of
 from generator.engine.writing import write_companions, write_pages
 from generator.forked import no_collecting
@@ -29,6 +31,7 @@ from generator.link import Showing
 from generator.outputs.assets import STYLE_SHEET
 from generator.outputs.policy import WORKER, page_policy
 from generator.pipeline import Project
+from generator.publishing import discard, publish
 from generator.schema import Portal
 from generator.site import text_of
 from generator.source import read_inline
@@ -62,6 +65,8 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         # The site of the last build, untouched since, and what is remembered of how it was made.
         self.standing: Path | None = None
         self.memory = Memory()
+        self.preview: Preview | None = None
+        self.shown: Path | None = None
         self.nav: Navigation | None = None
         self.last_good: Portal | None = None
         self.promised: frozenset[str] = frozenset()
@@ -85,6 +90,8 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Generates, then points MkDocs at what was generated."""
         self.project = self.project_of(config)
+        if self.serving:
+            self._build_beside(config, self.project)
         with no_collecting():
             portal = self._generated(self.project, config)
         configure(config, portal)
@@ -103,6 +110,12 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         ]
         return config
 
+    def _build_beside(self, config: MkDocsConfig, project: Project) -> None:
+        """While serving, what is shown stays until the new site is whole."""
+        self.shown = Path(config.site_dir)
+        config.site_dir = f"{self.shown}-moi"
+        self.preview = self.preview or Preview(project.root, project.data)
+
     def on_files(self, files: Files, **_: object) -> None:
         """Leaves out what Material would copy and no page of the portal asks for: its scripts, palette."""
         for file in [file for file in files if file.src_uri.startswith(UNUSED)]:
@@ -120,13 +133,21 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         self.promised = frozenset(built | {f"{sheet.path}index.html" for sheet in waiting})
         if self.work and self.nav:
             with no_collecting():
-                write_pages(self.work, Around(config, env, self.nav, files), self.standing)
+                around = Around(config, env, self.nav, files)
+                write_pages(self.work, around, self.standing)
+                if self.preview:
+                    self.preview.built(self.work, around)
 
+    @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Writes what stands beside the pages."""
+        """Writes what stands beside the pages; while serving, shows the new site."""
         if self.work:
             with no_collecting():
-                write_companions(self.work, Path(config.site_dir))
+                write_companions(self.work, Path(config.site_dir), self.standing)
+        if self.shown and self.work:
+            publish(Path(config.site_dir), self.shown)
+            self.begin(config, self.shown, self.work.memory)
+            discard(Path(config.site_dir))
 
     def on_page_content(self, _html: str, *, page: Page, **_: object) -> None:
         """Leaves the way to the content to our own link: Material's leads past the page's own title."""
@@ -165,13 +186,17 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
             Showing(datetime.now(VIETNAM), preview=self.serving or self.previewing),
         )
 
-    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
+    ) -> LiveReloadServer:
         """Watches what people edit, not what is generated from it."""
         if self.project:
             server.unwatch(config.docs_dir)
             for folder in (self.project.root / self.project.data, self.project.root / self.project.content):
                 server.watch(str(folder))
             server.watch(str(self.project.theme))
+        if self.preview:
+            self.preview.attend(server, builder)
         return server
 
 

@@ -16,21 +16,22 @@ from generator.making import Facts, facts_of
 from generator.outputs.assets import asset_files
 from generator.outputs.cards import card_jobs, look_of, paint
 from generator.outputs.crawlers import crawler_files
-from generator.outputs.embeds import embed_files
-from generator.outputs.feeds import calendar_file, feed_files
-from generator.outputs.files import OutputFile
+from generator.outputs.embeds import embed_pieces, style_file
+from generator.outputs.feeds import calendar_file, feed_pieces
+from generator.outputs.files import OutputFile, Piece
 from generator.outputs.forms import form_files
 from generator.outputs.list_json import list_json, recent_json
 from generator.outputs.offline import worker_file
-from generator.outputs.open_data import record_files, table_files
+from generator.outputs.open_data import record_file, record_files, table_files
 from generator.outputs.pages import Finished, finished_pages
 from generator.outputs.photos import develop, photo_jobs
 from generator.outputs.policy import host_rules
 from generator.outputs.qr import qr_code
 from generator.outputs.redirects import redirect_files
-from generator.outputs.search import search_files
+from generator.outputs.search import SearchMemory, search_files
 from generator.outputs.web_manifest import web_manifest
 from generator.problems import Problem, Severity
+from generator.schema import Record
 from generator.site import made_once, read_kept, write_kept
 from generator.source import Theme, code_digest, lines_of, parse_examples, read_photos, read_theme, read_tree
 from generator.text.moments import VIETNAM
@@ -39,12 +40,12 @@ from generator.views.cards import at_hand, moved_cards
 from generator.views.feeds import Newsroom
 from generator.views.members import asked_sites
 from generator.views.offline import PATH as OFFLINE
-from generator.views.open_data import OpenData
+from generator.views.open_data import FOLDER, OpenData
 from generator.views.page import Desk, Sheet
 from generator.views.photos import all_shots
 from generator.views.published import MANIFEST, Published, lost_addresses
 from generator.views.showcase import showcase_sheet
-from generator.views.site import all_embeds, all_sheets
+from generator.views.site import all_sheets, desk_of
 
 DATA_SUFFIXES = (".yml", ".yaml")
 CONTENT_SUFFIXES = (".md",)
@@ -147,7 +148,9 @@ def outputs(
     yield from (page.file for page in pages)
     yield from asset_files(theme.assets, theme.styles)
     facts = [facts_of(registry, page) for page in pages]
-    yield from companions(facts, Whole(registry, theme, cache, site_url, cards))
+    whole = Whole(registry, theme, cache, site_url, cards)
+    yield from (file for piece in pieces(whole) for file in piece.make())
+    yield from companions(facts, whole)
 
 
 def all_finished(registry: Registry, theme: Theme, today: date, site_url: str = "") -> list[Finished]:
@@ -172,20 +175,37 @@ class Whole:
     cards: bool = True
 
 
+def pieces(whole: Whole) -> Iterator[Piece]:
+    """What stands beside single pages: data of a record, frames, feeds; the same on every day."""
+    registry, site_url = whole.registry, whole.site_url
+    desk = desk_of(registry, date.min, site_url)
+    data = OpenData(registry, site_url)
+    for record in data.own_pages():
+        yield Piece(f"{FOLDER}/{record.key}", (record,), partial(_record_files, data, record))
+    yield Piece("bieu-mau", (), partial(form_files, registry.portal, whole.theme.editor))
+    yield from embed_pieces(desk, whole.theme)
+    yield from feed_pieces(Desk(registry, date.min, site_url=site_url), Newsroom(registry))
+
+
+def _record_files(data: OpenData, record: Record) -> tuple[OutputFile, ...]:
+    return (record_file(data, record),)
+
+
 Part = Callable[[], Iterator[OutputFile]]
 
 
 def companions(facts: Sequence[Facts], whole: Whole) -> Iterator[OutputFile]:
-    """What is written beside the pages and the assets."""
+    """What is written beside all pages together, and beside the assets."""
+    yield from search_part(facts, whole, SearchMemory())
     for part in companion_parts(facts, whole):
         yield from part()
     yield from pictures(facts, whole)
 
 
 def companion_parts(facts: Sequence[Facts], whole: Whole) -> tuple[Part, ...]:
-    """The same in parts that know nothing of each other, the longest first; without pictures."""
+    """The same in parts that know nothing of each other, the longest first; without search and pictures."""
     registry, theme, site_url = whole.registry, whole.theme, whole.site_url
-    # Feeds, the calendar, open data, lists for the browser: the same for every page, on every day.
+    # The calendar, open data, lists for the browser: the same for every page, on every day.
     desk = Desk(registry, date.min, site_url=site_url)
 
     def little() -> Iterator[OutputFile]:
@@ -199,16 +219,19 @@ def companion_parts(facts: Sequence[Facts], whole: Whole) -> tuple[Part, ...]:
         folders = {one.path.partition("/")[0] for one in facts if "/" in one.path}
         rules = host_rules(theme.inline.values(), folders, asked_sites(registry.portal))
         yield from redirect_files(registry, site_url, rules)
-        yield from form_files(registry.portal, theme.editor)
+        yield style_file(theme)
 
     return (
-        lambda: search_files(registry, (record for one in facts for record in one.records())),
         lambda: table_files(OpenData(registry, site_url)),
         lambda: record_files(OpenData(registry, site_url)),
-        lambda: feed_files(desk, Newsroom(registry)),
-        lambda: embed_files(all_embeds(registry, site_url), theme),
         little,
     )
+
+
+def search_part(facts: Sequence[Facts], whole: Whole, memory: SearchMemory) -> Iterator[OutputFile]:
+    """The index of all pages; ``memory`` is what the last build knew, and then what this one knows."""
+    records = (record for one in facts for record in one.found)
+    return search_files(whole.registry, records, memory)
 
 
 def pictures(facts: Sequence[Facts], whole: Whole) -> Iterator[OutputFile]:

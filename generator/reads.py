@@ -61,6 +61,16 @@ class Reads:
         finally:
             self.cells = outer
 
+    def remembered(self, known: dict[str, tuple[T, set[str]]], key: str, make: Callable[[], T]) -> T:
+        """What ``make`` gives, made once: who comes later has read the same."""
+        if key not in known:
+            with self.noting() as cells:
+                known[key] = make(), cells
+        value, cells = known[key]
+        if self.cells is not None:
+            self.cells |= cells
+        return value
+
 
 def asked(work: Asking) -> Asking:
     """A function of the registry and records whose answer is remembered, and noted as one cell.

@@ -64,7 +64,13 @@ def write_files(folder: Path, files: Iterable[OutputFile]) -> None:
         if above not in made:
             os.makedirs(above, exist_ok=True)  # noqa: PTH103
             made.add(above)
-        with open(place, "wb") as stream:  # noqa: PTH123 - ten thousand times
+        try:
+            stream = open(place, "xb")  # noqa: PTH123, SIM115 - ten thousand times
+        except FileExistsError:
+            # Never written into: the published site may know it under a second name.
+            os.unlink(place)  # noqa: PTH108
+            stream = open(place, "xb")  # noqa: PTH123, SIM115
+        with stream:
             stream.write(file.data)
 
 

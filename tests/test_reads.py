@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from generator.kept import KeptPage, Memory, Renewal, on_every_page, unpacked
-from generator.link import Registry, cells_of, link
+from generator.link import Registry, cells_of, link, relinked
 from generator.load import Loaded, load
 from generator.making import Facts, made_pages
 from generator.outputs.pages import finished
@@ -74,8 +74,9 @@ def _made(registry: Registry, memory: Memory, day: date) -> tuple[Texts, tuple[M
     kept = {sheet.path: page for sheet in sheets if (page := renewal.still_true(sheet))}
     fresh = [sheet for sheet in sheets if sheet.path not in kept]
     made, answers = made_pages(registry, fresh, THEME.templates, SITE, lambda one: one.text, renewal.table)
-    texts = {one.facts.path: (one.result, one.facts) for one in made}
-    return texts, (unpacked(renewal.memory(sheets, kept, made, answers).packed()), kept)
+    texts = {one.result[0].path: (one.result[1], one.result[0]) for one in made}
+    pages = renewal.pages(sheets, kept, made)
+    return texts, (unpacked(renewal.memory(pages, {}, answers).packed()), kept)
 
 
 @pytest.mark.parametrize("root", [SMALL, PROJECT], ids=["small", "real"])
@@ -166,3 +167,25 @@ def test_no_record_is_looked_at_that_was_not_noted(root: Path, monkeypatch: pyte
         with reads.noting():
             finished(page_of(sheet), made, SITE)
     assert sorted(unnoted) == []
+
+
+@pytest.mark.parametrize("root", [SMALL, PROJECT], ids=["small", "real"])
+def test_one_record_is_relinked_as_all_are_linked(root: Path) -> None:
+    random, loaded, tried = Random(1), loaded_from(root), 0
+    registry, _ = link(loaded)
+    assert registry
+    while tried < 3 * EDITS:
+        attempt = edited(loaded, random)
+        whole, _ = link(attempt)
+        changed = [new for new, old in zip(attempt.records, loaded.records, strict=False) if new is not old]
+        if whole is None or len(attempt.records) != len(loaded.records) or len(changed) != 1:
+            continue
+        tried += 1
+        quick = relinked(registry, changed[0], b"")
+        if quick is None:
+            continue
+        for one, other in ((quick.by_key, whole.by_key), (quick.referrers, whole.referrers)):
+            assert one.plain == other.plain
+        assert quick.by_kind == whole.by_kind
+        assert quick.children.plain == whole.children.plain
+        loaded, registry = attempt, quick

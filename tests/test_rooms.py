@@ -22,6 +22,7 @@ MAY_TOUCH_DISK = {
     "mkdocs_plugin",
     "mkdocs_theme",
     "forked",
+    "watching",
 }
 MAY_NAME_PATHS = MAY_TOUCH_DISK | {"pipeline", "commands", "engine"}
 MAY_PRINT = {"cli", "commands", "__main__"}

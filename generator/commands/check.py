@@ -6,6 +6,8 @@ import argparse
 import time
 from datetime import date
 
+from generator.importers.outward import dead_links, outward_links
+from generator.importers.store import read_store
 from generator.pipeline import Examined, Project, examine, source_lines
 from generator.problems import summary
 from generator.reports import FORMATS
@@ -18,6 +20,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
     parser.add_argument(
         "--format", choices=tuple(FORMATS), default="text", help="text cho người đọc; còn lại cho công cụ"
+    )
+    parser.add_argument(
+        "--links",
+        action="store_true",
+        help="hỏi thử mọi liên kết ra ngoài; cần mạng, chỉ báo chứ không chặn",
     )
     parser.add_argument("--strict", action="store_true", help="coi cảnh báo như lỗi")
 
@@ -32,7 +39,19 @@ def run(project: Project, options: argparse.Namespace, today: date) -> int:
         print(report)
     if options.format == "text":
         print(("\n" if report else "") + _last_word(examined, time.monotonic() - started))
+    if options.links and options.format == "text":
+        _tell_dead_links(project)
     return 1 if examined.registry is None or (options.strict and examined.problems) else 0
+
+
+def _tell_dead_links(project: Project) -> None:
+    links = outward_links(read_store(project).loaded)
+    dead = dead_links(links)
+    for link in dead:
+        print(f"{link.url}\n  {link.trouble}; ghi ở {', '.join(map(str, link.places))}")
+    print(f"Liên kết ra ngoài: {len(links)}, không mở được: {len(dead)}.")
+    if dead:
+        print("Hãy sửa địa chỉ, hoặc ghi thêm bản lưu ở mục ban_luu của nguồn. Cổng vẫn dựng như thường.")
 
 
 def _last_word(examined: Examined, seconds: float) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import logging
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -13,9 +13,9 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
-from generator.kept import Memory, Renewal, on_every_page
+from generator.kept import KeptPage, Memory, Renewal, on_every_page
 from generator.link import Registry
-from generator.making import Facts, Table, made_pages
+from generator.making import Answered, Facts, Table, made_pages
 from generator.outputs.assets import asset_files
 from generator.pipeline import Project, Whole, examine, outputs, sheets_of, source_lines, theme_of
 from generator.problems import render
@@ -59,6 +59,8 @@ class Work:
     own: dict[str, Facts]
     order: tuple[str, ...]
     renewal: Renewal
+    pages: dict[str, KeptPage] = field(default_factory=dict)
+    answers: dict[int, Answered] = field(default_factory=dict)
     memory: Memory | None = None
 
 
@@ -74,11 +76,11 @@ def prepare(
     sheets = sheets_of(registry, theme, today, published_at)
     own = [sheet for sheet in sheets if sheet.path in nav or sheet.make in BY_HAND]
     made, _ = made_pages(registry, own, theme.templates, published_at, lambda one: one, Table())
-    files = (one.result.file for one in made)
+    files = (one.result[1].file for one in made)
     write_tree(project.build, chain(files, asset_files(theme.assets, theme.styles)))
     order = tuple(sheet.path for sheet in sheets)
     # The navigation and the foot of every page show these.
-    titles = [one.result.page.title for one in made if one.facts.path in nav]
+    titles = [one.result[1].page.title for one in made if one.result[0].path in nav]
     parts = (
         settings,
         published_at,
@@ -87,7 +89,7 @@ def prepare(
         [path in order for path in FOOTER.values()],
     )
     given = hashlib.blake2b(repr(parts).encode(), digest_size=16).hexdigest()
-    facts = {one.facts.path: one.facts for one in made}
+    facts = {one.result[0].path: one.result[0] for one in made}
     return Work(
         registry,
         theme,

@@ -12,11 +12,13 @@ from generator.engine.around import Around, trimmed
 from generator.engine.preparing import Work
 from generator.engine.shell import Shells
 from generator.forked import shared_out
-from generator.kept import KeptPage
-from generator.making import made_pages
+from generator.kept import KeptPage, KeptPiece
+from generator.making import digest_or_none, made_noting, made_pages
+from generator.outputs.files import Piece
 from generator.outputs.html import html_of
 from generator.outputs.pages import Finished
-from generator.pipeline import Part, companion_parts, pictures
+from generator.outputs.search import SearchMemory
+from generator.pipeline import Part, companion_parts, pictures, pieces, search_part
 from generator.site import take_over, write_files, write_page
 
 
@@ -30,22 +32,54 @@ def write_pages(work: Work, around: Around, standing: Path | None) -> None:
     if standing:
         kept = {sheet.path: page for sheet in work.sheets if (page := renewal.still_true(sheet))}
     fresh = [sheet for sheet in work.sheets if sheet.path not in kept]
-    made, answers = made_pages(
-        work.registry, fresh, work.theme.templates, work.site_url, _writer(around, folder), renewal.table
+    writer = _writer(around, folder)
+    made, work.answers = made_pages(
+        work.registry, fresh, work.theme.templates, work.site_url, writer, renewal.table
     )
     if standing:
         take_over(standing, folder, (f"{path}index.html" for path in kept))
-    work.memory = renewal.memory(work.sheets, kept, made, answers)
+    work.pages = renewal.pages(work.sheets, kept, made)
 
 
-def write_companions(work: Work, folder: Path) -> None:
+def write_companions(work: Work, folder: Path, standing: Path | None) -> None:
     """Writes what stands beside the pages, over what MkDocs and its theme put there."""
-    assert work.memory
-    facts = {path: page.facts for path, page in work.memory.pages.items()} | work.own
-    ordered = [facts[path] for path in work.order]
-    parts = companion_parts(ordered, work.whole)
-    shared_out([partial(_write, folder, part) for part in parts], len(ordered))
-    write_files(folder, pictures(ordered, work.whole))
+    renewal = work.renewal
+    every = list(pieces(work.whole))
+    found: dict[str, KeptPiece | None] = {
+        piece.path: renewal.still_there(piece) if standing else None for piece in every
+    }
+    fresh = [piece for piece in every if not found[piece.path]]
+
+    def write(piece: Piece) -> tuple[str, ...]:
+        files = tuple(piece.make())
+        write_files(folder, files)
+        return tuple(file.path for file in files)
+
+    made, answers = made_noting(work.registry, fresh, write, renewal.table)
+    for piece, one in zip(fresh, made, strict=True):
+        found[piece.path] = KeptPiece(digest_or_none(renewal.digests, piece.args), one.result, one.cells)
+    beside = {path: piece for path, piece in found.items() if piece}
+    if standing:
+        new = {piece.path for piece in fresh}
+        take_over(
+            standing, folder, (file for path in beside if path not in new for file in beside[path].paths)
+        )
+    work.memory = renewal.memory(work.pages, beside, work.answers | answers)
+    facts = {path: page.facts for path, page in work.pages.items()} | work.own
+    every_page = [facts[path] for path in work.order]
+    search = work.memory.search
+
+    def searched() -> SearchMemory:
+        write_files(folder, search_part(every_page, work.whole, search))
+        return search
+
+    parts = companion_parts(every_page, work.whole)
+    jobs: list[Callable[[], SearchMemory | None]] = [
+        searched,
+        *(partial(_write, folder, one) for one in parts),
+    ]
+    work.memory.search = shared_out(jobs, len(every_page))[0] or search
+    write_files(folder, pictures(every_page, work.whole))
 
 
 def _write(folder: Path, part: Part) -> None:

@@ -6,14 +6,14 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
-from functools import cache
+from functools import cache, partial
 from html import escape
 from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
 
 from markdown_it import MarkdownIt
 
-from generator.outputs.files import OutputFile
+from generator.outputs.files import OutputFile, Piece
 from generator.schema import Portal
 from generator.views.calendar import CALENDAR, Appointment
 from generator.views.feeds import Feed, Newsroom, entries
@@ -44,17 +44,34 @@ class Publisher:
 
 def feed_files(desk: Desk, newsroom: Newsroom) -> Iterator[OutputFile]:
     """Every feed in both forms; none while the site's address is unknown."""
+    for piece in feed_pieces(desk, newsroom):
+        yield from piece.make()
+
+
+def feed_pieces(desk: Desk, newsroom: Newsroom) -> Iterator[Piece]:
+    """The same, each feed by itself."""
     if not desk.site_url:
         return
     publisher = Publisher(desk.registry.portal, desk.site_url)
-    known: dict[str, Entry] = {}
+    known: dict[str, tuple[Entry, set[str]]] = {}
     written: dict[str, str] = {}
     for feed in newsroom.feeds():
-        found = tuple(entries(desk, feed, known))
-        for entry in found:
-            written.setdefault(entry.key, html(entry))
-        yield OutputFile(f"{feed.path}.xml", atom(publisher, feed, found, written))
-        yield OutputFile(f"{feed.path}.json", json_feed(publisher, feed, found, written))
+        yield Piece(feed.path, (feed,), partial(_feed_files, desk, publisher, feed, known, written))
+
+
+def _feed_files(
+    desk: Desk,
+    publisher: Publisher,
+    feed: Feed,
+    known: dict[str, tuple[Entry, set[str]]],
+    written: dict[str, str],
+) -> Iterator[OutputFile]:
+    found = tuple(entries(desk, feed, known))
+    for entry in found:
+        if entry.key not in written:
+            written[entry.key] = html(entry)
+    yield OutputFile(f"{feed.path}.xml", atom(publisher, feed, found, written))
+    yield OutputFile(f"{feed.path}.json", json_feed(publisher, feed, found, written))
 
 
 def moment(day: date) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
 
@@ -14,6 +15,15 @@ class OutputFile:
 
     path: str
     data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Files that are made together of ``args`` and of what is read of the records; ``path`` names them."""
+
+    path: str
+    args: tuple[Any, ...]
+    make: Callable[[], Iterable[OutputFile]]
 
 
 @dataclass(frozen=True, slots=True)

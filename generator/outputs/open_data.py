@@ -16,7 +16,7 @@ from generator.outputs.data_package import data_package
 from generator.outputs.data_schema import record_schema, schema_path
 from generator.outputs.files import OutputFile
 from generator.outputs.workbook import workbook
-from generator.schema import Portal
+from generator.schema import Portal, Record
 from generator.views.open_data import FOLDER, OPEN_TYPES, OpenData, data_date, data_version
 from generator.views.tables import Cell, Table, tables
 
@@ -49,14 +49,21 @@ class About:
 
 def open_data_files(data: OpenData) -> Iterator[OutputFile]:
     """Everything under ``du-lieu/`` beside the page that explains it."""
+    yield from (record_file(data, record) for record in data.own_pages())
     yield from record_files(data)
     yield from table_files(data)
 
 
+def record_file(data: OpenData, record: Record) -> OutputFile:
+    """One record with a page of its own."""
+    path = f"{FOLDER}/{record.key}.json"
+    head = {"$schema": schema_path(record.kind.folder, path)}
+    return OutputFile(path, f"{_json({**head, **data.written(record)})}\n".encode())
+
+
 def record_files(data: OpenData) -> Iterator[OutputFile]:
-    """Records as JSON: each, each kind, and all."""
+    """Records as JSON: each kind, and all."""
     found = About(data.registry.portal, data.site_url, data_date(data))
-    yield from _records(data)
     whole = []
     for model in OPEN_TYPES:
         folder = model.kind.folder
@@ -84,13 +91,6 @@ def table_files(data: OpenData) -> Iterator[OutputFile]:
     yield OutputFile(f"{FOLDER}/du-lieu.xlsx", workbook(made, found.portal, found.changed))
     package = json.dumps(data_package(made, sheets, found.head()), ensure_ascii=False, indent=1)
     yield OutputFile(f"{FOLDER}/datapackage.json", f"{package}\n".encode())
-
-
-def _records(data: OpenData) -> Iterator[OutputFile]:
-    for record in data.own_pages():
-        path = f"{FOLDER}/{record.key}.json"
-        head = {"$schema": schema_path(record.kind.folder, path)}
-        yield OutputFile(path, f"{_json({**head, **data.written(record)})}\n".encode())
 
 
 def _json(value: object) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 
 from generator.link import Registry
 from generator.outputs.files import OutputFile
 from generator.outputs.html import body_of
-from generator.search.index import SearchRecord, index_files
+from generator.search.index import Index, SearchRecord, index_files, index_of, renewed
 from generator.views.page import Page
 from generator.views.search import SearchFacets, entries, facets, search_setup
 
@@ -35,11 +36,40 @@ _LINE_MARK = re.compile(r"\n\s*(?:#{1,6} |[-*+] |> ?|\|)")
 _MARK = re.compile(r"[*_`|\\](?:(?<!\\)|(?=[^\w\s]))")
 
 
-def search_files(registry: Registry, records: Iterable[SearchRecord]) -> Iterator[OutputFile]:
+@dataclass(slots=True)
+class SearchMemory:
+    """An index as the next build remembers it."""
+
+    records: list[SearchRecord] = field(default_factory=list)
+    index: Index | None = None
+    deflated: dict[bytes, bytes] = field(default_factory=dict)
+
+    def renewed(self, records: list[SearchRecord]) -> Index:
+        """The index of these records: of few that changed in the old one, else read anew."""
+        index = None
+        if self.index and [old.address for old in self.records] == [new.address for new in records]:
+            pairs = enumerate(zip(self.records, records, strict=True))
+            changes = [(number, old, new) for number, (old, new) in pairs if old is not new and old != new]
+            index = renewed(self.index, changes) if len(changes) < len(records) / 4 else None
+        self.records, self.index = records, index or index_of(records)
+        return self.index
+
+
+def search_files(
+    registry: Registry, records: Iterable[SearchRecord], memory: SearchMemory | None = None
+) -> Iterator[OutputFile]:
     """The files of the index of ``records`` and of what stands on other records' pages."""
-    everything = [*records, *_entry_records(registry)]
-    for name, data in index_files(everything, search_setup(registry)):
+    memory = memory or SearchMemory()
+    everything = in_steady_order([*records, *_entry_records(registry)])
+    index = memory.renewed(everything)
+    for name, data in index_files(everything, search_setup(registry), index, memory.deflated):
         yield OutputFile(f"{FOLDER}{name}", data)
+
+
+def in_steady_order(records: list[SearchRecord]) -> list[SearchRecord]:
+    """Kind by kind, then by address: a new name must not give every page another number."""
+    kinds = {kind: number for number, kind in enumerate(dict.fromkeys(one.kind for one in records))}
+    return sorted(records, key=lambda record: (kinds[record.kind], record.address))
 
 
 def page_records(registry: Registry, page: Page, markdown: str) -> Iterator[SearchRecord]:

@@ -13,10 +13,13 @@ from __future__ import annotations
 
 import json
 import zlib
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
+from itertools import accumulate
+from typing import Any, NamedTuple
 
 from generator.search.rules import table
 from generator.search.words import fold, raw_words, split
@@ -84,11 +87,69 @@ class SearchRecord:
     status: str = ""
 
 
-def index_files(records: Sequence[SearchRecord], setup: SearchSetup) -> Iterator[tuple[str, bytes]]:
-    """Names and bytes of all files of the index; ``core.idx`` comes last."""
-    names, texts, lengths = _postings(records)
-    vocabulary = _vocabulary(names, texts)
-    files: dict[str, bytes] = {}
+class Word(NamedTuple):
+    """All places of a word as they are written, and in how many documents it stands."""
+
+    piece: str
+    documents: int
+
+
+Words = dict[str, Word]
+Grouped = dict[str, Postings]
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Words in names and in running texts, by fold; ``lengths`` is how many words each name has.
+
+    A ``-`` stands before the number where the name is a related one.
+    """
+
+    count: int
+    names: Words
+    texts: Words
+    lengths: list[str]
+
+
+def index_of(records: Sequence[SearchRecord]) -> Index:
+    """The words of all records."""
+    names: Postings = {}
+    texts: Postings = {}
+    lengths = [_read(record, number, names, texts) for number, record in enumerate(records)]
+    limit = _limit(len(records))
+    return Index(len(records), _written(names, None), _written(texts, limit), lengths)
+
+
+def renewed(index: Index, changes: Iterable[tuple[int, SearchRecord, SearchRecord]]) -> Index | None:
+    """The same with some records, by number, in the place of others; None where all has to be read again."""
+    names, texts, lengths = dict(index.names), dict(index.texts), list(index.lengths)
+    limit = _limit(index.count)
+    for number, before, after in changes:
+        old: tuple[Postings, Postings] = ({}, {})
+        new: tuple[Postings, Postings] = ({}, {})
+        _read(before, number, *old)
+        lengths[number] = _read(after, number, *new)
+        if not _renew(names, number, old[0], new[0], None) or not _renew(
+            texts, number, old[1], new[1], limit
+        ):
+            return None
+    return Index(index.count, names, texts, lengths)
+
+
+def index_files(
+    records: Sequence[SearchRecord],
+    setup: SearchSetup,
+    index: Index | None = None,
+    deflated: dict[bytes, bytes] | None = None,
+) -> Iterator[tuple[str, bytes]]:
+    """Names and bytes of all files of the index; ``core.idx`` comes last.
+
+    ``deflated`` holds what was deflated before, by digest, and is made to hold what was deflated now.
+    """
+    index = index or index_of(records)
+    names, texts = index.names, index.texts
+    vocabulary = sorted(names.keys() | texts.keys())
+    files = _Files(deflated if deflated is not None else {})
     kinds = list(dict.fromkeys(record.kind for record in records))
     core = {
         "version": 1,
@@ -97,41 +158,114 @@ def index_files(records: Sequence[SearchRecord], setup: SearchSetup) -> Iterator
         "words": " ".join(vocabulary),
         "weights": "".join(_weight(word, names, texts) for word in vocabulary),
         "names": _word_shards("t", vocabulary, names, NAME_SHARD, files),
-        "texts": _word_shards("b", vocabulary, _thinned(texts, len(records)), TEXT_SHARD, files),
+        "texts": _word_shards("b", vocabulary, texts, TEXT_SHARD, files),
         "documents": _document_shards(records, files),
-        "narrowing": _keep("f", _narrowing(records, setup), files),
+        "narrowing": files.keep("f", _dumps(_narrowing(records, setup))),
         "kinds": kinds,
         "kindOf": [kinds.index(record.kind) for record in records],
         "boosts": [dict(setup.boosts).get(kind, 0) for kind in kinds],
-        "lengths": " ".join(lengths),
+        "lengths": " ".join(index.lengths),
         "abbreviations": setup.abbreviations,
         "bundles": setup.bundles,
         "name": setup.name,
     }
-    yield from files.items()
+    yield from files.found.items()
     yield "core.idx", packed(core)
+    files.forget_others()
 
 
-Grouped = dict[str, Postings]
+class _Files:
+    """Files by name; what was deflated before is not deflated again."""
+
+    def __init__(self, deflated: dict[bytes, bytes]) -> None:
+        self.deflated = deflated
+        self.found: dict[str, bytes] = {}
+        self.used: set[bytes] = set()
+
+    def keep(self, prefix: str, text: str) -> str:
+        """The name of the file that holds ``text``."""
+        digest = blake2b(text.encode(), digest_size=16).digest()
+        self.used.add(digest)
+        data = self.deflated.get(digest)
+        if data is None:
+            data = self.deflated[digest] = _deflated(text)
+        name = prefix + blake2b(data, digest_size=4).hexdigest()
+        self.found[f"{name}.idx"] = data
+        return name
+
+    def forget_others(self) -> None:
+        for digest in self.deflated.keys() - self.used:
+            del self.deflated[digest]
 
 
-def _postings(records: Iterable[SearchRecord]) -> tuple[Grouped, Grouped, list[str]]:
-    """Postings of names and of running texts by fold, then key; and how many words each name has.
+def _limit(count: int) -> float:
+    return max(200, COMMON * count)
 
-    A ``-`` stands before the number where the name is a related one.
-    """
-    names: Postings = {}
-    texts: Postings = {}
-    lengths: list[str] = []
-    for number, record in enumerate(records):
-        counted = []
-        for index, name in enumerate(_called(record)):
-            start = index * NAME_STRIDE
-            length = _post(names, number, name, start, start + NAME_STRIDE)
-            counted.append(f"{'-' if name in record.related else ''}{length}")
-        lengths.append(",".join(counted))
-        _post(texts, number, f"{record.summary}\n{record.text}", 0, None)
-    return _by_fold(names), _by_fold(texts), lengths
+
+def _read(record: SearchRecord, number: int, names: Postings, texts: Postings) -> str:
+    """Notes the words of one record; says how many each of its names has."""
+    counted = []
+    for index, name in enumerate(_called(record)):
+        start = index * NAME_STRIDE
+        length = _post(names, number, name, start, start + NAME_STRIDE)
+        counted.append(f"{'-' if name in record.related else ''}{length}")
+    _post(texts, number, f"{record.summary}\n{record.text}", 0, None)
+    return ",".join(counted)
+
+
+def _written(postings: Postings, limit: float | None) -> Words:
+    grouped: Grouped = defaultdict(dict)
+    for key in sorted(postings):
+        grouped[fold(key)][key] = postings[key]
+    return {word: _word(word, group, limit) for word, group in grouped.items()}
+
+
+def _word(word: str, group: Postings, limit: float | None) -> Word:
+    """The places, but not those of what stands nearly everywhere: they would be most of the bytes."""
+    pairs = {
+        key: _pair(
+            (documents, []) if limit is not None and len(documents) > limit else (documents, positions)
+        )
+        for key, (documents, positions) in group.items()
+    }
+    return Word(f"{_dumps(word)}:{_dumps(pairs)}", sum(len(found[0]) for found in group.values()))
+
+
+def _renew(words: Words, number: int, before: Postings, after: Postings, limit: float | None) -> bool:
+    """Puts a record's new words in the place of its old ones; False where places were not kept that are
+    wanted now."""
+    changed = [key for key in before.keys() | after.keys() if before.get(key) != after.get(key)]
+    by_word: dict[str, list[str]] = defaultdict(list)
+    for key in changed:
+        by_word[fold(key)].append(key)
+    for word, keys in by_word.items():
+        group = _group(words[word].piece, word) if word in words else {}
+        for key in keys:
+            documents, positions = group.pop(key, ([], []))
+            thin = len(documents) > len(positions)
+            at = bisect_left(documents, number)
+            if at < len(documents) and documents[at] == number:
+                del documents[at], positions[at : at + 1]
+            if key in after:
+                documents.insert(at, number)
+                positions[at:at] = [] if thin else after[key][1]
+            if thin and (limit is None or len(documents) <= limit):
+                return False
+            if documents:
+                group[key] = documents, positions
+        words.pop(word, None)
+        if group:
+            words[word] = _word(word, {key: group[key] for key in sorted(group)}, limit)
+    return True
+
+
+def _group(piece: str, word: str) -> Postings:
+    """What ``_word`` wrote."""
+    found: dict[str, Any] = json.loads(f"{{{piece}}}")[word]
+    return {
+        key: (list(accumulate(steps)), [[place] if isinstance(place, int) else place for place in places])
+        for key, (steps, places) in found.items()
+    }
 
 
 def _called(record: SearchRecord) -> tuple[str, ...]:
@@ -161,55 +295,30 @@ def _post(postings: Postings, number: int, text: str, start: int, end: int | Non
     return len(keys)
 
 
-def _by_fold(postings: Postings) -> Grouped:
-    grouped: Grouped = defaultdict(dict)
-    for key in sorted(postings):
-        grouped[fold(key)][key] = postings[key]
-    return dict(grouped)
-
-
-def _vocabulary(names: Grouped, texts: Grouped) -> list[str]:
-    return sorted(names.keys() | texts.keys())
-
-
-def _weight(word: str, names: Grouped, texts: Grouped) -> str:
+def _weight(word: str, names: Words, texts: Words) -> str:
     """Two letters: how many documents have the word in a name, and in their text, as powers of two."""
-    return "".join(
-        chr(97 + sum(len(found[0]) for found in group.get(word, {}).values()).bit_length())
-        for group in (names, texts)
-    )
-
-
-def _thinned(texts: Grouped, count: int) -> Grouped:
-    """Without the places of words that stand nearly everywhere: they would be most of the bytes."""
-    limit = max(200, COMMON * count)
-    return {
-        word: {
-            key: (documents, []) if len(documents) > limit else (documents, positions)
-            for key, (documents, positions) in group.items()
-        }
-        for word, group in texts.items()
-    }
+    found = (group[word].documents if word in group else 0 for group in (names, texts))
+    return "".join(chr(97 + number.bit_length()) for number in found)
 
 
 def _word_shards(
-    prefix: str, vocabulary: list[str], grouped: Grouped, size: int, files: dict[str, bytes]
+    prefix: str, vocabulary: list[str], words: Words, size: int, files: _Files
 ) -> list[list[object]]:
     """Puts ranges of words into files; gives [number of the first word, name of the file]."""
     shards: list[list[object]] = []
     held: list[str] = []
     first, bytes_held = 0, 0
     for number, word in enumerate(vocabulary):
-        if word not in grouped:
+        if word not in words:
             continue
-        piece = f"{_dumps(word)}:{_dumps({key: _pair(found) for key, found in grouped[word].items()})}"
+        piece = words[word].piece
         if held and bytes_held + len(piece) > size:
-            shards.append([first, _keep_text(prefix, "{" + ",".join(held) + "}", files)])
+            shards.append([first, files.keep(prefix, "{" + ",".join(held) + "}")])
             held, bytes_held, first = [], 0, number
         held.append(piece)
         bytes_held += len(piece)
     if held:
-        shards.append([first, _keep_text(prefix, "{" + ",".join(held) + "}", files)])
+        shards.append([first, files.keep(prefix, "{" + ",".join(held) + "}")])
     return shards
 
 
@@ -220,19 +329,19 @@ def _pair(found: tuple[list[int], list[list[int]]]) -> list[object]:
     return [steps, [places[0] if len(places) == 1 else places for places in positions]]
 
 
-def _document_shards(records: Sequence[SearchRecord], files: dict[str, bytes]) -> list[list[object]]:
+def _document_shards(records: Sequence[SearchRecord], files: _Files) -> list[list[object]]:
     shards: list[list[object]] = []
     held: list[str] = []
     first, bytes_held = 0, 0
     for number, record in enumerate(records):
         piece = _dumps(_shown(record))
         if held and bytes_held + len(piece) > DOCUMENT_SHARD:
-            shards.append([first, _keep_text("d", f"[{','.join(held)}]", files)])
+            shards.append([first, files.keep("d", f"[{','.join(held)}]")])
             held, bytes_held, first = [], 0, number
         held.append(piece)
         bytes_held += len(piece)
     if held:
-        shards.append([first, _keep_text("d", f"[{','.join(held)}]", files)])
+        shards.append([first, files.keep("d", f"[{','.join(held)}]")])
     return shards
 
 
@@ -264,17 +373,6 @@ def _narrowing(records: Sequence[SearchRecord], setup: SearchSetup) -> dict[str,
         "pillarOf": [pillars.index(record.pillar) + 1 if record.pillar else 0 for record in records],
         "statusOf": [statuses.index(record.status) + 1 if record.status else 0 for record in records],
     }
-
-
-def _keep(prefix: str, value: object, files: dict[str, bytes]) -> str:
-    return _keep_text(prefix, _dumps(value), files)
-
-
-def _keep_text(prefix: str, text: str, files: dict[str, bytes]) -> str:
-    data = _deflated(text)
-    name = prefix + blake2b(data, digest_size=4).hexdigest()
-    files[f"{name}.idx"] = data
-    return name
 
 
 def packed(value: object) -> bytes:

@@ -298,7 +298,10 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class SourceItem:
-    """How a source is cited; ``key`` is the small number or letter that figures show."""
+    """How a source is cited; ``key`` is the small number or letter that figures show.
+
+    ``archive`` leads to a copy that an archive keeps, where one is known.
+    """
 
     title: str
     href: str
@@ -306,6 +309,7 @@ class SourceItem:
     date: str
     author: str = ""
     key: str = ""
+    archive: str = ""
 
 
 @dataclass(frozen=True, slots=True)

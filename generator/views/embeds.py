@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from markupsafe import escape
 
-from generator.link import observations_of
+from generator.link import Registry, observations_of
 from generator.schema import Area, Exemplar, Indicator, Observation, Record
 from generator.views.card import Card
 from generator.views.cards import card_of
@@ -80,17 +80,23 @@ def frame_code_of(desk: Desk, record: Record) -> str:
 
 def embeds(desk: Desk) -> Iterator[Embed]:
     """One for each exemplar and each indicator; frames that show an old address go on showing the record."""
-    registry = desk.registry
+    for path, record in embedded(desk.registry):
+        yield embed(desk.at(path), record)
+
+
+def embedded(registry: Registry) -> Iterator[tuple[str, Exemplar | Indicator]]:
+    """Addresses of frames with what they show."""
     shown: tuple[Exemplar | Indicator, ...] = (*registry.all(Exemplar), *registry.all(Indicator))
     for record in shown:
-        yield _embed(desk.at(embed_path(record)), record)
+        yield embed_path(record), record
     for redirect in registry.redirects:
         moved = registry.by_key.get((redirect.new or "").rstrip("/"))
         if isinstance(moved, Exemplar | Indicator):
-            yield _embed(desk.at(f"{FOLDER}/{redirect.old}"), moved)
+            yield f"{FOLDER}/{redirect.old}", moved
 
 
-def _embed(desk: Desk, record: Exemplar | Indicator) -> Embed:
+def embed(desk: Desk, record: Exemplar | Indicator) -> Embed:
+    """The frame at the desk's address."""
     return _exemplar(desk, record) if isinstance(record, Exemplar) else _indicator(desk, record)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 
 from generator.link import Registry
 from generator.schema import Area, Pillar, Record
@@ -93,12 +93,10 @@ def _paths(heading: Heading) -> Iterator[str]:
         yield f"{FOLDER}/{Pillar.kind.folder}/{pillar}"
 
 
-def entries(desk: Desk, feed: Feed, known: dict[str, Entry]) -> Iterator[Entry]:
+def entries(desk: Desk, feed: Feed, known: dict[str, tuple[Entry, set[str]]]) -> Iterator[Entry]:
     """The entries of a feed; ``known`` keeps those that another feed had already."""
     for heading in feed.headings:
-        if heading.record.key not in known:
-            known[heading.record.key] = entry(desk, heading)
-        yield known[heading.record.key]
+        yield desk.registry.reads.remembered(known, heading.record.key, partial(entry, desk, heading))
 
 
 def feed_pages(desk: Desk) -> Iterator[Sheet]:

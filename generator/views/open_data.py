@@ -174,7 +174,9 @@ class OpenData:
 
     registry: Registry
     site_url: str = ""
-    _written: dict[str, dict[str, Plain]] = stored(default_factory=dict, compare=False, repr=False)
+    _written: dict[str, tuple[dict[str, Plain], set[str]]] = stored(
+        default_factory=dict, compare=False, repr=False
+    )
 
     def records(self, model: type[Record]) -> tuple[Record, ...]:
         """Every record of a kind that is open, by id."""
@@ -188,9 +190,8 @@ class OpenData:
 
     def written(self, record: Record, whole: bool = True) -> dict[str, Plain]:
         """The record for JSON; ``whole`` adds the results that its page shows."""
-        if record.key not in self._written:
-            self._written[record.key] = self._once(record)
-        found = self._written[record.key]
+        reads = self.registry.reads
+        found = reads.remembered(self._written, record.key, lambda: self._once(record))
         if whole and isinstance(record, Indicator | Exemplar):
             return {**found, "observations": [self.written(seen, False) for seen in self._seen(record)]}
         return found

@@ -138,6 +138,7 @@ class Desk:
                 source.publisher,
                 format_date(source.date),
                 source.author or "",
+                archive=source.archive_url or "",
             )
             for source in sources
         )

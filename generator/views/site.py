@@ -68,7 +68,7 @@ MAKERS: tuple[Callable[[Desk], Iterator[Sheet | Page]], ...] = (
 
 def all_sheets(registry: Registry, today: date, site_url: str = "") -> Iterator[Sheet]:
     """Every page that is published, none of them made yet."""
-    desk = _desk(registry, today, site_url)
+    desk = desk_of(registry, today, site_url)
     for maker in MAKERS:
         for found in maker(desk):
             yield found if isinstance(found, Sheet) else desk.sheet(found.path, _as_made, found)
@@ -76,10 +76,11 @@ def all_sheets(registry: Registry, today: date, site_url: str = "") -> Iterator[
 
 def all_embeds(registry: Registry, site_url: str = "") -> Iterator[Embed]:
     """Every page for a frame on another site, the same on every day."""
-    return embeds(_desk(registry, date.min, site_url))
+    return embeds(desk_of(registry, date.min, site_url))
 
 
-def _desk(registry: Registry, today: date, site_url: str) -> Desk:
+def desk_of(registry: Registry, today: date, site_url: str) -> Desk:
+    """A desk that knows the abbreviations."""
     return Desk(registry, today, abbreviations=Abbreviations(registry.all(Term)), site_url=site_url)
 
 

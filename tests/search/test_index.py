@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from random import Random
 from typing import Any
 
+from generator.outputs.search import SearchMemory
 from generator.search.index import (
     NAME_STRIDE,
     AreaNode,
     SearchRecord,
     SearchSetup,
     index_files,
+    renewed,
     unpacked,
 )
 from tests.search import synthetic
@@ -98,3 +102,25 @@ def test_a_very_long_name_does_not_run_into_the_next() -> None:
     core = read(made, "core")
     assert core["lengths"] == f"{NAME_STRIDE},2"
     assert read(made, core["names"][0][1])["ten"] == {"tên": [[0], [NAME_STRIDE]]}
+
+
+def test_an_index_with_some_records_replaced_is_the_index_of_those_records() -> None:
+    random, records = Random(1960), list(synthetic.records(400))
+    memory = SearchMemory()
+    deflated: dict[bytes, bytes] = {}
+    for _ in range(6):
+        for number in random.sample(range(len(records)), 5):
+            other = random.choice(records)
+            text = f"{other.text} thêm{random.randint(1, 9)}"
+            records[number] = replace(records[number], text=text, names=other.names, related=other.related)
+        index = memory.renewed(list(records))
+        assert dict(index_files(records, SETUP, index, deflated)) == dict(index_files(records, SETUP))
+    assert renewed(index, []) == index
+
+
+def test_places_that_were_left_out_are_read_again_when_they_are_wanted() -> None:
+    many = [SearchRecord(f"{number}/", "x", "Địa bàn", "nước " * 3) for number in range(201)]
+    memory = SearchMemory()
+    memory.renewed(list(many))
+    many[7] = replace(many[7], text="")
+    assert dict(index_files(many, SETUP, memory.renewed(list(many)))) == dict(index_files(many, SETUP))
