@@ -69,7 +69,7 @@ def search_files(
 def in_steady_order(records: list[SearchRecord]) -> list[SearchRecord]:
     """Kind by kind, then by address: a new name must not give every page another number."""
     kinds = {kind: number for number, kind in enumerate(dict.fromkeys(one.kind for one in records))}
-    return sorted(records, key=lambda record: (kinds[record.kind], record.address))
+    return sorted(records, key=lambda record: (kinds[record.kind], record.address.split("/")))
 
 
 def page_records(registry: Registry, page: Page, markdown: str) -> Iterator[SearchRecord]:
