@@ -30,7 +30,7 @@ LANGUAGES = {"sh": "Gõ lệnh", "yaml": "Ví dụ", "md": "Ví dụ", "text": "
 
 
 # Pictures are made by tests/browser/test_guide_pictures.py, into theme/assets/guide/.
-SCREEN, SCREEN_SIZE = "anh", (1280, 800)
+SCREEN, SCREEN_SIZE = "hinh", (1280, 800)
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,7 +99,7 @@ def test_who_follows_the_guide_gets_a_new_exemplar(
     written = forms.save()
     assert list(written) == ["data/dien-hinh/tap-dang-bai-bieu-mau.yml"]
     put(portal, written)
-    assert found(portal) == told
+    assert [_said(problem) for problem in found(portal)] == [_said(problem) for problem in told]
     shown = Project(portal, portal / "theme", showing=Showing(preview=True))
     registry = examine(shown, TODAY).registry
     assert registry
@@ -126,7 +126,7 @@ def test_a_new_exemplar_passes_the_check_and_stands_on_the_site(
     assert list(written) == ["data/dien-hinh/tap-dang-bai-bieu-mau.yml"]
     assert "chu_the:\n  - dia-ban/xa-quoi-dien\n" in next(iter(written.values()))
     put(portal, written)
-    assert found(portal) == told
+    assert [_said(problem) for problem in found(portal)] == [_said(problem) for problem in told]
     run("portal build --out site", portal)
     page = (portal / "site/dien-hinh/tap-dang-bai-bieu-mau/index.html").read_text(encoding="utf-8")
     assert "Bài tập: điền “biểu mẫu” – 100%" in page
@@ -151,7 +151,7 @@ def test_a_story_is_edited_as_in_a_word_processor(
     assert [line for line in after if line not in before] == ["- Một câu mới."]
     assert [line for line in before if line not in after] == []
     put(portal, written)
-    assert found(portal) == told
+    assert [_said(problem) for problem in found(portal)] == [_said(problem) for problem in told]
 
 
 def test_what_is_not_touched_stays_as_it_stood(forms: Forms, portal: Path, told: tuple[Problem, ...]) -> None:
@@ -166,7 +166,7 @@ def test_what_is_not_touched_stays_as_it_stood(forms: Forms, portal: Path, told:
     assert [line for line in changed if line not in lines] == ["mo_hinh: 'Chi bộ ấp: vững mạnh toàn diện'"]
     assert len(changed) == len(lines)
     put(portal, written)
-    assert found(portal) == told
+    assert [_said(problem) for problem in found(portal)] == [_said(problem) for problem in told]
 
 
 AS_IT_STOOD = """async files => {
@@ -184,6 +184,11 @@ AS_IT_STOOD = """async files => {
 }"""
 
 
+def _said(problem: Problem) -> tuple[str, str, str]:
+    """A problem without its line: a file written anew has others."""
+    return problem.code, problem.place.file, problem.message
+
+
 def test_every_file_of_the_project_comes_through_the_form_as_it_stood(
     forms: Forms, portal: Path, told: tuple[Problem, ...]
 ) -> None:
@@ -195,7 +200,7 @@ def test_every_file_of_the_project_comes_through_the_form_as_it_stood(
     before = portal_words(portal)
     # Without what they came from, every file is written anew, by the form's own hand.
     put(portal, {path: anew for path, (_, anew) in through.items()})
-    assert found(portal) == told
+    assert [_said(problem) for problem in found(portal)] == [_said(problem) for problem in told]
     assert portal_words(portal) == before
 
 
