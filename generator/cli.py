@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import logging
+import os
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -75,6 +76,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         )
         return 2
     except OSError as problem:
+        if _nobody_reads():
+            return 141  # as the shell says of a program that wrote to a closed pipe
         where = f" ({problem.filename})" if problem.filename else ""
         told = f"Không đọc hoặc ghi được{where}: {problem.strerror}. Trang đã đăng vẫn nguyên vẹn."
         print(told, file=sys.stderr)
@@ -82,6 +85,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("\nĐã dừng.", file=sys.stderr)
         return 130
+
+
+def _nobody_reads() -> bool:
+    """Whether what we print goes nowhere, as with ``portal check | head``: nobody is to be told."""
+    try:
+        print(flush=True)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # for Python's own flush at the end
+        return True
+    return False
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -155,6 +155,18 @@ CASES = [
         f"chua-dung {INDICATOR}:1:1",
         {INDICATOR: TREES, "data/ket-qua/cay-xanh-2024.yml": TREES_SEEN},
     ),
+    (
+        "nothing_happened_tomorrow",
+        edit(SEEN, "đầu năm 2024", "đầu năm 2025"),
+        f"ngay-tuong-lai {SEEN}:3:5",
+        edit(SEEN, "đầu năm 2024", "đầu năm 2025\ntinh_chat: du-bao"),
+    ),
+    (
+        "nothing_happened_tomorrow",
+        edit(EXEMPLAR, "nam: 2024", "nam: 2025"),
+        f"ngay-tuong-lai {EXEMPLAR}:10:6",
+        edit(EXEMPLAR, "nam: 2024", "nam: 2023"),
+    ),
     *(
         (
             "nothing_happened_tomorrow",

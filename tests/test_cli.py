@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -34,6 +36,15 @@ def test_check_says_that_all_is_well(site: Path) -> None:
     done = portal("check", cwd=site)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith(f"Dữ liệu dùng được: {len(files())} bản ghi và bài viết (")
+
+
+def test_whoever_reads_only_the_beginning_is_told_nothing_more(site: Path) -> None:
+    words = [sys.executable, "-m", "generator.cli", "check"]
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(words, cwd=site, stdout=writing, stderr=subprocess.PIPE, check=False)
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (141, b"")
 
 
 def test_check_lets_warnings_pass_but_says_them(site: Path) -> None:

@@ -164,6 +164,11 @@ def test_a_choice_lists_what_may_be_typed() -> None:
     assert "xa (Xã)" in found.suggestion
 
 
+def test_a_choice_nearly_typed_is_suggested_first() -> None:
+    (found,) = wrong("ten: A\ncap: xax\n", "data/dia-ban/a.yml")
+    assert found.suggestion.startswith("Có phải ý là “xa”? Hãy chọn một trong: ")
+
+
 @pytest.mark.parametrize("typed", ["thi-tran", "Thị trấn", "thị trấn", "THI TRAN", "thi_tran"])
 def test_a_choice_may_be_typed_by_its_label(typed: str) -> None:
     assert one(f"ten: A\ncap: {typed}\n", "data/dia-ban/a.yml").heading == "Thị trấn A"

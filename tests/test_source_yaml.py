@@ -75,7 +75,7 @@ def test_quotes_and_punctuation_inside_a_text_are_no_mistake() -> None:
 MISTAKES = [
     ("ten: Chân: một\n", "hai-cham", 1, 10, "“ten” có dấu hai chấm", "ten: 'Chân: một'"),
     ("a: b\nten: it's: x\n", "hai-cham", 2, 10, "dấu nháy", "ten: 'it''s: x'"),
-    ("a: b\n  c: d\n", "thut-le", 2, 3, "sâu hơn dòng trên", "vào 0 dấu cách (đang là 2)"),
+    ("a: b\n  c: d\n", "thut-le", 2, 3, "sâu hơn dòng trên", "xoá 2 dấu cách"),
     ("a:\n  b: 1\n   c: 2\n", "thut-le", 3, 4, "sâu hơn dòng trên", "0 hoặc 2 dấu cách"),
     ("a:\n    b: 1\n   c: 2\n", "thut-le", 3, 4, "không thẳng hàng", "0 hoặc 4 dấu cách"),
     ("  a: 1\nb: 2\n", "thut-le", 2, 1, "không thẳng hàng", "vào 2 dấu cách (đang là 0)"),

@@ -14,11 +14,13 @@ from generator.schema import (
     Emulation,
     Exemplar,
     Indicator,
+    Nature,
     Observation,
     Person,
     Portal,
     Record,
     Source,
+    Status,
     Story,
     Term,
     Title,
@@ -32,6 +34,7 @@ from generator.text.hosts import is_sample
 def nothing_happened_tomorrow(registry: Registry, today: date) -> Iterator[Finding]:
     """A date in the future is most often a year typed wrong."""
     for record in registry.by_key.values():
+        yield from _years_to_come(record, today)
         for path, when in _past_dates(record):
             if when and when.start > today:
                 yield Finding(
@@ -42,6 +45,18 @@ def nothing_happened_tomorrow(registry: Registry, today: date) -> Iterator[Findi
                     "Hãy xem lại ngày.",
                     Severity.WARNING,
                 )
+
+
+def _years_to_come(record: Record, today: date) -> Iterator[Finding]:
+    """A result of a period that has not begun; a recognition in a year to come."""
+    match record:
+        case Observation(nature=Nature.ACTUAL) if record.actual and record.period.start > today:
+            told = f"Kỳ “{record.period}” chưa tới mà đã có kết quả."
+            advice = "Hãy xem lại kỳ; nếu là số dự kiến, hãy thêm dòng “tinh_chat: du-bao”."
+            yield Finding("ngay-tuong-lai", record, ("ky",), told, advice, Severity.WARNING)
+        case Exemplar(status=Status.RECOGNISED) if record.year > today.year:
+            told = f"Năm {record.year} chưa tới mà đã ghi là được công nhận."
+            yield Finding("ngay-tuong-lai", record, ("nam",), told, "Hãy xem lại năm.", Severity.WARNING)
 
 
 def _past_dates(record: Record) -> Iterator[tuple[Path, PartialDate | None]]:

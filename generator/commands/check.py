@@ -11,6 +11,7 @@ from generator.importers.store import read_store
 from generator.pipeline import Examined, Project, examine, source_lines
 from generator.problems import summary
 from generator.reports import FORMATS
+from generator.text.hosts import is_sample
 
 NAME = "check"
 HELP = "kiểm tra dữ liệu, nói rõ chỗ sai và cách sửa"
@@ -33,7 +34,8 @@ def run(project: Project, options: argparse.Namespace, today: date) -> int:
     """Prints the report; 1 where there is an error, or with ``--strict`` a warning."""
     started = time.monotonic()
     examined = examine(project, today)
-    site_url = examined.registry.portal.site_url or "" if examined.registry else ""
+    address = examined.registry.portal.site_url or "" if examined.registry else ""
+    site_url = "" if is_sample(address) else address  # nobody can open a page there
     report = FORMATS[options.format](examined.problems, source_lines(project, examined.problems), site_url)
     if report:
         print(report)

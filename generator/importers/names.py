@@ -90,7 +90,16 @@ class Names:
         for found in (ids & self._keys.keys(), self._exact[_lower(plain)], self._alike(plain)):
             if fitting := {key for key in found if key.partition("/")[0] in ref.kinds}:
                 return fitting
-        return set()
+        name, comma, above = plain.rpartition(",")
+        return {key for key in self._found(name, ref) if self._lies_in(key, above)} if comma else set()
+
+    def _lies_in(self, key: str, above: str) -> bool:
+        """Whether a place is inside one that is called so: “Xã Tân Lương, Tỉnh Bến Tre”."""
+        record = self._records.get(key)
+        if not isinstance(record, Area) or not record.parent:
+            return False
+        around = f"dia-ban/{record.parent}"
+        return fold(above) in map(fold, self._said[around]) or self._lies_in(around, above)
 
     def _alike(self, plain: str) -> set[str]:
         """Records of this name typed without diacritics, or with a tone on another vowel (hoà, hòa).

@@ -55,7 +55,8 @@ def plan_rename(store: Store, key: str, new: str, today: date) -> Renaming:
         path = f"{store.data}/{REDIRECTS_FILE}"
         texts[path] = _redirects(_text(store, path) if path in store.files else "", *redirect)
     later = store.with_files({**texts, new_path: moved}, without=old_path)
-    if errors := _new_errors(store, later, today):
+    keys = (record.key, f"{record.kind.folder}/{new}")
+    if errors := _new_errors(store, later, keys, today):
         raise TextError(
             f"Đổi mã sẽ làm hỏng dữ liệu: {errors[0].place}: {errors[0].message}", errors[0].suggestion
         )
@@ -149,7 +150,8 @@ def _text(store: Store, path: str) -> str:
     return text
 
 
-def _new_errors(before: Store, after: Store, today: date) -> list[Problem]:
-    known = {problem.message for problem in problems_of(before, today)}
+def _new_errors(before: Store, after: Store, keys: tuple[str, str], today: date) -> list[Problem]:
+    """Errors that only the rename brings: what a message said of the old id it may say of the new one."""
+    known = {problem.message.replace(*keys) for problem in problems_of(before, today)}
     found = problems_of(after, today)
-    return [p for p in found if p.severity is Severity.ERROR and p.message not in known]
+    return [p for p in found if p.severity is Severity.ERROR and p.message.replace(*keys) not in known]

@@ -205,7 +205,12 @@ class Choice(Enum):
             if wanted in (member.value.replace("-", " "), fold(member.label).replace("-", " ")):
                 return member
         allowed = ", ".join(f"{member.value} ({member.label})" for member in cls)
-        raise TextError(f"“{text}” không có trong danh sách cho phép.", f"Hãy chọn một trong: {allowed}.")
+        known = {name: member.value for member in cls for name in (member.value, member.label)}
+        near = nearest(text, known)
+        hint = f"Có phải ý là “{known[near[0]]}”? " if near else ""
+        raise TextError(
+            f"“{text}” không có trong danh sách cho phép.", f"{hint}Hãy chọn một trong: {allowed}."
+        )
 
 
 C = TypeVar("C", bound=Choice)

@@ -26,7 +26,7 @@ FORBIDDEN = re.compile(
 )
 # Texts typed with an old font and pasted as they are: “Ñoàng khôûi” (VNI), “§ång khëi” (TCVN3).
 _VNI = re.compile("[AEOaeo][ØÛøûÙù]|[ÔÖôö][ØÛÙÏÕøûùïõ]|Ñ[a-zôö]|ñ[aeiouyôö]")
-_TCVN3 = re.compile("[a-zA-Z][µ¸¶·¹¨ª¬¾½¼]|(?<!\\w)[§®][a-zA-Z\u00bc-\u00ff]")
+_TCVN3 = re.compile("[a-zA-Z][µ¸¶·¹¨ª¬¾½¼]|[a-z][ÆÇÈÉÊËÌÎÏÐÑÒÓÔÕÖØÜÝÞ]|(?<!\\w)[§®][a-zA-Z\u00bc-\u00ff]")
 # One quick look that spares most texts the two slow searches: the letters _TCVN3 or HIDDEN can't do without.
 _RARE = re.compile(
     "[\u00a7\u00a8\u00aa\u00ac-\u00ae\u00b5-\u00b9\u00bc-\u00be\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069]"

@@ -7,7 +7,7 @@ commonest mistakes first, and libyaml's own words only choose between what is le
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import yaml
@@ -265,9 +265,16 @@ def _indent(failure: _Failure, message: str) -> Problem:
             break
     if column in levels:
         return _mixed(failure, column)
-    allowed = " hoặc ".join(str(level) for level in reversed(levels)) or "0"
-    suggestion = f"Hãy thụt dòng này vào {allowed} dấu cách (đang là {column}), cho thẳng với dòng cùng tầng."
+    suggestion = f"{_moved(levels, column)}, cho thẳng với dòng cùng tầng."
     return failure.problem("thut-le", failure.line, column, message, suggestion)
+
+
+def _moved(levels: Sequence[int], column: int) -> str:
+    """What to do with the spaces in front: nobody indents by none."""
+    if not any(levels):
+        return f"Hãy xoá {column} dấu cách ở đầu dòng này"
+    allowed = " hoặc ".join(str(level) for level in reversed(levels))
+    return f"Hãy thụt dòng này vào {allowed} dấu cách (đang là {column})"
 
 
 def _mixed(failure: _Failure, column: int) -> Problem:

@@ -201,6 +201,8 @@ def unknown_names(path: Path) -> None:
             "Tổ hợp tác Năm",
         ],
         [None, "Tổ hợp tác Năm", "Tổ hợp tác", "xã hoà lợi [xa-hoa-loi]", None],
+        [None, "Tổ hợp tác Sáu", "Tổ hợp tác", "Xã Quới Điền, tỉnh Vĩnh Long", None],
+        [None, "Tổ hợp tác Bảy", "Tổ hợp tác", "Xã Quới Điền, tỉnh Bến Tre", None],
     ]
     _book(rows, path)
 
@@ -400,11 +402,13 @@ CLERKS = (
         "don vi.xlsx",
         "don-vi",
         unknown_names,
-        new=2,
+        new=4,
         places=("Sheet1!D2", "Sheet1!D3", "Sheet1!A4"),
         words=("xa-quoi-dien", "là tên của", "to-hop-tac-3"),
         records={
-            "don-vi/to-hop-tac-bon": {"truc_thuoc": "to-hop-tac-nam", "dia_ban": "xa-an-thanh-thanh-phu"}
+            "don-vi/to-hop-tac-bon": {"truc_thuoc": "to-hop-tac-nam", "dia_ban": "xa-an-thanh-thanh-phu"},
+            "don-vi/to-hop-tac-sau": {"dia_ban": "xa-quoi-dien-moi"},
+            "don-vi/to-hop-tac-bay": {"dia_ban": "xa-quoi-dien"},
         },
     ),
     Clerk(

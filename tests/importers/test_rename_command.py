@@ -108,6 +108,16 @@ def test_a_draft_was_never_published_and_leaves_no_redirect(desk: Desk) -> None:
     assert desk.sound()
 
 
+def test_whoever_withdrew_is_renamed_before_the_last_mention_is_gone(desk: Desk) -> None:
+    """In the order of the guide: that texts still tell the name is no fault of the rename."""
+    path = desk.root / "data/ca-nhan/le-mong-linh.yml"
+    path.write_text(path.read_text(encoding="utf-8") + "an_danh: có\n", encoding="utf-8")
+    said = desk.portal("rename", "ca-nhan/le-mong-linh", "nguoi-1", "--yes")
+    assert said.status == 0, said.err
+    assert not (desk.root / REDIRECTS).exists()
+    assert desk.portal("rename", "ca-nhan/nguoi-1", "le-mong-linh-2", "--yes").status == 2
+
+
 @pytest.mark.parametrize(
     ("old", "new", "words"),
     [
