@@ -54,7 +54,9 @@ def commands(path: Path) -> list[str]:
     ],
 )
 def test_every_file_is_what_its_host_takes(schema: str, files: list[Path], tmp_path: Path) -> None:
-    transform = ["--data-transform", "gitlab-ci"] if files == [GITLAB] else []
+    # GitLab fills its variables in before it reads an address.
+    gitlab = ["--data-transform", "gitlab-ci", "--disable-formats", "uri"]
+    transform = gitlab if files == [GITLAB] else []
     command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", schema, *transform]
     done = subprocess.run([*command, *map(str, files)], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
