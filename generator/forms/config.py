@@ -52,6 +52,7 @@ def config(portal: Portal, data: str, content: str) -> dict[str, Any]:
             "stock_assets": {"providers": []},
         },
         "app_title": f"Biểu mẫu · {portal.name}",
+        "logo": {"src": "../assets/icons/logo.svg"},
         "show_preview_links": False,
         "editor": {"preview": False},
         "slug": {"encoding": "ascii", "clean_accents": True},
