@@ -46,8 +46,11 @@ def portal(tmp_path: Path, project_root: Path) -> Path:
     registry = examine(project, TODAY).registry
     assert registry
     theme = theme_of(project)
-    icon = OutputFile("assets/icons/favicon.svg", theme.assets["icons/favicon.svg"])
-    write_tree(tmp_path / "tree", [icon, *form_files(registry.portal, theme.editor)])
+    marks = [
+        OutputFile(f"assets/icons/{name}.svg", theme.assets[f"icons/{name}.svg"])
+        for name in ("favicon", "logo")
+    ]
+    write_tree(tmp_path / "tree", [*marks, *form_files(registry.portal, theme.editor)])
     return tmp_path
 
 
