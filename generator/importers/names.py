@@ -94,7 +94,7 @@ class Names:
         return {key for key in self._found(name, ref) if self._lies_in(key, above)} if comma else set()
 
     def _lies_in(self, key: str, above: str) -> bool:
-        """Whether a place is inside one that is called so: “Xã Tân Lương, Tỉnh Bến Tre”."""
+        """Whether a place is inside one that is called so: “Xã Tân Lương, Tỉnh Trường Giang”."""
         record = self._records.get(key)
         if not isinstance(record, Area) or not record.parent:
             return False
