@@ -322,9 +322,14 @@ BOMBS = {
 def test_a_bomb_is_refused_at_once(name: str) -> None:
     data = BOMBS[name].encode()
     assert len(data) <= 1024 * 1024
+    # The quickest of three: in a process that has run two thousand tests, clearing up may fall into one.
+    assert min(_seconds(data) for _ in range(3)) < 1
+
+
+def _seconds(data: bytes) -> float:
     start = time.process_time()
     parse_yaml(data, FILE)
-    assert time.process_time() - start < 1
+    return time.process_time() - start
 
 
 def test_large_files_and_large_records_are_refused() -> None:
