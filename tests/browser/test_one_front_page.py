@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import ssl
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import PageLog
 from tests.browser.site_server import serve
+from tests.certificates import Certificate, certificate
 from tests.conftest import SITE_PATH
 from tests.test_sites import placed, run
 
@@ -34,30 +33,14 @@ EXEMPLAR = "data/dien-hinh/ap-dong-2024.yml"
 
 
 @pytest.fixture(scope="module")
-def certificate(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """A certificate for 127.0.0.1 and its key, made for this run."""
-    folder = tmp_path_factory.mktemp("certificate")
-    made = folder / "made.pem", folder / "key.pem"
-    command = [
-        "openssl",
-        "req",
-        "-x509",
-        "-newkey",
-        "rsa:2048",
-        "-nodes",
-        "-days",
-        "2",
-        "-subj",
-        "/CN=127.0.0.1",
-    ]
-    names = ["-addext", "subjectAltName=IP:127.0.0.1", "-out", str(made[0]), "-keyout", str(made[1])]
-    subprocess.run([*command, *names], check=True, capture_output=True)
-    return made
+def vouched(tmp_path_factory: pytest.TempPathFactory) -> Certificate:
+    """What the second host shows, and the gathering is told to trust."""
+    return certificate(tmp_path_factory.mktemp("certificate"))
 
 
 @pytest.fixture(scope="module")
 def neighbour(
-    tmp_path_factory: pytest.TempPathFactory, project_root: Path, certificate: tuple[Path, Path]
+    tmp_path_factory: pytest.TempPathFactory, project_root: Path, vouched: Certificate
 ) -> Iterator[str]:
     """A second portal, on a host of its own, over HTTPS, with the headers that it asks its host for."""
     site = placed("toi-thieu", tmp_path_factory.mktemp("neighbour") / "cong", project_root)
@@ -69,9 +52,9 @@ def neighbour(
     assert built.returncode == 0, built.stderr
     rules = (site / "site" / "_headers").read_text(encoding="utf-8")
     assert "/assets/search/*\n  Access-Control-Allow-Origin: *" in rules
-    tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    tls.load_cert_chain(*certificate)
-    with serve(site / "site", "/", headers={"Access-Control-Allow-Origin": "*"}, tls=tls) as address:
+    with serve(
+        site / "site", "/", headers={"Access-Control-Allow-Origin": "*"}, tls=vouched.for_a_server()
+    ) as address:
         yield address
 
 
@@ -81,7 +64,7 @@ def front(
     project_root: Path,
     built_site: Path,
     neighbour: str,
-    certificate: tuple[Path, Path],
+    vouched: Certificate,
 ) -> Iterator[str]:
     """The front page's address; the real portal lies beside it on the same host."""
     folder = tmp_path_factory.mktemp("country")
@@ -104,7 +87,7 @@ def front(
         gathered = run(
             *("generator.cli", "gather", "--write", "--base", host),
             cwd=portal,
-            SSL_CERT_FILE=str(certificate[0]),
+            SSL_CERT_FILE=str(vouched.made),
         )
         assert gathered.returncode == 0, gathered.stdout + gathered.stderr
         built = run("generator.cli", "build", "--site-url", f"{host}ca-nuoc/", cwd=portal)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import ssl
-import subprocess
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -14,6 +12,7 @@ import pytest
 from generator.importers import outward
 from generator.importers.outward import answered, dead_links, outward_links
 from generator.problems import Place
+from tests.certificates import certificate
 from tests.importers.desk import Desk
 from tests.small_portal import changed
 
@@ -89,25 +88,9 @@ def test_a_host_that_never_answers_is_left(web: str, monkeypatch: pytest.MonkeyP
 
 def test_nobody_there_and_a_certificate_that_nobody_vouches_for(tmp_path: Path) -> None:
     assert "không có tên miền này" in answered("https://khong-co-ten-mien-nay.invalid/")
-    made, key = tmp_path / "made.pem", tmp_path / "key.pem"
-    words = [
-        "openssl",
-        "req",
-        "-x509",
-        "-newkey",
-        "rsa:2048",
-        "-nodes",
-        "-days",
-        "2",
-        "-subj",
-        "/CN=127.0.0.1",
-    ]
-    subprocess.run([*words, "-out", str(made), "-keyout", str(key)], check=True, capture_output=True)
-    tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    tls.load_cert_chain(made, key)
     with ThreadingHTTPServer(("127.0.0.1", 0), Web) as server:
         server.handle_error = lambda *_: None  # type: ignore[method-assign]
-        server.socket = tls.wrap_socket(server.socket, server_side=True)
+        server.socket = certificate(tmp_path).for_a_server().wrap_socket(server.socket, server_side=True)
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
         said = answered(f"https://127.0.0.1:{server.server_port}/")
