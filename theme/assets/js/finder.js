@@ -10,11 +10,7 @@
   var atRoot = rootAddress.pathname === location.pathname;
   var query = new URLSearchParams(location.search);
   var preset = new URLSearchParams(holder.dataset.chosen);
-  var box = document.createElement("details");
-  var summary = document.createElement("summary");
-  summary.textContent = "Kết hợp nhiều lựa chọn, sắp xếp, tìm theo tên";
-  box.append(summary);
-  holder.append(box);
+  var box = holder.querySelector("details");
   holder.hidden = false;
 
   var asked = null;
