@@ -20,6 +20,7 @@ pytestmark = pytest.mark.browser
 
 FOLDER = Path(__file__).resolve().parents[2] / "theme/assets/guide"
 WORDS = Path(__file__).parent / "guide_pictures"
+PATIENCE_TRIES = 20
 _CONTROL = re.compile(
     r"^(?P<indent> *)- (?P<role>button|checkbox|combobox|grid|group|heading|main|radio|radiogroup|searchbox"
     r'|textbox|toolbar|tree|treeitem)(?: "(?P<name>(?:[^"\\\\]|\\\\.)*)")?'
@@ -43,10 +44,20 @@ def controls(snapshot: str) -> str:
     return "\n".join(found) + "\n"
 
 
+def settled(forms: Forms, expected: str) -> str:
+    """What can be pressed and filled, once it is as expected: a list that was chosen from takes a while to fold up."""
+    for _ in range(PATIENCE_TRIES):
+        said = controls(forms.page.locator("body").aria_snapshot())
+        if said == expected:
+            break
+        forms.page.wait_for_timeout(500)
+    return said
+
+
 def taken(forms: Forms, name: str) -> None:
     """One picture: written, or compared by all that can be pressed and filled on it."""
-    said = controls(forms.page.locator("body").aria_snapshot())
     words = WORDS / f"{name}.txt"
+    said = settled(forms, words.read_text(encoding="utf-8") if words.is_file() else "")
     if os.environ.get("UPDATE_GOLDEN"):
         for folder in (FOLDER, WORDS):
             folder.mkdir(exist_ok=True)
