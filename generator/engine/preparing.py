@@ -77,7 +77,7 @@ def prepare(
     own = [sheet for sheet in sheets if sheet.path in nav or sheet.make in BY_HAND]
     made, _ = made_pages(registry, own, theme.templates, published_at, lambda one: one, Table())
     files = (one.result[1].file for one in made)
-    write_tree(project.build, chain(files, asset_files(theme.assets, theme.styles)))
+    write_tree(project.build, chain(files, asset_files(theme)))
     order = tuple(sheet.path for sheet in sheets)
     # The navigation and the foot of every page show these.
     titles = [one.result[1].page.title for one in made if one.result[0].path in nav]
