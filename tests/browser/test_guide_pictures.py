@@ -45,7 +45,7 @@ def controls(snapshot: str) -> str:
 
 
 def settled(forms: Forms, expected: str) -> str:
-    """What can be pressed and filled, once it is as expected: a list that was chosen from takes a while to fold up."""
+    """What can be pressed and filled, once it is as expected: a list takes a while to fold up."""
     for _ in range(PATIENCE_TRIES):
         said = controls(forms.page.locator("body").aria_snapshot())
         if said == expected:
