@@ -9,10 +9,10 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
-from generator.check import check
+from generator.check import Known, check
 from generator.link import PUBLIC, Registry, Showing, link
 from generator.load import Loaded
-from generator.load_quickly import as_kept, kept_looks, kept_readings, load_quickly
+from generator.load_quickly import as_kept, kept_looks, kept_notices, kept_readings, load_quickly
 from generator.making import Facts, facts_of
 from generator.outputs.assets import asset_files
 from generator.outputs.cards import card_jobs, look_of, paint
@@ -103,11 +103,15 @@ def examine(project: Project, today: date) -> Examined:
     if readings.keys() != known.keys():
         write_kept(place, as_kept(readings))
     once = published(project)
-    registry, problems = _examined(loaded, today, project.showing, once)
+    texts = project.cache / f"chu-{project.digest}.pickle"
+    noticed = Known(kept_notices(read_kept(texts)))
+    registry, problems = _examined(loaded, today, project.showing, once, noticed)
     if any(record.embargo for record in loaded.records):
         # What waits for its hour is checked now: nobody is at the desk when the hour comes.
-        _, later = _examined(loaded, today, Showing(LAST), once)
+        _, later = _examined(loaded, today, Showing(LAST), once, noticed)
         problems = tuple(sorted({*problems, *later}))
+    if noticed.now and noticed.now.keys() != noticed.before.keys():
+        write_kept(texts, as_kept(noticed.now))
     failed = any(problem.severity is Severity.ERROR for problem in problems)
     return Examined(None if failed else registry, problems)
 
@@ -129,10 +133,10 @@ def published(project: Project) -> Published:
 
 
 def _examined(
-    loaded: Loaded, today: date, showing: Showing, once: Published
+    loaded: Loaded, today: date, showing: Showing, once: Published, noticed: Known
 ) -> tuple[Registry | None, tuple[Problem, ...]]:
     registry, lost = link(loaded, showing)
-    found = check(registry, loaded, today) if registry else ()
+    found = check(registry, loaded, today, noticed) if registry else ()
     gone = lost_addresses(registry, once, today) if registry else ()
     return registry, tuple(sorted((*loaded.problems, *lost, *found, *gone)))
 
