@@ -17,20 +17,17 @@ from generator.views.search import SearchFacets, entries, facets, search_setup
 FOLDER = "assets/search/"
 
 # Ways to other pages and full citations say nothing of this page; its title stands by itself, and what is
-# read aloud says it all again.
+# read aloud says it all again. What is longest is left out first.
 _SOURCES = "\n## Nguồn\n"
 _ELSEWHERE = (
-    *((f"<{name}", f"</{name}>") for name in ("script", "svg", "nav", "h1")),
     ('<details class="p-voice"', "</details>"),
+    *((f"<{name}", f"</{name}>") for name in ("script", "svg", "nav", "h1")),
     ("\n## Xem thêm\n", "\n## "),
 )
-_TAG = re.compile(r"<(/?[a-z][a-z0-9]*)\b[^>]*>")
-_BLOCKS = (
-    *("p", "li", "dt", "dd", "div", "td", "th", "tr", "section", "header", "ul", "ol", "dl", "summary"),
-    *("h1", "h2", "h3", "h4", "h5", "h6"),
-)
-_SPACED = {name: " " for block in _BLOCKS for name in (block, f"/{block}")} | {"br": " "}
-_OTHER_TAG = re.compile(r"<[^>]+>|\{[:#.][^}\n]*\}")
+# Tags that words stand apart at; all others stand inside of words.
+_BLOCK = re.compile(r"</?(?:p|li|d[dtl]|div|t[dhr]|section|header|[uo]l|summary|h[1-6])\b[^>]*>|<br\b[^>]*>")
+_TAG = re.compile(r"<[^>]+>")
+_ATTRIBUTES = re.compile(r"\{[:#.][^}\n]*\}")
 _LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)")
 _LINE_MARK = re.compile(r"\n\s*(?:#{1,6} |[-*+] |> ?|\|)")
 _MARK = re.compile(r"[*_`|\\](?:(?<!\\)|(?=[^\w\s]))")
@@ -104,11 +101,23 @@ def plain(markdown: str) -> str:
     """The words of a page's Markdown, without front matter, tags, and what leads elsewhere."""
     text = f"\n{body_of(markdown)}".partition(_SOURCES)[0]
     for start, end in _ELSEWHERE:
-        first, *others = text.split(start)
-        text = "\n".join([first, *(other.partition(end)[2] for other in others)])
-    # Text, name of a tag, text, name …
-    parts = _TAG.split(text)
-    parts[1::2] = [_SPACED.get(name, "") for name in parts[1::2]]
-    text = _LINK.sub(r"\1", _OTHER_TAG.sub("", "".join(parts)))
-    text = _MARK.sub(" ", _LINE_MARK.sub(" ", text))
-    return " ".join(html.unescape(text).split())
+        if start in text:
+            first, *others = text.split(start)
+            text = "\n".join([first, *(other.partition(end)[2] for other in others)])
+    text = _TAG.sub("", _BLOCK.sub(" ", text))
+    # Most pages hold none of what is looked for here.
+    if "{" in text:
+        text = _ATTRIBUTES.sub("", text)
+    if "[" in text:
+        text = _LINK.sub(r"\1", text)
+    return _in_one_line(html.unescape(_MARK.sub(" ", _LINE_MARK.sub(" ", text))))
+
+
+def _in_one_line(text: str) -> str:
+    """``text`` with single spaces alone; quickly where it has no other white space than spaces and lines."""
+    lines = " ".join([line for line in map(str.strip, text.split("\n")) if line])
+    if not lines.isprintable():
+        return " ".join(text.split())
+    while "  " in lines:
+        lines = lines.replace("  ", " ")
+    return lines

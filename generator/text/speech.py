@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import string
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 
 from generator.text.folding import collapse, nfc
@@ -64,6 +64,9 @@ _PIECES = rf"""
     | (?P<slash>(?<=\w)/(?=\w))
     | (?P<and>&) )
 """
+# Without one of these no piece is one. It stands at most two words after the piece's start ("đại hội IV"),
+# and one before its end ("5 – 10 km"): only there the slow search is made.
+_LOUD = r"[0-9/&A-ZĐ](?:(?<=[0-9/&])|(?=[A-ZĐ])|(?<=[IVXL])(?!\w))"
 _STARTS = {"h", "n", "t", *(word[0] for word in _BEFORE_ROMAN.split("|"))}
 
 
@@ -101,19 +104,61 @@ def read_aloud(text: str, meanings: Mapping[str, str]) -> str:
         if kind != "known":
             spoken = _SAID[kind](piece)
             return spoken[:1].upper() + spoken[1:] if piece[0][:1] in {"N", "T"} else spoken
-        full, before = nfc(meanings[piece[0]]), plain[: piece.start()].rstrip()
-        return full if not before or before[-1] in ".!?:“" else full[:1].lower() + full[1:]
+        full, told = nfc(meanings[piece[0]]), plain[: piece.start()].rstrip()
+        return full if not told or told[-1] in ".!?:“" else full[:1].lower() + full[1:]
 
-    return collapse(_pattern(tuple(sorted(meanings, key=len, reverse=True))).sub(said, plain))
+    pattern, loud, before, after = _patterns(tuple(meanings))
+    found: list[str] = []
+    done = 0
+    for start, end in _windows(plain, loud, before, after):
+        for piece in pattern.finditer(plain, start, end):
+            found += plain[done : piece.start()], said(piece)
+            done = piece.end()
+    return collapse("".join((*found, plain[done:])))
+
+
+def _windows(text: str, loud: re.Pattern[str], before: int, after: int) -> Iterator[tuple[int, int]]:
+    """Where pieces may be, in order: some words before something loud to some words after it."""
+    if "  " in text or not text.isprintable():
+        yield 0, len(text)
+        return
+    start = end = word_end = -1
+    for sign in loud.finditer(text):
+        at = sign.start()
+        if at < word_end:
+            continue
+        begin = at
+        for _ in range(before + 1):
+            begin = text.rfind(" ", 0, max(begin, 0))
+        if begin >= end:
+            if end >= 0:
+                yield start, end
+            start = begin + 1
+        word_end = text.find(" ", at) % (len(text) + 1)
+        end = word_end
+        for _ in range(after):
+            end = text.find(" ", end + 1) % (len(text) + 1)
+    if end >= 0:
+        yield start, end
 
 
 @lru_cache(maxsize=16)
-def _pattern(abbreviations: tuple[str, ...]) -> re.Pattern[str]:
-    """What is said otherwise than it is written; a paper's whole number comes before its letters."""
+def _patterns(abbreviations: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str], int, int]:
+    """What is said otherwise than it is written; what tells from afar that such a piece is here, and how many
+    words before and after that it may reach.
+
+    A paper's whole number comes before its letters, a long abbreviation before a short one.
+    """
+    abbreviations = tuple(sorted(abbreviations, key=len, reverse=True))
+    loud = re.compile(_LOUD)
+    quiet = [word for word in abbreviations if not loud.search(word)]
+    if quiet:
+        loud = re.compile("|".join((_LOUD, *map(re.escape, quiet))))
     known = "|".join(map(re.escape, abbreviations)) or r"(?!)"
     idle = set(string.ascii_lowercase) - _STARTS - {word[0] for word in abbreviations}
     pattern = _PIECES.replace("KNOWN", known).replace("IDLE", f"[{''.join(sorted(idle))}]")
-    return re.compile(pattern, re.VERBOSE)
+    spaces = max((word.count(" ") for word in abbreviations), default=0)
+    return re.compile(pattern, re.VERBOSE), loud, max(2, spaces), max(1, spaces)
 
 
 def _groups(value: int, whole: bool) -> str:

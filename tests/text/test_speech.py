@@ -75,6 +75,45 @@ def test_no_text_stops_the_announcer(text: str) -> None:
     read_aloud(text, MEANINGS)
 
 
+WORDS = st.sampled_from(
+    (
+        *(
+            "đại hội IV",
+            "nhiệm kỳ I",
+            "quý XII",
+            "thứ V",
+            "ngày",
+            "tháng",
+            "hội",
+            "5",
+            "05/7/2023",
+            "12/2024",
+        ),
+        *(
+            "5–7",
+            "–",
+            "5%",
+            "10",
+            "km²",
+            "204.700",
+            "12/KH-UBND",
+            "&",
+            "https://a.example/x",
+            "hộ/năm",
+            "HTX",
+        ),
+        *("NTM", "UB MTTQ VN", "CT/TU", "Tp", "(III)", "“NTM", ",", ".", "-5", "ấp", "con"),
+    )
+)
+
+
+@given(st.lists(WORDS, max_size=12).map(" ".join))
+def test_a_quick_look_from_afar_misses_nothing(text: str) -> None:
+    meanings = MEANINGS | {"Tp": "thành phố"}
+    # A line end makes the announcer search the whole text.
+    assert read_aloud(text, meanings) == read_aloud(f"{text}\n", meanings)
+
+
 @pytest.mark.parametrize(
     ("written", "spoken"),
     [
