@@ -33,7 +33,7 @@ from generator.outputs.search import SearchMemory, search_files
 from generator.outputs.web_manifest import web_manifest
 from generator.problems import Problem, Severity
 from generator.site import made_once, read_kept, write_kept
-from generator.source import Theme, code_digest, lines_of, parse_examples, read_photos, read_theme, read_tree
+from generator.source import Theme, code_digest, lines_of, read_photos, read_theme, read_tree
 from generator.text.moments import VIETNAM
 from generator.views.calendar import appointments
 from generator.views.cards import at_hand, moved_cards
@@ -165,7 +165,7 @@ def all_finished(registry: Registry, theme: Theme, today: date, site_url: str = 
 
 def sheets_of(registry: Registry, theme: Theme, today: date, site_url: str = "") -> tuple[Sheet, ...]:
     """Every page, not made yet."""
-    showcase = showcase_sheet(Desk(registry, today, site_url=site_url), parse_examples(theme.examples))
+    showcase = showcase_sheet(Desk(registry, today, site_url=site_url), theme.examples)
     return (*all_sheets(registry, today, site_url), showcase)
 
 
@@ -233,8 +233,7 @@ def companion_parts(facts: Sequence[Facts], whole: Whole, shares: Mapping[str, A
 
 def search_part(facts: Sequence[Facts], whole: Whole, memory: SearchMemory) -> Iterator[OutputFile]:
     """The index of all pages; ``memory`` is what the last build knew, and then what this one knows."""
-    records = (record for one in facts for record in one.found)
-    return search_files(whole.registry, records, memory)
+    return search_files(whole.registry, memory.of_pages((one.path, one.found) for one in facts), memory)
 
 
 def pictures(facts: Sequence[Facts], whole: Whole) -> Iterator[OutputFile]:

@@ -22,7 +22,6 @@ from generator.engine.writing import content_of
 from generator.link import Registry, relinked
 from generator.load import read
 from generator.outputs.pages import finished
-from generator.outputs.templates import environment
 from generator.problems import Problem, Severity
 from generator.schema import Area, BoundaryMap, Record
 from generator.site import write_atomically
@@ -61,7 +60,7 @@ class Preview:
 
     def built(self, work: Work, around: Around) -> None:
         """A whole site was made."""
-        self.work, self.around, self.shells = work, around, Shells(around.render)
+        self.work, self.around, self.shells = work, around, Shells(around.render, work.shells)
 
     def attend(self, server: LiveReloadServer, build: Callable[[], None]) -> None:
         """Lets ``server`` show the page that is looked at before ``build`` makes the whole site."""
@@ -115,7 +114,7 @@ class Preview:
             fresh = _renewed(sheet, *changed)
         except UnknownArgumentError:
             return False
-        one = finished(page_of(fresh), environment(self.work.theme.templates), self.work.site_url)
+        one = finished(page_of(fresh), self.work.made, self.work.site_url)
         html = self.shells.page(one.meta, one.page.path, content_of(one, self.around))
         write_atomically(site / sheet.path / "index.html", html.replace("</body>", UPDATING).encode())
         return True
