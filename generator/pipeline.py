@@ -49,6 +49,8 @@ from generator.views.site import all_sheets, desk_of
 
 DATA_SUFFIXES = (".yml", ".yaml")
 CONTENT_SUFFIXES = (".md",)
+# The share of new records above which all are kept in one file again.
+WORTH_REWRITING = 0.05
 # After every embargo.
 LAST = datetime.max.replace(tzinfo=VIETNAM)
 
@@ -97,11 +99,16 @@ def examine(project: Project, today: date) -> Examined:
     data = read_tree(project.root, project.data, DATA_SUFFIXES)
     content = read_tree(project.root, project.content, CONTENT_SUFFIXES)
     place = project.cache / f"ban-ghi-{project.digest}.pickle"
-    known = kept_readings(read_kept(place))
-    loaded, readings = load_quickly(data, content, known)
+    beside = project.cache / f"ban-ghi-moi-{project.digest}.pickle"
+    known, added = kept_readings(read_kept(place)), kept_readings(read_kept(beside))
+    loaded, readings = load_quickly(data, content, known | added)
     loaded = _with_photos(project, loaded)
-    if readings.keys() != known.keys():
+    new = {name: said for name, said in readings.items() if name not in known}
+    # Few new ones are kept beside the many.
+    if len(new) > len(known) * WORTH_REWRITING:
         write_kept(place, as_kept(readings))
+    elif new.keys() != added.keys():
+        write_kept(beside, as_kept(new))
     once = published(project)
     texts = project.cache / f"chu-{project.digest}.pickle"
     noticed = Known(kept_notices(read_kept(texts)))
