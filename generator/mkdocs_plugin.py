@@ -160,6 +160,8 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
     def on_page_content(self, _html: str, *, page: Page, **_: object) -> None:
         """Leaves the way to the content to our own link: Material's leads past the page's own title."""
         page.toc = TableOfContents([])
+        if self.work:
+            self.work.still_wanted()
 
     def on_post_page(self, output: str, **_: object) -> str:
         """Small pages serve citizens and the build."""
@@ -174,6 +176,8 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
                     project, date.today(), config.site_url, nav_pages(config), settings, self.memory
                 )
                 self.work.keep = self.keep
+                if self.preview:
+                    self.work.still_wanted = self.preview.still_wanted
                 self.last_good = self.work.registry.portal
             else:
                 self.last_good = generate(project, date.today(), project.build, config.site_url)

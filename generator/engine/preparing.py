@@ -64,7 +64,7 @@ class Work:
 
     ``own`` are the facts of MkDocs' own pages, ``fresh`` those of pages made anew, ``order`` the addresses of
     all pages, ``made`` our templates. ``memory`` is for the next build of this process; for one of another it
-    goes into ``packs``.
+    goes into ``packs``. ``still_wanted`` is asked again and again, and raises where it is not.
     """
 
     registry: Registry
@@ -79,6 +79,7 @@ class Work:
     compiled: tuple[str, dict[str, bytes], dict[str, bytes]]
     shells: dict[Any, Any] = field(default_factory=dict)
     keep: Keep | None = None
+    still_wanted: Callable[[], None] = lambda: None
     pages: dict[str, KeptPage] = field(default_factory=dict)
     fresh: dict[str, Facts] = field(default_factory=dict)
     answers: dict[int, Answered] = field(default_factory=dict)

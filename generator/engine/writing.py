@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -34,7 +35,7 @@ def write_pages(work: Work, around: Around, standing: Path | None) -> None:
         kept = {sheet.path: page for sheet in work.sheets if (page := renewal.still_true(sheet))}
     fresh = [sheet for sheet in work.sheets if sheet.path not in kept]
     shells = Shells(around.render, renewal.old.shells)
-    writer = _writer(shells, around, folder)
+    writer = _writer(work, shells, around, folder)
     made, work.answers = made_pages(work.registry, fresh, work.made, work.site_url, writer, renewal.table)
     work.shells = shells.known
     if standing:
@@ -53,6 +54,7 @@ def write_companions(work: Work, folder: Path, standing: Path | None) -> None:
     fresh = [piece for piece in every if not found[piece.path]]
 
     def write(piece: Piece) -> tuple[tuple[str, ...], Any]:
+        work.still_wanted()
         files = tuple(piece.make())
         write_files(folder, files)
         return tuple(file.path for file in files), piece.share()
@@ -72,7 +74,9 @@ def write_companions(work: Work, folder: Path, standing: Path | None) -> None:
     every_page = [facts[path] for path in work.order]
 
     def searched() -> SearchMemory | str:
-        search = search_memory(memory.search)
+        work.still_wanted()
+        # Another one: who is interrupted has changed nothing of what the last build knew.
+        search = replace(search_memory(memory.search))
         write_files(folder, search_part(every_page, work.whole, search))
         return work.keep("tim", search.packed()) if work.keep else search
 
@@ -82,7 +86,7 @@ def write_companions(work: Work, folder: Path, standing: Path | None) -> None:
     parts = companion_parts(every_page, work.whole, {path: piece.share for path, piece in beside.items()})
     jobs: list[Callable[[], SearchMemory | str | None]] = [
         searched,
-        *(partial(_write, folder, one) for one in parts),
+        *(partial(_write, work, folder, one) for one in parts),
         remembered,
     ]
     done = shared_out(jobs, len(every_page))
@@ -93,12 +97,14 @@ def write_companions(work: Work, folder: Path, standing: Path | None) -> None:
     write_files(folder, pictures(every_page, work.whole))
 
 
-def _write(folder: Path, part: Part) -> None:
+def _write(work: Work, folder: Path, part: Part) -> None:
+    work.still_wanted()
     write_files(folder, part())
 
 
-def _writer(shells: Shells, around: Around, folder: Path) -> Callable[[Finished], None]:
+def _writer(work: Work, shells: Shells, around: Around, folder: Path) -> Callable[[Finished], None]:
     def write(one: Finished) -> None:
+        work.still_wanted()
         html = shells.page(one.meta, one.page.path, content_of(one, around))
         write_page(folder, one.page.path, html.encode("utf-8", "xmlcharrefreplace"))
 
