@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 from xml.sax.saxutils import escape
 
 from generator.outputs.files import OutputFile
@@ -15,8 +15,7 @@ MAX_ADDRESSES = 50_000
 _SPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(NamedTuple):
     """An address that search engines may show; ``updated`` comes from the data, never from the build."""
 
     path: str

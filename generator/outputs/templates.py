@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from jinja2 import DictLoader, Environment, StrictUndefined, nodes
+from jinja2.bccache import Bucket, BytecodeCache
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.utils import missing
 from jinja2.visitor import NodeTransformer
@@ -17,7 +18,26 @@ from generator.text.markdown import attribute, escape
 _GIVEN = frozenset({"c", "page", "view"})
 
 
-def environment(templates: Mapping[str, str]) -> Templates:
+class Compiled(BytecodeCache):
+    """Templates as Python's own code by name: to compile them all takes as long as to make fifty pages.
+
+    Jinja asks whether the template still says the same, and whether it is itself the same.
+    """
+
+    def __init__(self, known: dict[str, bytes] | None = None) -> None:
+        self.known = {} if known is None else known
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Gives what was compiled before."""
+        if bucket.key in self.known:
+            bucket.bytecode_from_string(self.known[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keeps what was compiled now."""
+        self.known[bucket.key] = bucket.bytecode_to_string()
+
+
+def environment(templates: Mapping[str, str], compiled: Compiled | None = None) -> Templates:
     """An environment over ``templates`` (path in ``theme/`` → text) in which every value is escaped."""
     return Templates(
         loader=DictLoader(templates),
@@ -28,6 +48,7 @@ def environment(templates: Mapping[str, str]) -> Templates:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
+        bytecode_cache=compiled,
     )
 
 

@@ -66,9 +66,8 @@ class SearchSetup:
     boosts: tuple[tuple[str, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SearchRecord:
-    """One page as search sees it.
+class SearchRecord(NamedTuple):
+    """One page as search sees it; a tuple, for ten thousand are kept and compared at every build.
 
     ``names`` are what it is also called, ``related`` names of what it became or was, by which it is found
     too; ``areas`` are keys of its places.
