@@ -102,7 +102,7 @@ def prepare(
     compiled = (settings, ours, theirs) if of_settings == settings else (settings, {}, {})
     templates = environment(theme.templates, Compiled(compiled[1]))
     made, _ = made_pages(registry, own, templates, published_at, lambda one: one, Table())
-    files = (one.result[1].file for one in made)
+    files = (file for one in made for file in one.result[1].files)
     write_tree(project.build, chain(files, asset_files(theme)))
     order = tuple(sheet.path for sheet in sheets)
     # The navigation and the foot of every page show these.
