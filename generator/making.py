@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeAlias, TypeVar
 
-from generator.forked import side_by_side
+from generator.forked import processors, side_by_side
 from generator.link import Registry
 from generator.outputs.crawlers import Listed
 from generator.outputs.files import Job
@@ -20,6 +20,7 @@ from generator.outputs.templates import environment
 from generator.reads import Digests, Reads, UnknownPartError
 from generator.search.index import SearchRecord
 from generator.views.card import Card
+from generator.views.offline import PATH as OFFLINE
 from generator.views.page import Sheet
 from generator.views.site import page_of
 
@@ -34,7 +35,7 @@ Cells: TypeAlias = "array[int]"
 class Facts:
     """What is told of a page elsewhere: to search engines, in its card and code, in search.
 
-    ``shown`` is packed: at most builds nobody asks for it.
+    ``digest`` is of the one page that phones keep from the start; ``shown`` is packed: at most builds nobody asks for it.
     """
 
     path: str
@@ -86,7 +87,7 @@ def facts_of(registry: Registry, one: Finished) -> Facts:
     page = one.page
     return Facts(
         page.path,
-        hashlib.blake2b(one.text.encode(), digest_size=8).digest(),
+        hashlib.blake2b(one.text.encode(), digest_size=8).digest() if page.path == OFFLINE else b"",
         Listed(page.path, page.updated) if page.head.indexed else None,
         pickle.dumps((page.card, qr_jobs(page)), pickle.HIGHEST_PROTOCOL),
         tuple(page_records(registry, page, one.body)),
@@ -103,6 +104,8 @@ def made_pages(
 ) -> tuple[list[Made[tuple[Facts, R]]], dict[int, Answered]]:
     """Every page in the order of ``sheets``: its facts, and what ``use`` gives where it was made."""
     made = environment(templates)
+    if processors(len(sheets)) > 1:
+        made.compile_all()
 
     def make(sheet: Sheet) -> tuple[Facts, R]:
         one = finished(page_of(sheet), made, site_url)

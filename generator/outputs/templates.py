@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any, ClassVar
 
 from jinja2 import DictLoader, Environment, StrictUndefined, nodes
@@ -19,9 +20,17 @@ COMPONENTS = "components/"
 
 
 def environment(templates: Mapping[str, str]) -> Templates:
-    """An environment over ``templates`` (path in ``theme/`` → text) in which every value is escaped."""
+    """An environment over ``templates`` (path in ``theme/`` → text) in which every value is escaped.
+
+    The same for the same templates: what it compiled once serves all parts of a build.
+    """
+    return _environment(tuple(templates.items()))
+
+
+@lru_cache(maxsize=4)
+def _environment(templates: tuple[tuple[str, str], ...]) -> Templates:
     return Templates(
-        loader=DictLoader(templates),
+        loader=DictLoader(dict(templates)),
         autoescape=True,
         finalize=escape,
         undefined=StrictUndefined,
@@ -136,6 +145,12 @@ class Templates(Environment):
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self.roots: dict[str, Callable[[Any], Iterator[str]]] = {}
+
+    def compile_all(self) -> None:
+        """Every template, before processes part that would each compile it."""
+        for name in self.list_templates():
+            if name.endswith((".html", ".j2")):
+                self.get_template(name)
 
     def attribute(self, value: object) -> str:
         """A value for an attribute."""
