@@ -44,10 +44,14 @@ class KeptPage:
 
 @dataclass(frozen=True, slots=True)
 class KeptPiece:
-    """Files as they were made: of which arguments, having read which cells, under which names."""
+    """Files as they were made: of which arguments, having read which cells, under which names.
+
+    ``share`` is what the piece put into files that many make together.
+    """
 
     piece: bytes | None
     paths: tuple[str, ...]
+    share: Any
     cells: Cells
 
 

@@ -50,6 +50,11 @@ def kept_looks(data: bytes | None) -> Looks:
     return _kept(data)
 
 
+def kept_notices(data: bytes | None) -> dict[bytes, Any]:
+    """The same for what was noticed in texts."""
+    return _kept(data)
+
+
 def _kept(data: bytes | None) -> dict[Any, Any]:
     if not data:
         return {}
@@ -60,7 +65,7 @@ def _kept(data: bytes | None) -> dict[Any, Any]:
     return found if isinstance(found, dict) else {}
 
 
-def as_kept(readings: Readings | Looks) -> bytes:
+def as_kept(readings: Readings | Looks | Mapping[bytes, object]) -> bytes:
     """``readings`` as bytes."""
     return pickle.dumps(readings, pickle.HIGHEST_PROTOCOL)
 

@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property, partial
 from pathlib import Path
+from typing import Any
 
-from generator.check import check
+from generator.check import Known, check
 from generator.link import PUBLIC, Registry, Showing, link
 from generator.load import Loaded
-from generator.load_quickly import as_kept, kept_looks, kept_readings, load_quickly
+from generator.load_quickly import as_kept, kept_looks, kept_notices, kept_readings, load_quickly
 from generator.making import Facts, facts_of
 from generator.outputs.assets import asset_files
 from generator.outputs.cards import card_jobs, look_of, paint
@@ -22,7 +23,7 @@ from generator.outputs.files import OutputFile, Piece
 from generator.outputs.forms import form_files
 from generator.outputs.list_json import list_json, recent_json
 from generator.outputs.offline import worker_file
-from generator.outputs.open_data import record_file, record_files, table_files
+from generator.outputs.open_data import open_data_pieces, record_files, shared_texts, table_files
 from generator.outputs.pages import Finished, finished_pages
 from generator.outputs.photos import develop, photo_jobs
 from generator.outputs.policy import host_rules
@@ -31,7 +32,6 @@ from generator.outputs.redirects import redirect_files
 from generator.outputs.search import SearchMemory, search_files
 from generator.outputs.web_manifest import web_manifest
 from generator.problems import Problem, Severity
-from generator.schema import Record
 from generator.site import made_once, read_kept, write_kept
 from generator.source import Theme, code_digest, lines_of, parse_examples, read_photos, read_theme, read_tree
 from generator.text.moments import VIETNAM
@@ -40,7 +40,7 @@ from generator.views.cards import at_hand, moved_cards
 from generator.views.feeds import Newsroom
 from generator.views.members import asked_sites
 from generator.views.offline import PATH as OFFLINE
-from generator.views.open_data import FOLDER, OpenData
+from generator.views.open_data import OpenData
 from generator.views.page import Desk, Sheet
 from generator.views.photos import all_shots
 from generator.views.published import MANIFEST, Published, lost_addresses
@@ -103,11 +103,15 @@ def examine(project: Project, today: date) -> Examined:
     if readings.keys() != known.keys():
         write_kept(place, as_kept(readings))
     once = published(project)
-    registry, problems = _examined(loaded, today, project.showing, once)
+    texts = project.cache / f"chu-{project.digest}.pickle"
+    noticed = Known(kept_notices(read_kept(texts)))
+    registry, problems = _examined(loaded, today, project.showing, once, noticed)
     if any(record.embargo for record in loaded.records):
         # What waits for its hour is checked now: nobody is at the desk when the hour comes.
-        _, later = _examined(loaded, today, Showing(LAST), once)
+        _, later = _examined(loaded, today, Showing(LAST), once, noticed)
         problems = tuple(sorted({*problems, *later}))
+    if noticed.now and noticed.now.keys() != noticed.before.keys():
+        write_kept(texts, as_kept(noticed.now))
     failed = any(problem.severity is Severity.ERROR for problem in problems)
     return Examined(None if failed else registry, problems)
 
@@ -129,10 +133,10 @@ def published(project: Project) -> Published:
 
 
 def _examined(
-    loaded: Loaded, today: date, showing: Showing, once: Published
+    loaded: Loaded, today: date, showing: Showing, once: Published, noticed: Known
 ) -> tuple[Registry | None, tuple[Problem, ...]]:
     registry, lost = link(loaded, showing)
-    found = check(registry, loaded, today) if registry else ()
+    found = check(registry, loaded, today, noticed) if registry else ()
     gone = lost_addresses(registry, once, today) if registry else ()
     return registry, tuple(sorted((*loaded.problems, *lost, *found, *gone)))
 
@@ -149,8 +153,9 @@ def outputs(
     yield from asset_files(theme.assets, theme.styles)
     facts = [facts_of(registry, page) for page in pages]
     whole = Whole(registry, theme, cache, site_url, cards)
-    yield from (file for piece in pieces(whole) for file in piece.make())
-    yield from companions(facts, whole)
+    every = list(pieces(whole))
+    yield from (file for piece in every for file in piece.make())
+    yield from companions(facts, whole, {piece.path: piece.share() for piece in every})
 
 
 def all_finished(registry: Registry, theme: Theme, today: date, site_url: str = "") -> list[Finished]:
@@ -179,31 +184,28 @@ def pieces(whole: Whole) -> Iterator[Piece]:
     """What stands beside single pages: data of a record, frames, feeds; the same on every day."""
     registry, site_url = whole.registry, whole.site_url
     desk = desk_of(registry, date.min, site_url)
-    data = OpenData(registry, site_url)
-    for record in data.own_pages():
-        yield Piece(f"{FOLDER}/{record.key}", (record,), partial(_record_files, data, record))
+    yield from open_data_pieces(OpenData(registry, site_url))
     yield Piece("bieu-mau", (), partial(form_files, registry.portal, whole.theme.editor))
     yield from embed_pieces(desk, whole.theme)
     yield from feed_pieces(Desk(registry, date.min, site_url=site_url), Newsroom(registry))
 
 
-def _record_files(data: OpenData, record: Record) -> tuple[OutputFile, ...]:
-    return (record_file(data, record),)
-
-
 Part = Callable[[], Iterator[OutputFile]]
 
 
-def companions(facts: Sequence[Facts], whole: Whole) -> Iterator[OutputFile]:
+def companions(facts: Sequence[Facts], whole: Whole, shares: Mapping[str, Any]) -> Iterator[OutputFile]:
     """What is written beside all pages together, and beside the assets."""
     yield from search_part(facts, whole, SearchMemory())
-    for part in companion_parts(facts, whole):
+    for part in companion_parts(facts, whole, shares):
         yield from part()
     yield from pictures(facts, whole)
 
 
-def companion_parts(facts: Sequence[Facts], whole: Whole) -> tuple[Part, ...]:
-    """The same in parts that know nothing of each other, the longest first; without search and pictures."""
+def companion_parts(facts: Sequence[Facts], whole: Whole, shares: Mapping[str, Any]) -> tuple[Part, ...]:
+    """The same in parts that know nothing of each other, the longest first; without search and pictures.
+
+    ``shares`` is what each piece puts into them, by its path.
+    """
     registry, theme, site_url = whole.registry, whole.theme, whole.site_url
     # The calendar, open data, lists for the browser: the same for every page, on every day.
     desk = Desk(registry, date.min, site_url=site_url)
@@ -221,9 +223,10 @@ def companion_parts(facts: Sequence[Facts], whole: Whole) -> tuple[Part, ...]:
         yield from redirect_files(registry, site_url, rules)
         yield style_file(theme)
 
+    data = OpenData(registry, site_url)
     return (
-        lambda: table_files(OpenData(registry, site_url)),
-        lambda: record_files(OpenData(registry, site_url)),
+        lambda: table_files(data, shared_texts(data, shares)),
+        lambda: record_files(data, shared_texts(data, shares)),
         little,
     )
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import ast
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from generator.check import RULES
+from generator.check import RULES, Known, check
+from generator.check.noticed import NOTHING
 from generator.check.texts import SHARED
+from generator.link import link
 from generator.problems import Severity
 from generator.views.head import MAX_DESCRIPTION
-from tests.small_portal import files, problems, registry, told
+from tests.small_portal import changed, files, problems, registry, told
 
 SEEN = "data/ket-qua/ap-dong-duong-sach-2024.yml"
 EXEMPLAR = "data/dien-hinh/ap-dong-2024.yml"
@@ -346,3 +349,19 @@ def test_a_finding_carries_the_label_and_what_to_type() -> None:
     assert found.label == "Tỷ lệ nguồn nêu (%)"
     assert found.message == "Nguồn nêu 117%, tính ra là 116,7%."
     assert "luu_y" in found.suggestion
+
+
+def test_what_texts_hold_is_looked_for_once() -> None:
+    text = {STORY: files()[STORY] + "\nCả ấp có TSVMTD và “" + "lời " * 50 + "”.\n"}
+    loaded = changed(text)
+    loaded = replace(loaded, digests={record.key: record.key.encode() for record in loaded.records})
+    linked, _ = link(loaded)
+    assert linked
+    first, again = Known(), Known()
+    found = check(linked, loaded, date(2024, 7, 1), first)
+    assert {"viet-tat-la", "chep-nguon"} <= {problem.code for problem in found}
+    again.before = first.now
+    assert check(linked, loaded, date(2024, 7, 1), again) == found
+    assert again.now == first.now
+    lied = dict.fromkeys(first.now, NOTHING)
+    assert check(linked, loaded, date(2024, 7, 1), Known(lied)) != found

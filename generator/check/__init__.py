@@ -28,6 +28,7 @@ from generator.check.figures import (
     stated_shares_agree,
 )
 from generator.check.finding import Finding, Rule
+from generator.check.noticed import Known, look_at_all
 from generator.check.photos import photos_are_there_and_named, photos_are_used
 from generator.check.places import places_of_one_code_are_of_different_eras, successors_come_later
 from generator.check.privacy import old_addresses_tell_no_name, withheld_names_stand_nowhere
@@ -80,8 +81,9 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def check(registry: Registry, loaded: Loaded, today: date) -> tuple[Problem, ...]:
+def check(registry: Registry, loaded: Loaded, today: date, known: Known | None = None) -> tuple[Problem, ...]:
     """All findings of all rules as problems, sorted by place; warnings that a record accepts are left out."""
+    look_at_all(loaded, registry, known or Known())
 
     def broken(rule: Rule) -> list[Problem]:
         return [_problem(found, loaded) for found in rule(registry, today) if not _accepted(found)]
@@ -98,12 +100,11 @@ def check(registry: Registry, loaded: Loaded, today: date) -> tuple[Problem, ...
     def told() -> list[Problem]:
         return list(old_addresses_tell_no_name(registry, loaded.nodes))
 
-    # Rules that read every text take longest and stand last.
     jobs: list[Callable[[], list[Problem]]] = [
         leaks,
         told,
         photos,
-        *(partial(broken, rule) for rule in reversed(RULES)),
+        *(partial(broken, rule) for rule in RULES),
     ]
     return tuple(sorted(chain.from_iterable(shared_out(jobs, len(loaded.records)))))
 
@@ -132,4 +133,4 @@ def _place(finding: Finding, loaded: Loaded) -> Place:
     return Place(place.file, loaded.bodies[finding.record.key] + line, column + 1)
 
 
-__all__ = ["RULES", "Finding", "check"]
+__all__ = ["RULES", "Finding", "Known", "check"]

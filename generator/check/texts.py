@@ -7,30 +7,19 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from generator.check.finding import Finding, Path
-from generator.check.walk import texts_of
+from generator.check.finding import Finding
+from generator.check.noticed import noticed
 from generator.link import Registry
-from generator.problems import Severity, shown
-from generator.schema import Area, Exemplar, Person, Record, Source, Story, Term
+from generator.problems import Severity
+from generator.schema import Area, Exemplar, Person, Record, Story, Term
 from generator.schema.story import Guide, Page
 from generator.text.fences import without_examples
 from generator.text.story_losses import left_out
 
 # What a page's description and a shared link show before they cut.
 SHARED = 160
-LONGEST_QUOTE = 45
 
-_SHORT = re.compile(r"(?<![\w./–-])[A-ZĐ]{2,}(?![\w./–-]*\d)(?![\w]|[-/–]\w)")
-# Fields that hold a licence or a number as it is written everywhere.
-_NAMES_OF_THEIR_OWN = {"giay_phep", "so_hieu"}
-_ROMAN = re.compile(r"[IVXLC]+")
-_CAPITALS = re.compile(r"[^\W\d_]{2,}")
 _WORD = re.compile(r"\w+")
-_QUOTED = re.compile(r"“([^”]*)”")
-_PASTED = re.compile(
-    r"\((?:BĐK|BDK|ĐKO|TTXVN|NDO|Chinhphu\.vn|VOV)\)|(?:Bài|Tin)(?:,| và) ảnh:|(?<!\w)Ảnh: |"
-    r"Đọc thêm:|Xem thêm:|Tin liên quan|Chia sẻ bài viết|Theo dõi chúng tôi|\[(?:…|\.\.\.)\]|\[\d+\]"
-)
 
 
 def summaries_fit_what_is_shared(registry: Registry, _today: date) -> Iterator[Finding]:
@@ -51,10 +40,9 @@ def summaries_fit_what_is_shared(registry: Registry, _today: date) -> Iterator[F
 def abbreviations_are_explained(registry: Registry, _today: date) -> Iterator[Finding]:
     """Citizens don't know what TSVMTD is; each unknown abbreviation is told once."""
     known = {term.abbreviation for term in registry.all(Term)}
-    for record, path, spot, text in _running_texts(registry):
-        for found in _SHORT.finditer(text):
-            word = found[0]
-            if word in known or _ROMAN.fullmatch(word) or _among_capitals(text, found):
+    for _, record in sorted(registry.by_key.items()):
+        for path, spot, word in noticed(record, registry).shorts:
+            if word in known:
                 continue
             if isinstance(record, Term) and word in re.findall(r"\w+", record.abbreviation or ""):
                 continue  # a term that takes its own abbreviation apart
@@ -66,15 +54,8 @@ def abbreviations_are_explained(registry: Registry, _today: date) -> Iterator[Fi
                 f"Chưa có thuật ngữ nào giải thích chữ viết tắt “{word}”.",
                 "Hãy tạo một thuật ngữ có “viet_tat” này trong data/thuat-ngu/, hoặc viết đầy đủ ra.",
                 Severity.WARNING,
-                (spot, found.start()) if spot is not None else None,
+                spot,
             )
-
-
-def _among_capitals(text: str, found: re.Match[str]) -> bool:
-    """Whether the words beside are in capitals too: a heading, not an abbreviation."""
-    before = _CAPITALS.findall(text[: found.start()])[-1:]
-    after = _CAPITALS.findall(text[found.end() : found.end() + 40])[:1]
-    return any(word.isupper() for word in (*before, *after))
 
 
 def places_and_people_are_linked(registry: Registry, _today: date) -> Iterator[Finding]:
@@ -143,28 +124,17 @@ _LINK = re.compile(r"\]\(/?(?:\.\./)*(dia-ban|ca-nhan)/([a-z0-9-]+)/?")
 
 def texts_are_our_own(registry: Registry, _today: date) -> Iterator[Finding]:
     """Bylines and page furniture show that a text was pasted; a quotation that long is no quotation."""
-    for record, path, spot, text in _running_texts(registry):
-        if isinstance(record, Source) or path[-1:] == ("ghi_cong",):
-            continue
-        if pasted := _PASTED.search(text):
-            yield _copied(record, path, spot, pasted.start(), f"Có chữ {shown(pasted[0])} của trang báo.")
-        for quoted in _QUOTED.finditer(text):
-            words = len(quoted[1].split())
-            if words > LONGEST_QUOTE:
-                message = f"Đoạn trong ngoặc kép dài {words} chữ, quá dài cho một câu trích."
-                yield _copied(record, path, spot, quoted.start(), message)
-
-
-def _copied(record: Record, path: Path, spot: int | None, column: int, message: str) -> Finding:
-    return Finding(
-        "chep-nguon",
-        record,
-        path,
-        message,
-        "Hãy kể lại bằng lời của mình; chỉ trích câu ngắn, trong ngoặc kép, có tên người nói.",
-        Severity.WARNING,
-        (spot, column) if spot is not None else None,
-    )
+    for _, record in sorted(registry.by_key.items()):
+        for path, spot, message in noticed(record, registry).pasted:
+            yield Finding(
+                "chep-nguon",
+                record,
+                path,
+                message,
+                "Hãy kể lại bằng lời của mình; chỉ trích câu ngắn, trong ngoặc kép, có tên người nói.",
+                Severity.WARNING,
+                spot,
+            )
 
 
 _PHOTO_INSTEAD = (
@@ -191,15 +161,3 @@ def stories_lose_nothing(registry: Registry, _today: date) -> Iterator[Finding]:
                 Severity.WARNING,
                 (line, 0),
             )
-
-
-def _running_texts(registry: Registry) -> Iterator[tuple[Record, Path, int | None, str]]:
-    """Every text that people read: record, path in its fields, or line of its body from 0."""
-    for _, record in sorted(registry.by_key.items()):
-        if isinstance(record, Guide):
-            continue
-        for path, text in texts_of(record):
-            if path[-1] not in _NAMES_OF_THEIR_OWN:
-                yield record, path, None, text
-        for number, line in enumerate(getattr(record, "body", "").split("\n")):
-            yield record, (), number, line

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import markdown
 
@@ -50,14 +51,14 @@ def write_companions(work: Work, folder: Path, standing: Path | None) -> None:
     }
     fresh = [piece for piece in every if not found[piece.path]]
 
-    def write(piece: Piece) -> tuple[str, ...]:
+    def write(piece: Piece) -> tuple[tuple[str, ...], Any]:
         files = tuple(piece.make())
         write_files(folder, files)
-        return tuple(file.path for file in files)
+        return tuple(file.path for file in files), piece.share()
 
     made, answers = made_noting(work.registry, fresh, write, renewal.table)
     for piece, one in zip(fresh, made, strict=True):
-        found[piece.path] = KeptPiece(digest_or_none(renewal.digests, piece.args), one.result, one.cells)
+        found[piece.path] = KeptPiece(digest_or_none(renewal.digests, piece.args), *one.result, one.cells)
     beside = {path: piece for path, piece in found.items() if piece}
     if standing:
         new = {piece.path for piece in fresh}
@@ -73,7 +74,7 @@ def write_companions(work: Work, folder: Path, standing: Path | None) -> None:
         write_files(folder, search_part(every_page, work.whole, search))
         return search
 
-    parts = companion_parts(every_page, work.whole)
+    parts = companion_parts(every_page, work.whole, {path: piece.share for path, piece in beside.items()})
     jobs: list[Callable[[], SearchMemory | None]] = [
         searched,
         *(partial(_write, folder, one) for one in parts),

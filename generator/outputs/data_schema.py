@@ -8,7 +8,8 @@ from pydantic import BaseModel
 
 from generator.schema import Observation, Record, Story
 from generator.views.addresses import relative
-from generator.views.open_data import FOLDER, FieldPlan, Sort, plan_of
+from generator.views.open_data import FOLDER
+from generator.views.open_fields import FieldPlan, Sort, plan_of
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _FORMS: dict[Sort, dict[str, Any]] = {

@@ -19,11 +19,15 @@ class OutputFile:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Files that are made together of ``args`` and of what is read of the records; ``path`` names them."""
+    """Files that are made together of ``args`` and of what is read of the records; ``path`` names them.
+
+    ``share`` is what the piece puts into files that many pieces make together.
+    """
 
     path: str
     args: tuple[Any, ...]
     make: Callable[[], Iterable[OutputFile]]
+    share: Callable[[], Any] = lambda: None
 
 
 @dataclass(frozen=True, slots=True)

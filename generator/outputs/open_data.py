@@ -1,29 +1,29 @@
-"""Open data on disk: JSON for each record, each kind and the whole; CSV that opens right in Excel."""
+"""Open data on disk: JSON for each record, each kind and the whole; CSV that opens right in Excel.
+
+A file of many records is put together of their texts, which are made one by one (``open_record``).
+"""
 
 from __future__ import annotations
 
-import csv
 import json
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
-from io import StringIO
+from functools import partial
 from typing import Any
 
 from generator.outputs.data_package import data_package
 from generator.outputs.data_schema import record_schema, schema_path
-from generator.outputs.files import OutputFile
-from generator.outputs.workbook import workbook
+from generator.outputs.files import OutputFile, Piece
+from generator.outputs.open_record import RecordText, RecordTexts, as_json
+from generator.outputs.sheet_rows import NEXT
+from generator.outputs.workbook import Filled, workbook
 from generator.schema import Portal, Record
 from generator.views.open_data import FOLDER, OPEN_TYPES, OpenData, data_date, data_version
-from generator.views.tables import Cell, Table, tables
+from generator.views.tables import Table, tables_of
 
 BOM = "\ufeff"
-# What a spreadsheet would run as a formula: https://owasp.org/www-community/attacks/CSV_Injection
-_FORMULA = re.compile(r"[=+\-@\t\r＝＋－＠]")
-_NUMBER = re.compile(r"-?[0-9][0-9.,]*%?")
+Texts = Mapping[str, RecordText]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,106 +49,84 @@ class About:
 
 def open_data_files(data: OpenData) -> Iterator[OutputFile]:
     """Everything under ``du-lieu/`` beside the page that explains it."""
-    yield from (record_file(data, record) for record in data.own_pages())
-    yield from record_files(data)
-    yield from table_files(data)
+    texts = RecordTexts(data)
+    records = list(data.all_records())
+    yield from (file for record in records for file in texts.files(record))
+    known = {record.key: texts.of(record) for record in records}
+    yield from record_files(data, known)
+    yield from table_files(data, known)
 
 
-def record_file(data: OpenData, record: Record) -> OutputFile:
-    """One record with a page of its own."""
-    path = f"{FOLDER}/{record.key}.json"
-    head = {"$schema": schema_path(record.kind.folder, path)}
-    return OutputFile(path, f"{_json({**head, **data.written(record)})}\n".encode())
+def open_data_pieces(data: OpenData) -> Iterator[Piece]:
+    """Each record with its own file and, as its share of the others, its text."""
+    texts = RecordTexts(data)
+    for record in data.all_records():
+        yield Piece(_name(record), (record,), partial(texts.files, record), partial(texts.of, record))
 
 
-def record_files(data: OpenData) -> Iterator[OutputFile]:
+def shared_texts(data: OpenData, shares: Mapping[str, Any]) -> Texts:
+    """The texts that these pieces shared, by the keys of their records."""
+    return {record.key: shares[_name(record)] for record in data.all_records()}
+
+
+def _name(record: Record) -> str:
+    return f"{FOLDER}/{record.key}"
+
+
+def record_files(data: OpenData, texts: Texts) -> Iterator[OutputFile]:
     """Records as JSON: each kind, and all."""
     found = About(data.registry.portal, data.site_url, data_date(data))
     whole = []
     for model in OPEN_TYPES:
         folder = model.kind.folder
-        # One record a line: easy to compare, and each is written out once for both files.
-        records = _listed(_json(data.written(record, whole=False)) for record in data.records(model))
-        whole.append(f"{_json(folder)}: {records}")
-        head: dict[str, Any] = {
-            "$schema": schema_path(folder, f"{FOLDER}/{folder}.json"),
-            **found.head(),
-            "title": model.kind.plural,
-        }
-        yield OutputFile(f"{FOLDER}/{folder}.json", _with(head, f'"records": {records}'))
+        # One record a line: easy to compare.
+        records = b"[\n%b\n]" % _comma(texts[record.key].json for record in data.records(model))
+        whole.append(b"%b: %b" % (as_json(folder).encode(), records))
+        path = f"{FOLDER}/{folder}.json"
+        head = {"$schema": schema_path(folder, path), **found.head(), "title": model.kind.plural}
+        yield OutputFile(path, _with(head, records))
         schema = json.dumps(record_schema(model, data.site_url), ensure_ascii=False, indent=1)
         yield OutputFile(f"{FOLDER}/schema/{folder}.json", f"{schema}\n".encode())
-    head = {**found.head(), "portal": data.part(data.registry.portal)}
-    yield OutputFile(f"{FOLDER}/tat-ca.json", _with(head, f'"records": {{\n{_comma(whole)}\n}}'))
+    portal = {"portal": data.part(data.registry.portal)}
+    yield OutputFile(f"{FOLDER}/tat-ca.json", _with({**found.head(), **portal}, b"{\n%b\n}" % _comma(whole)))
 
 
-def table_files(data: OpenData) -> Iterator[OutputFile]:
+def _comma(parts: Iterable[bytes]) -> bytes:
+    return b",\n".join(parts)
+
+
+def _with(head: Mapping[str, object], records: bytes) -> bytes:
+    return b'%b, "records": %b}\n' % (as_json(head)[:-1].encode(), records)
+
+
+def table_files(data: OpenData, texts: Texts) -> Iterator[OutputFile]:
     """Records as tables: CSV, the workbook, and what describes them to machines."""
     found = About(data.registry.portal, data.site_url, data_date(data))
-    made = tuple(tables(data))
-    sheets = [OutputFile(f"{FOLDER}/{table.name}.csv", csv_text(table).encode()) for table in made]
+    made = list(filled_tables(data, texts))
+    sheets = [OutputFile(f"{FOLDER}/{one.table.name}.csv", csv_text(one.table, one.csv)) for one in made]
     yield from sheets
     yield OutputFile(f"{FOLDER}/du-lieu.xlsx", workbook(made, found.portal, found.changed))
-    package = json.dumps(data_package(made, sheets, found.head()), ensure_ascii=False, indent=1)
-    yield OutputFile(f"{FOLDER}/datapackage.json", f"{package}\n".encode())
+    package = data_package([one.table for one in made], sheets, found.head())
+    text = json.dumps(package, ensure_ascii=False, indent=1)
+    yield OutputFile(f"{FOLDER}/datapackage.json", f"{text}\n".encode())
 
 
-def _json(value: object) -> str:
-    return _ENCODER.encode(value)
+def filled_tables(data: OpenData, texts: Texts) -> Iterator[Filled]:
+    """All tables; lists of parts that are empty everywhere make none."""
+    for model in OPEN_TYPES:
+        records = [texts[record.key].tables for record in data.records(model)]
+        for number, table in enumerate(tables_of(model)):
+            rows = [record[number] for record in records if record[number].cells]
+            if rows or not table.part:
+                yield Filled(
+                    table,
+                    b"".join([row.csv for row in rows]),
+                    b"".join([row.cells for row in rows]),
+                    NEXT.join([row.texts for row in rows]),
+                )
 
 
-def _listed(records: Iterable[str]) -> str:
-    return f"[\n{_comma(records)}\n]"
-
-
-def _comma(parts: Iterable[str]) -> str:
-    return ",\n".join(parts)
-
-
-def _with(head: dict[str, Any], last: str) -> bytes:
-    return f"{_json(head)[:-1]}, {last}}}\n".encode()
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    raise TypeError(f"no JSON for {type(value)}")
-
-
-def csv_text(table: Table) -> str:
-    """The table as Excel and all others take it: UTF-8 with a mark, CRLF, no cell that is a formula."""
-    stream = StringIO()
-    writer = csv.writer(stream, lineterminator="\r\n")
-    writer.writerow(column.name for column in table.columns)
-    writer.writerows(map(_csv_row, table.rows))
-    return BOM + stream.getvalue()
-
-
-def _csv_row(row: Iterable[Cell]) -> list[str]:
-    return [_csv_cell(cell) for cell in row]
-
-
-def _csv_cell(cell: Cell) -> str:
-    match cell:
-        case None:
-            return ""
-        case bool():
-            return "true" if cell else "false"
-        case str():
-            return harmless(cell)
-        case Decimal():
-            return f"{cell:f}"
-        case date():
-            return cell.isoformat()
-        case _:
-            return str(cell)
-
-
-def harmless(text: str) -> str:
-    """``text`` that no spreadsheet runs: what looks like a formula gets an apostrophe before it."""
-    return f"'{text}" if _FORMULA.match(text) and not _NUMBER.fullmatch(text) else text
-
-
-_ENCODER = json.JSONEncoder(ensure_ascii=False, default=_plain)
+def csv_text(table: Table, rows: bytes) -> bytes:
+    """The table as Excel and all others take it: UTF-8 with a mark, CRLF, its columns named first."""
+    names = ",".join(column.name for column in table.columns)
+    return f"{BOM}{names}\r\n".encode() + rows

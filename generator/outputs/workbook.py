@@ -2,38 +2,98 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal
 from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from generator.outputs.sheet_rows import NEXT, Texts, filled
 from generator.schema import Portal
-from generator.views.tables import Cell, Table
+from generator.views.tables import Table
 
 # https://support.microsoft.com/office/excel-specifications-and-limits
-MAX_CELL = 32_767
 MAX_SHEET_NAME = 31
 _FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 WIDE, NARROW = 40, 18
+TEXTS = "xl/sharedStrings.xml"
+_COUNT = re.compile(rb'count="\d+" uniqueCount="(\d+)"')
+_SAMPLE = re.compile(rb'<row r="2"[^>]*><c r="A2" s="(\d+)"><v>[^<]*</v></c></row>')
+_DIMENSION = re.compile(rb'(<dimension ref="A1:[A-Z]+)\d+')
 
 
-def workbook(made: Sequence[Table], portal: Portal, changed: date | None) -> bytes:
-    """The whole workbook; its first sheet says what it is and which sheet holds what."""
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A table with the rows of all its records: as CSV, and as ``sheet_rows`` with their texts."""
+
+    table: Table
+    csv: bytes
+    cells: bytes
+    texts: bytes
+
+    @property
+    def count(self) -> int:
+        """How many rows there are."""
+        return self.cells.count(b"\n")
+
+
+def workbook(made: Sequence[Filled], portal: Portal, changed: date | None) -> bytes:
+    """The whole workbook; its first sheet says what it is and which sheet holds what.
+
+    The frame is made by a library, with one row a sheet to show where rows go and how a date looks.
+    """
+    stream, known = BytesIO(), Texts(0)
+    with ZipFile(BytesIO(_frame(made, portal, changed))) as frame, ZipFile(stream, "w", ZIP_DEFLATED) as book:
+        known.first = int(_search(_COUNT, frame.read(TEXTS))[1])
+        sheets = {f"xl/worksheets/sheet{number}.xml": one for number, one in enumerate(made, 2)}
+        # The texts are known once all sheets are filled.
+        for part in sorted(frame.infolist(), key=lambda part: part.filename == TEXTS):
+            data = frame.read(part)
+            if part.filename in sheets:
+                data = _with_rows(data, sheets[part.filename], known)
+            elif part.filename == TEXTS:
+                data = _with_texts(data, known)
+            book.writestr(part, data, ZIP_DEFLATED)
+    return stream.getvalue()
+
+
+def _with_rows(frame: bytes, one: Filled, known: Texts) -> bytes:
+    if not one.count:
+        return frame
+    sample = _search(_SAMPLE, frame)
+    rows = filled(one.cells, one.texts.split(NEXT), known, 2, sample[1])
+    start, end = sample.span()
+    return _DIMENSION.sub(rb"\g<1>%d" % (one.count + 1), frame[:start], count=1) + rows + frame[end:]
+
+
+def _with_texts(frame: bytes, known: Texts) -> bytes:
+    # How often they are used need not be told.
+    frame = _COUNT.sub(b'uniqueCount="%d"' % (known.first + len(known)), frame, count=1)
+    return frame.replace(b"</sst>", known.xml() + b"</sst>")
+
+
+def _search(pattern: re.Pattern[bytes], data: bytes) -> re.Match[bytes]:
+    found = pattern.search(data)
+    assert found, pattern
+    return found
+
+
+def _frame(made: Sequence[Filled], portal: Portal, changed: date | None) -> bytes:
     stream = BytesIO()
-    # A spreadsheet knows no time zones: a moment stands in it as the clock here shows it.
-    plain = {"strings_to_formulas": False, "strings_to_urls": False, "remove_timezone": True}
+    plain = {"strings_to_formulas": False, "strings_to_urls": False}
     book = Workbook(stream, {"in_memory": True, **plain})
     stamp = datetime.combine(changed, datetime.min.time()) if changed else datetime(2000, 1, 1)  # noqa: DTZ001
     book.set_properties({"title": portal.name, "author": portal.operator, "created": stamp})
     bold, day = book.add_format({"bold": True}), book.add_format({"num_format": "dd/mm/yyyy"})
-    names = sheet_names(made)
+    names = sheet_names([one.table for one in made])
     _cover(book.add_worksheet("Giới thiệu"), portal, changed, made, names, bold)
-    for table, name in zip(made, names, strict=True):
-        _sheet(book.add_worksheet(name), table, bold, day)
+    for one, name in zip(made, names, strict=True):
+        _sheet(book.add_worksheet(name), one, bold, day, stamp)
     book.close()
     return stream.getvalue()
 
@@ -57,7 +117,7 @@ def _cover(
     sheet: Worksheet,
     portal: Portal,
     changed: date | None,
-    made: Sequence[Table],
+    made: Sequence[Filled],
     names: Sequence[str],
     bold: Format,
 ) -> None:
@@ -77,35 +137,20 @@ def _cover(
     start = len(about) + 1
     for column, label in enumerate(("Trang tính", "Bảng", "Số dòng")):
         sheet.write_string(start, column, label, bold)
-    for row, (table, name) in enumerate(zip(made, names, strict=True), start + 1):
+    for row, (one, name) in enumerate(zip(made, names, strict=True), start + 1):
         sheet.write_string(row, 0, name)
-        sheet.write_string(row, 1, f"{table.name}.csv")
-        sheet.write_number(row, 2, len(table.rows))
+        sheet.write_string(row, 1, f"{one.table.name}.csv")
+        sheet.write_number(row, 2, one.count)
     sheet.set_column(0, 1, WIDE)
 
 
-def _sheet(sheet: Worksheet, table: Table, bold: Format, day: Format) -> None:
-    for number, column in enumerate(table.columns):
+def _sheet(sheet: Worksheet, one: Filled, bold: Format, day: Format, sample: date) -> None:
+    columns = one.table.columns
+    for number, column in enumerate(columns):
         sheet.write_string(0, number, column.name, bold)
         sheet.write_comment(0, number, column.title)
-    for row, cells in enumerate(table.rows, 1):
-        for number, cell in enumerate(cells):
-            _write(sheet, row, number, cell, day)
-    sheet.set_column(0, len(table.columns) - 1, NARROW)
+    sheet.set_column(0, len(columns) - 1, NARROW)
     sheet.freeze_panes(1, 1)
-    if table.rows:
-        sheet.autofilter(0, 0, len(table.rows), len(table.columns) - 1)
-
-
-def _write(sheet: Worksheet, row: int, column: int, cell: Cell, day: Format) -> None:
-    match cell:
-        case None:
-            return
-        case bool():
-            sheet.write_boolean(row, column, cell)
-        case int() | Decimal():
-            sheet.write_number(row, column, float(cell))
-        case date() if cell.year >= 1900:
-            sheet.write_datetime(row, column, cell, day)
-        case _:
-            sheet.write_string(row, column, str(cell)[:MAX_CELL])
+    if one.count:
+        sheet.write_datetime(1, 0, sample, day)
+        sheet.autofilter(0, 0, one.count, len(columns) - 1)

@@ -15,10 +15,11 @@ import json
 import zlib
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import accumulate
+from operator import sub
 from typing import Any, NamedTuple
 
 from generator.search.rules import table
@@ -96,6 +97,8 @@ class Word(NamedTuple):
 
 Words = dict[str, Word]
 Grouped = dict[str, Postings]
+# By fold and by word: records in which it stands elsewhere than before, and where; nowhere any more is None.
+Changes = dict[str, dict[str, list[tuple[int, list[int] | None]]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,18 +125,20 @@ def index_of(records: Sequence[SearchRecord]) -> Index:
 
 def renewed(index: Index, changes: Iterable[tuple[int, SearchRecord, SearchRecord]]) -> Index | None:
     """The same with some records, by number, in the place of others; None where all has to be read again."""
-    names, texts, lengths = dict(index.names), dict(index.texts), list(index.lengths)
-    limit = _limit(index.count)
+    lengths = list(index.lengths)
+    names, texts = _no_changes(), _no_changes()
     for number, before, after in changes:
         old: tuple[Postings, Postings] = ({}, {})
         new: tuple[Postings, Postings] = ({}, {})
         _read(before, number, *old)
         lengths[number] = _read(after, number, *new)
-        if not _renew(names, number, old[0], new[0], None) or not _renew(
-            texts, number, old[1], new[1], limit
-        ):
-            return None
-    return Index(index.count, names, texts, lengths)
+        _compare(names, number, old[0], new[0])
+        _compare(texts, number, old[1], new[1])
+    new_names = _renewed(index.names, names, None)
+    new_texts = _renewed(index.texts, texts, _limit(index.count))
+    if new_names is None or new_texts is None:
+        return None
+    return Index(index.count, new_names, new_texts, lengths)
 
 
 def index_files(
@@ -222,50 +227,74 @@ def _written(postings: Postings, limit: float | None) -> Words:
 
 def _word(word: str, group: Postings, limit: float | None) -> Word:
     """The places, but not those of what stands nearly everywhere: they would be most of the bytes."""
-    pairs = {
-        key: _pair(
-            (documents, []) if limit is not None and len(documents) > limit else (documents, positions)
-        )
-        for key, (documents, positions) in group.items()
-    }
-    return Word(f"{_dumps(word)}:{_dumps(pairs)}", sum(len(found[0]) for found in group.values()))
+    return _word_of(
+        word,
+        {
+            key: _pair(
+                (documents, []) if limit is not None and len(documents) > limit else (documents, positions)
+            )
+            for key, (documents, positions) in group.items()
+        },
+    )
 
 
-def _renew(words: Words, number: int, before: Postings, after: Postings, limit: float | None) -> bool:
-    """Puts a record's new words in the place of its old ones; False where places were not kept that are
-    wanted now."""
-    changed = [key for key in before.keys() | after.keys() if before.get(key) != after.get(key)]
-    by_word: dict[str, list[str]] = defaultdict(list)
-    for key in changed:
-        by_word[fold(key)].append(key)
-    for word, keys in by_word.items():
-        group = _group(words[word].piece, word) if word in words else {}
-        for key in keys:
-            documents, positions = group.pop(key, ([], []))
-            thin = len(documents) > len(positions)
-            at = bisect_left(documents, number)
-            if at < len(documents) and documents[at] == number:
-                del documents[at], positions[at : at + 1]
-            if key in after:
-                documents.insert(at, number)
-                positions[at:at] = [] if thin else after[key][1]
-            if thin and (limit is None or len(documents) <= limit):
-                return False
-            if documents:
-                group[key] = documents, positions
-        words.pop(word, None)
+def _word_of(word: str, pairs: Mapping[str, list[Any]]) -> Word:
+    return Word(f"{_dumps(word)}:{_dumps(pairs)}", sum(len(found[0]) for found in pairs.values()))
+
+
+def _no_changes() -> Changes:
+    return defaultdict(lambda: defaultdict(list))
+
+
+def _compare(changes: Changes, number: int, before: Postings, after: Postings) -> None:
+    """Notes the words of one record that stand elsewhere than before."""
+    for key in before.keys() | after.keys():
+        if before.get(key) != after.get(key):
+            places = after[key][1][0] if key in after else None
+            changes[fold(key)][key].append((number, places))
+
+
+def _renewed(words: Words, changes: Changes, limit: float | None) -> Words | None:
+    """The words with new places; None where places were not kept that are wanted now.
+
+    A word that stands nearly everywhere is large: each is unpacked once, whatever number of records changed.
+    """
+    found = dict(words)
+    for word, keys in changes.items():
+        group: dict[str, list[Any]] = json.loads(f"{{{words[word].piece}}}")[word] if word in words else {}
+        for key, records in keys.items():
+            pair = _replaced(group.pop(key, [[], []]), records, limit)
+            if pair is None:
+                return None
+            if pair[0]:
+                group[key] = pair
+        found.pop(word, None)
         if group:
-            words[word] = _word(word, {key: group[key] for key in sorted(group)}, limit)
-    return True
+            found[word] = _word_of(word, {key: group[key] for key in sorted(group)})
+    return found
 
 
-def _group(piece: str, word: str) -> Postings:
-    """What ``_word`` wrote."""
-    found: dict[str, Any] = json.loads(f"{{{piece}}}")[word]
-    return {
-        key: (list(accumulate(steps)), [[place] if isinstance(place, int) else place for place in places])
-        for key, (steps, places) in found.items()
-    }
+def _replaced(
+    pair: list[Any], records: Iterable[tuple[int, list[int] | None]], limit: float | None
+) -> list[Any] | None:
+    """What ``_pair`` gave of one word, with the places of some records in the place of their old ones."""
+    steps, positions = pair
+    documents = list(accumulate(steps))
+    thin = len(documents) > len(positions)
+    for number, places in records:
+        at = bisect_left(documents, number)
+        known = at < len(documents) and documents[at] == number
+        if places is None:
+            del documents[at], positions[at : at + 1]
+            continue
+        if not known:
+            documents.insert(at, number)
+        if not thin:
+            positions[at : at + known] = [_short(places)]
+    many = limit is not None and len(documents) > limit
+    if thin and not many:
+        return None
+    return [_steps(documents), [] if many else positions]
 
 
 def _called(record: SearchRecord) -> tuple[str, ...]:
@@ -322,11 +351,18 @@ def _word_shards(
     return shards
 
 
-def _pair(found: tuple[list[int], list[list[int]]]) -> list[object]:
+def _pair(found: tuple[list[int], list[list[int]]]) -> list[Any]:
     """Documents as steps from one to the next, and their positions: a number where there is one."""
     documents, positions = found
-    steps = [document - before for document, before in zip(documents, (0, *documents), strict=False)]
-    return [steps, [places[0] if len(places) == 1 else places for places in positions]]
+    return [_steps(documents), list(map(_short, positions))]
+
+
+def _steps(documents: list[int]) -> list[int]:
+    return list(map(sub, documents, (0, *documents)))
+
+
+def _short(places: list[int]) -> int | list[int]:
+    return places[0] if len(places) == 1 else places
 
 
 def _document_shards(records: Sequence[SearchRecord], files: _Files) -> list[list[object]]:

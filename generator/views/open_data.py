@@ -1,202 +1,57 @@
-"""Records as open data: what staff typed under its Vietnamese key, what was computed under an English one.
-
-Which fields there are is read from the models once; records, tables and schemas all follow the same plan.
-"""
+"""Records as open data: what staff typed under its Vietnamese key, what was computed under an English one."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from dataclasses import field as stored
 from datetime import date
 from decimal import Decimal
-from enum import Enum
 from functools import cache
-from types import UnionType
-from typing import Annotated, Any, TypeAlias, Union, get_args, get_origin
+from typing import Any, NamedTuple, TypeAlias
 
 from pydantic import BaseModel
 
 from generator.link import Registry, observations_of
 from generator.schema import RECORD_TYPES, Exemplar, Indicator, Observation, Record, Story
-from generator.schema.types import Choice, PhotoFile, RefTo
-from generator.text.dates import PartialDate, Period, format_date
-from generator.text.figures import Figure, Qualifier, format_figure
+from generator.text.dates import format_date
+from generator.text.figures import Qualifier, format_figure
 from generator.text.numbers import share
 from generator.text.outlines import Outline
 from generator.text.photos import readdressed
 from generator.views.addresses import address
 from generator.views.listing import unnamed
+from generator.views.open_fields import FieldPlan, Sort, plan_of
 from generator.views.page import last_changed
 from generator.views.photos import plain_shot
 from generator.views.wording import base_of, observed_share
 
 FOLDER = "du-lieu"
 OPEN_TYPES: tuple[type[Record], ...] = (*RECORD_TYPES, Story)
-_PHOTO = get_args(PhotoFile)[1]
-NOT_OPEN = {"id", "draft", "body", "consent", "focus", "shared"}
 
 Plain: TypeAlias = "str | int | bool | Decimal | date | list[Any] | dict[str, Any]"
-
-
-class Sort(Enum):
-    """What a field holds; the value is the word for a text's form in schemas."""
-
-    TEXT = "text"
-    WHOLE = "whole"
-    FLAG = "flag"
-    CHOICE = "choice"
-    DATE = "date"
-    PERIOD = "period"
-    FIGURE = "figure"
-    REF = "ref"
-    SHAPE = "shape"
-    PHOTO = "photo"
-    PART = "part"
+# A value as it was typed, and what is computed from it, in the order of the names in the plan.
+Told: TypeAlias = "tuple[Plain, tuple[Any, ...]]"
 
 
 @dataclass(frozen=True, slots=True)
-class FieldPlan:
-    """One field of a model: ``name`` in code (English), ``key`` in YAML (Vietnamese), ``title`` for all."""
-
-    name: str
-    key: str
-    title: str
-    description: str
-    sort: Sort
-    many: bool
-    required: bool
-    kinds: tuple[str, ...] = ()
-    choices: tuple[Choice, ...] = ()
-    part: type[BaseModel] | None = None
-
-    def computed(self) -> tuple[tuple[str, str, str], ...]:
-        """Names, titles and JSON types of what is computed from this field."""
-        names = {
-            Sort.CHOICE: (("label", "chữ hiển thị", "string"),),
-            Sort.REF: (("name", "tên", "string"),),
-            Sort.DATE: (("start", "ngày sớm nhất", "date"), ("end", "ngày muộn nhất", "date")),
-            Sort.PERIOD: (("start", "ngày đầu", "date"), ("end", "ngày cuối", "date")),
-            Sort.PHOTO: (
-                ("url", "địa chỉ ảnh đã đăng", "string"),
-                ("width", "rộng, điểm ảnh", "number"),
-                ("height", "cao, điểm ảnh", "number"),
-            ),
-            Sort.FIGURE: (
-                ("value", "số", "number"),
-                ("high", "số trên của khoảng", "number"),
-                ("qualifier", "mức chắc chắn", "string"),
-            ),
-        }.get(self.sort, ())
-        plural = "s" if self.many else ""
-        return tuple(
-            (f"{self.name}_{end}{plural}", f"{self.title}: {title}", kind) for end, title, kind in names
-        )
-
-
-@cache
-def plan_of(model: type[BaseModel]) -> tuple[FieldPlan, ...]:
-    """All open fields of a model, in the order of the model; those that every record has come last."""
-    fields = []
-    names = [name for name in model.model_fields if name not in NOT_OPEN]
-    for name in sorted(names, key=lambda name: issubclass(model, Record) and name in Record.model_fields):
-        field = model.model_fields[name]
-        annotation: Any = Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation
-        found = _Unwrapped()
-        found.read(annotation)
-        fields.append(
-            FieldPlan(
-                name,
-                field.alias or name,
-                field.title or name,
-                field.description or "",
-                found.sort,
-                found.many,
-                field.is_required(),
-                found.kinds,
-                found.choices,
-                found.part,
-            )
-        )
-    return tuple(fields)
-
-
-class _Unwrapped:
-    """What stands inside an annotation."""
-
-    def __init__(self) -> None:
-        self.sort = Sort.TEXT
-        self.many = False
-        self.kinds: tuple[str, ...] = ()
-        self.choices: tuple[Choice, ...] = ()
-        self.part: type[BaseModel] | None = None
-
-    def read(self, annotation: Any) -> None:
-        origin = get_origin(annotation)
-        if origin is Annotated:
-            inner, *metadata = get_args(annotation)
-            self.read(inner)
-            for mark in metadata:
-                if isinstance(mark, RefTo):
-                    self.sort, self.kinds = Sort.REF, mark.kinds
-                elif mark is _PHOTO:
-                    self.sort = Sort.PHOTO
-        elif origin is tuple:
-            self.many = True
-            self.read(get_args(annotation)[0])
-        elif origin in {Union, UnionType}:
-            for option in get_args(annotation):
-                if option is not type(None):
-                    self.read(option)
-        elif isinstance(annotation, type):
-            self._class(annotation)
-
-    def _class(self, found: type) -> None:
-        plain = {
-            bool: Sort.FLAG,
-            int: Sort.WHOLE,
-            PartialDate: Sort.DATE,
-            Period: Sort.PERIOD,
-            Figure: Sort.FIGURE,
-            Outline: Sort.SHAPE,
-        }
-        if found in plain:
-            self.sort = plain[found]
-        elif issubclass(found, Choice):
-            self.sort, self.choices = Sort.CHOICE, tuple(found)
-        elif issubclass(found, BaseModel):
-            self.sort, self.part = Sort.PART, found
-
-
-@dataclass(frozen=True)
 class OpenData:
     """All records that machines may read, without people who are not named and without any hint to them."""
 
     registry: Registry
     site_url: str = ""
-    _written: dict[str, tuple[dict[str, Plain], set[str]]] = stored(
-        default_factory=dict, compare=False, repr=False
-    )
 
     def records(self, model: type[Record]) -> tuple[Record, ...]:
         """Every record of a kind that is open, by id."""
         found = (record for record in self.registry.all(model) if not unnamed(record))
         return tuple(sorted(found, key=lambda record: record.id))
 
-    def own_pages(self) -> Iterator[Record]:
-        """Records with a page, and so a file, of their own."""
+    def all_records(self) -> Iterator[Record]:
+        """Every record that is open, kind by kind."""
         for model in OPEN_TYPES:
-            yield from (record for record in self.records(model) if "#" not in address(record))
+            yield from self.records(model)
 
-    def written(self, record: Record, whole: bool = True) -> dict[str, Plain]:
-        """The record for JSON; ``whole`` adds the results that its page shows."""
-        reads = self.registry.reads
-        found = reads.remembered(self._written, record.key, lambda: self._once(record))
-        if whole and isinstance(record, Indicator | Exemplar):
-            return {**found, "observations": [self.written(seen, False) for seen in self._seen(record)]}
-        return found
-
-    def _once(self, record: Record) -> dict[str, Plain]:
+    def written(self, record: Record) -> dict[str, Plain]:
+        """The record for JSON, without the results that its page shows."""
         found: dict[str, Plain] = {
             "id": record.id,
             "kind": record.kind.folder,
@@ -209,79 +64,128 @@ class OpenData:
             found["share_percent"] = percent
         return found
 
+    def results(self, record: Record) -> tuple[Observation, ...] | None:
+        """The results that the record's page shows; None where its kind has none."""
+        if isinstance(record, Indicator):
+            return observations_of(self.registry, record)
+        if isinstance(record, Exemplar):
+            return tuple(self.registry.get(Observation, key) for key in record.results)
+        return None
+
     def _photo_address(self, name: str) -> str:
         shot = plain_shot(self.registry, name)
         return self.site_url + shot.path if shot else name
 
-    def _seen(self, record: Indicator | Exemplar) -> tuple[Observation, ...]:
-        if isinstance(record, Indicator):
-            return observations_of(self.registry, record)
-        return tuple(self.registry.get(Observation, key) for key in record.results)
-
     def part(self, part: BaseModel) -> dict[str, Plain]:
         """Raw and computed values of a record or a part; what is not known is absent."""
         found: dict[str, Plain] = {}
-        for field in plan_of(type(part)):
-            value = getattr(part, field.name)
-            values = [known for known in (value if field.many else [value]) if self._is_open(field, known)]
-            if not values:
+        for step in _steps(type(part)):
+            value = getattr(part, step.name)
+            if value is None:
                 continue
-            raw = [self._raw(field, known) for known in values]
-            found[field.key] = raw if field.many else raw[0]
-            for name, listed in self.computed(field, values).items():
-                found[name] = listed if field.many else listed[0]
+            if step.many:
+                self._put_many(found, step, value)
+            elif step.tell is None:
+                found[step.key] = value
+            elif (told := step.tell(self, step.field, value)) is not None:
+                found[step.key] = told[0]
+                named = zip(step.ends, told[1], strict=True)
+                found.update((name, cell) for name, cell in named if cell is not None)
         return found
 
-    def _is_open(self, field: FieldPlan, value: Any) -> bool:
-        if value is None:
-            return False
-        return field.sort is not Sort.REF or not unnamed(self.target(field, value))
+    def _put_many(self, found: dict[str, Plain], step: _Step, values: Any) -> None:
+        known = [value for value in values if value is not None]
+        if step.tell is None:
+            if known:
+                found[step.key] = known
+            return
+        told = [one for value in known if (one := step.tell(self, step.field, value)) is not None]
+        if not told:
+            return
+        found[step.key] = [raw for raw, _ in told]
+        for number, name in enumerate(step.ends):
+            column = [computed[number] for _, computed in told]
+            if any(cell is not None for cell in column):
+                found[name] = column
 
-    def target(self, field: FieldPlan, value: str) -> Record:
-        """The record that a reference names."""
-        return self.registry.by_key[value if "/" in value else f"{field.kinds[0]}/{value}"]
 
-    def _raw(self, field: FieldPlan, value: Any) -> Plain:
-        match field.sort:
-            case Sort.PART:
-                return self.part(value)
-            case Sort.CHOICE:
-                return str(value.value)
-            case Sort.DATE:
-                return format_date(value)
-            case Sort.PERIOD:
-                return str(value)
-            case Sort.FIGURE:
-                return format_figure(value)
-            case Sort.SHAPE:
-                return _wkt(value)
-            case _:
-                return value  # type: ignore[no-any-return]
+class _Step(NamedTuple):
+    """A field with what is worked out once for all records of its kind; ``tell`` where a value needs words.
 
-    def computed(self, field: FieldPlan, values: list[Any]) -> Mapping[str, list[Any]]:
-        """Lists of computed values by name, without names that no value has."""
-        names = [name for name, _, _ in field.computed()]
-        columns = zip(*(self._computed(field, value) for value in values), strict=True)
-        found = dict(zip(names, map(list, columns), strict=True)) if names else {}
-        return {name: column for name, column in found.items() if any(cell is not None for cell in column)}
+    ``tell`` gives None for what may not be told.
+    """
 
-    def _computed(self, field: FieldPlan, value: Any) -> tuple[Any, ...]:
-        match field.sort:
-            case Sort.CHOICE:
-                return (value.label,)
-            case Sort.REF:
-                target = self.target(field, value)
-                return (target.heading if target.heading != target.id else None,)
-            case Sort.DATE | Sort.PERIOD:
-                return (value.start, value.end)
-            case Sort.FIGURE:
-                exact = value.qualifier is Qualifier.EXACT
-                return (value.low, value.high, None if exact else value.qualifier.value)
-            case Sort.PHOTO:
-                shot = plain_shot(self.registry, value)
-                return (self.site_url + shot.path, shot.width, shot.height) if shot else (None, None, None)
-            case _:
-                return ()
+    field: FieldPlan
+    name: str
+    key: str
+    many: bool
+    ends: tuple[str, ...]
+    tell: Callable[[OpenData, FieldPlan, Any], Told | None] | None
+
+
+@cache
+def _steps(model: type[BaseModel]) -> tuple[_Step, ...]:
+    return tuple(
+        _Step(
+            field,
+            field.name,
+            field.key,
+            field.many,
+            tuple(name for name, _, _ in field.computed()),
+            _TELLERS.get(field.sort),
+        )
+        for field in plan_of(model)
+    )
+
+
+def _part(data: OpenData, _: FieldPlan, value: Any) -> Told:
+    return data.part(value), ()
+
+
+def _choice(_: OpenData, __: FieldPlan, value: Any) -> Told:
+    return str(value.value), (value.label,)
+
+
+def _reference(data: OpenData, field: FieldPlan, value: Any) -> Told | None:
+    target = data.registry.by_key[value if "/" in value else f"{field.kinds[0]}/{value}"]
+    if unnamed(target):
+        return None
+    heading = target.heading
+    return value, (heading if heading != target.id else None,)
+
+
+def _date(_: OpenData, __: FieldPlan, value: Any) -> Told:
+    return format_date(value), (value.start, value.end)
+
+
+def _period(_: OpenData, __: FieldPlan, value: Any) -> Told:
+    return str(value), (value.start, value.end)
+
+
+def _figure(_: OpenData, __: FieldPlan, value: Any) -> Told:
+    exact = value.qualifier is Qualifier.EXACT
+    return format_figure(value), (value.low, value.high, None if exact else value.qualifier.value)
+
+
+def _shape(_: OpenData, __: FieldPlan, value: Any) -> Told:
+    return _wkt(value), ()
+
+
+def _photo(data: OpenData, _: FieldPlan, value: Any) -> Told:
+    shot = plain_shot(data.registry, value)
+    return value, (data.site_url + shot.path, shot.width, shot.height) if shot else (None, None, None)
+
+
+_TELLERS: dict[Sort, Callable[[OpenData, FieldPlan, Any], Told | None]] = {
+    Sort.PART: _part,
+    Sort.CHOICE: _choice,
+    Sort.REF: _reference,
+    Sort.DATE: _date,
+    Sort.PERIOD: _period,
+    Sort.FIGURE: _figure,
+    Sort.SHAPE: _shape,
+    Sort.PHOTO: _photo,
+}
 
 
 def _wkt(outline: Outline) -> str:
@@ -300,8 +204,7 @@ def share_percent(seen: Observation) -> Decimal | None:
 
 def data_date(data: OpenData) -> date | None:
     """The day of the newest change in all open data: never that of the build."""
-    records = (record for model in OPEN_TYPES for record in data.records(model))
-    return last_changed((data.registry.portal, *records))
+    return last_changed((data.registry.portal, *data.all_records()))
 
 
 def data_version(changed: date | None) -> str:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Any, TypeAlias
 
 from generator.schema import Observation, Record, Story
-from generator.views.open_data import OPEN_TYPES, FieldPlan, OpenData, Sort, plan_of
+from generator.views.open_fields import FieldPlan, Sort, plan_of
 
 SEPARATOR = "; "
 Cell: TypeAlias = "str | int | bool | Decimal | date | None"
@@ -31,13 +32,16 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """``name`` is the file's name without ending; ``parent`` the table that its first column points to."""
+    """``name`` is the file's name without ending; ``parent`` the table that its first column points to.
+
+    ``part`` is the field that holds the rows, where they are a list inside of a record.
+    """
 
     name: str
     title: str
     columns: tuple[Column, ...]
-    rows: tuple[tuple[Cell, ...], ...]
     parent: str = ""
+    part: str = ""
 
 
 OWN = (
@@ -50,14 +54,12 @@ PARENT = (
 )
 
 
-def tables(data: OpenData) -> Iterator[Table]:
-    """All tables; lists of parts that are empty everywhere make none."""
-    for model in OPEN_TYPES:
-        records = data.records(model)
-        yield _of_records(data, model, records)
-        for field in plan_of(model):
-            if field.part and field.many and (table := _of_parts(data, model, field, records)).rows:
-                yield table
+@cache
+def tables_of(model: type[Record]) -> tuple[Table, ...]:
+    """The tables of a kind: its own, then one for each list of parts."""
+    parts = (field for field in plan_of(model) if field.part and field.many)
+    own = Table(model.kind.folder, model.kind.plural, columns_of(model))
+    return (own, *(_of_parts(model, field) for field in parts))
 
 
 def columns_of(model: type[Record]) -> tuple[Column, ...]:
@@ -71,29 +73,12 @@ def columns_of(model: type[Record]) -> tuple[Column, ...]:
     return tuple(columns)
 
 
-def _of_records(data: OpenData, model: type[Record], records: Sequence[Record]) -> Table:
-    columns = columns_of(model)
-    rows = (_row(columns, data.written(record, whole=False)) for record in records)
-    return Table(model.kind.folder, model.kind.plural, columns, tuple(rows))
-
-
-def _of_parts(data: OpenData, model: type[Record], field: FieldPlan, records: Sequence[Record]) -> Table:
+def _of_parts(model: type[Record], field: FieldPlan) -> Table:
     assert field.part
     fields = [inner for inner in plan_of(field.part) if inner.sort is not Sort.PART]
-    columns = [*PARENT, *(column for inner in fields for column in _columns(inner))]
-    rows = (
-        _row(columns, {"record_id": record.id, "position": number, **part})
-        for record in records
-        for number, part in enumerate(_parts(data, record, field), 1)
-    )
+    columns = (*PARENT, *(column for inner in fields for column in _columns(inner)))
     name = f"{model.kind.folder}--{field.key.replace('_', '-')}"
-    return Table(name, f"{model.kind.label}: {field.title}", tuple(columns), tuple(rows), model.kind.folder)
-
-
-def _parts(data: OpenData, record: Record, field: FieldPlan) -> list[dict[str, Any]]:
-    found = data.written(record, whole=False).get(field.key, [])
-    assert isinstance(found, list)
-    return found
+    return Table(name, f"{model.kind.label}: {field.title}", columns, model.kind.folder, field.key)
 
 
 def _columns(field: FieldPlan) -> Iterator[Column]:
@@ -111,11 +96,14 @@ def _columns(field: FieldPlan) -> Iterator[Column]:
         yield Column(name, title, kind if one else "string")
 
 
-def _row(columns: Sequence[Column], written: dict[str, Any]) -> tuple[Cell, ...]:
-    return tuple(_cell(written.get(column.name)) for column in columns)
+def rows_of(table: Table, written: Mapping[str, Any]) -> list[list[Cell]]:
+    """The rows of one record, as it was written for JSON, in one of the tables of its kind."""
+    if not table.part:
+        return [_row(table, written)]
+    parts = enumerate(written.get(table.part, ()), 1)
+    return [_row(table, {"record_id": written["id"], "position": number, **part}) for number, part in parts]
 
 
-def _cell(value: Any) -> Cell:
-    if isinstance(value, list):
-        return SEPARATOR.join(str(part) for part in value)
-    return value  # type: ignore[no-any-return]
+def _row(table: Table, written: Mapping[str, Any]) -> list[Cell]:
+    values = [written.get(column.name) for column in table.columns]
+    return [SEPARATOR.join(str(part) for part in value) if type(value) is list else value for value in values]

@@ -1,0 +1,139 @@
+"""What the rules about texts look for in a record's own texts: looked for once.
+
+It is kept for as long as the record's file says the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import NamedTuple
+
+from generator.check.finding import Path
+from generator.check.walk import texts_of
+from generator.forked import side_by_side
+from generator.link import Registry
+from generator.load import Loaded
+from generator.problems import shown
+from generator.schema import Record, Source
+from generator.schema.story import Guide
+
+LONGEST_QUOTE = 45
+
+_SHORT = re.compile(r"(?<![\w./–-])[A-ZĐ]{2,}(?![\w./–-]*\d)(?![\w]|[-/–]\w)")
+# Fields that hold a licence or a number as it is written everywhere.
+_NAMES_OF_THEIR_OWN = {"giay_phep", "so_hieu"}
+_ROMAN = re.compile(r"[IVXLC]+")
+_CAPITALS = re.compile(r"[^\W\d_]{2,}")
+_QUOTED = re.compile(r"“([^”]*)”")
+_PASTED = re.compile(
+    r"\((?:BĐK|BDK|ĐKO|TTXVN|NDO|Chinhphu\.vn|VOV)\)|(?:Bài|Tin)(?:,| và) ảnh:|(?<!\w)Ảnh: |"
+    r"Đọc thêm:|Xem thêm:|Tin liên quan|Chia sẻ bài viết|Theo dõi chúng tôi|\[(?:…|\.\.\.)\]|\[\d+\]"
+)
+_PLACE = "noticed"
+
+
+class Spotted(NamedTuple):
+    """Something in a text: where, and the word or what is to be said of it."""
+
+    path: Path
+    spot: tuple[int, int] | None
+    text: str
+
+
+class Noticed(NamedTuple):
+    """The short words of a record's texts, each once, and what looks as if it was pasted."""
+
+    shorts: tuple[Spotted, ...]
+    pasted: tuple[Spotted, ...]
+
+
+# By what a record's file says and its key.
+Notices = dict[bytes, Noticed]
+NOTHING = Noticed((), ())
+
+
+@dataclass(slots=True)
+class Known:
+    """What was noticed before, and what was noticed now: that is what the next build wants to know."""
+
+    before: Notices = field(default_factory=dict)
+    now: Notices = field(default_factory=dict)
+
+
+def noticed(record: Record, registry: Registry) -> Noticed:
+    """What the texts of a record hold."""
+    known: Mapping[str, Noticed] = registry.remembered.get(_PLACE, {})
+    return known[record.key] if record.key in known else _look(record)
+
+
+def look_at_all(loaded: Loaded, registry: Registry, known: Known) -> None:
+    """Lets ``noticed`` answer at once; what is new is read side by side."""
+    # What may be shown of a person or a photo rests on other records: such a record is read every time.
+    as_read = {record.key: record for record in loaded.records}
+    plain = registry.by_key.plain
+    names = {
+        key: loaded.digests[key] + key.encode()
+        for key, record in plain.items()
+        if key in loaded.digests and as_read.get(key) is record
+    }
+    new = [key for key in plain if key not in names or names[key] not in known.before]
+
+    def look(keys: Sequence[str]) -> dict[str, Noticed]:
+        return {key: _look(plain[key]) for key in keys}
+
+    fresh: dict[str, Noticed] = {}
+    for found in side_by_side(look, new):
+        fresh |= found
+    # The same object for all that hold nothing: most do, and what is kept stays small.
+    told = {key: (fresh[key] if key in fresh else known.before[names[key]]) for key in plain}
+    registry.remembered[_PLACE] = told
+    known.now |= {name: told[key] if any(told[key]) else NOTHING for key, name in names.items()}
+
+
+def _look(record: Record) -> Noticed:
+    if isinstance(record, Guide):
+        return NOTHING
+    shorts: dict[str, Spotted] = {}
+    pasted: list[Spotted] = []
+    for path, line, text in _running_texts(record):
+        for word, column in _shorts(text):
+            shorts.setdefault(word, Spotted(path, None if line is None else (line, column), word))
+        if not isinstance(record, Source) and path[-1:] != ("ghi_cong",):
+            for said, column in _copied(text):
+                pasted.append(Spotted(path, None if line is None else (line, column), said))
+    return Noticed(tuple(shorts.values()), tuple(pasted)) if shorts or pasted else NOTHING
+
+
+def _running_texts(record: Record) -> Iterator[tuple[Path, int | None, str]]:
+    """Every text that people read: path in its fields, or line of its body from 0."""
+    for path, text in texts_of(record):
+        if path[-1] not in _NAMES_OF_THEIR_OWN:
+            yield path, None, text
+    for number, line in enumerate(getattr(record, "body", "").split("\n")):
+        yield (), number, line
+
+
+def _shorts(text: str) -> Iterator[tuple[str, int]]:
+    """Words in capitals that are neither numbers nor part of a heading, with their columns."""
+    for found in _SHORT.finditer(text):
+        if not _ROMAN.fullmatch(found[0]) and not _among_capitals(text, found):
+            yield found[0], found.start()
+
+
+def _among_capitals(text: str, found: re.Match[str]) -> bool:
+    """Whether the words beside are in capitals too: a heading, not an abbreviation."""
+    before = _CAPITALS.findall(text[: found.start()])[-1:]
+    after = _CAPITALS.findall(text[found.end() : found.end() + 40])[:1]
+    return any(word.isupper() for word in chain(before, after))
+
+
+def _copied(text: str) -> Iterator[tuple[str, int]]:
+    if pasted := _PASTED.search(text):
+        yield f"Có chữ {shown(pasted[0])} của trang báo.", pasted.start()
+    for quoted in _QUOTED.finditer(text):
+        words = len(quoted[1].split())
+        if words > LONGEST_QUOTE:
+            yield f"Đoạn trong ngoặc kép dài {words} chữ, quá dài cho một câu trích.", quoted.start()
