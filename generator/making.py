@@ -19,6 +19,7 @@ from generator.outputs.search import page_records
 from generator.outputs.templates import environment
 from generator.reads import Digests, Reads, UnknownPartError
 from generator.search.index import SearchRecord
+from generator.values import quick
 from generator.views.card import Card
 from generator.views.offline import PATH as OFFLINE
 from generator.views.page import Sheet
@@ -31,11 +32,13 @@ U = TypeVar("U")
 Cells: TypeAlias = "array[int]"
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What is told of a page elsewhere: to search engines, in its card and code, in search.
 
-    ``digest`` is of the one page that phones keep from the start; ``shown`` is packed: at most builds nobody asks for it.
+    ``digest`` is of the one page that phones keep from the start. ``shown`` is packed: at most builds nobody
+    asks for it.
     """
 
     path: str
@@ -50,6 +53,7 @@ class Facts:
         return found
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Made(Generic[T]):
     """What was made of a sheet or a piece, and the numbers of the cells it read."""

@@ -8,6 +8,7 @@ from datetime import date
 from xml.sax.saxutils import escape
 
 from generator.outputs.files import OutputFile
+from generator.values import quick
 
 SITEMAP = "sitemap.xml"
 # The protocol's own limit for one file: https://www.sitemaps.org/protocol.html
@@ -15,6 +16,7 @@ MAX_ADDRESSES = 50_000
 _SPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Listed:
     """An address that search engines may show; ``updated`` comes from the data, never from the build."""

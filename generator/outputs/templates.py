@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, ClassVar
@@ -17,6 +18,8 @@ from generator.text.markdown import attribute, escape
 # What a page and a component are always given: nobody has to look whether it is there.
 _GIVEN = frozenset({"c", "page", "view"})
 COMPONENTS = "components/"
+# A blank line, or white space beside a line's end; line ends are looked for first, which is quick.
+LOOSE = re.compile(r"\n(?:[\n ]|(?<= \n))")
 
 
 def environment(templates: Mapping[str, str]) -> Templates:
@@ -159,7 +162,7 @@ class Templates(Environment):
     def component(self, name: str, view: Any) -> Markup:
         """A component's HTML, without blank lines: one would end the HTML block for a CommonMark engine."""
         html = self.inner(name, view)
-        if "\n\n" in html or "\n " in html or " \n" in html:
+        if LOOSE.search(html):
             html = Markup("\n".join([line for line in map(str.strip, html.splitlines()) if line]))  # noqa: S704 - as it was
         return html
 

@@ -24,6 +24,7 @@ from typing import Any, NamedTuple
 
 from generator.search.rules import table
 from generator.search.words import fold, raw_words, split
+from generator.values import quick
 
 NAME_STRIDE = 64
 """Positions of the n-th name of a document start at n times this."""
@@ -66,6 +67,7 @@ class SearchSetup:
     boosts: tuple[tuple[str, int], ...] = ()
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class SearchRecord:
     """One page as search sees it.

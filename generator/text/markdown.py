@@ -70,7 +70,7 @@ def escape(value: object) -> Markup:
     """
     kind = type(value)
     if kind is str:
-        return _escape(value)  # type: ignore[arg-type]
+        return _escape(value)
     if kind is Markup:
         return value  # type: ignore[return-value]
     if hasattr(value, "__html__"):

@@ -16,12 +16,14 @@ from generator.link import Registry
 from generator.schema import Person, Record, Source, Term
 from generator.text.dates import PartialDate, format_date
 from generator.text.markdown import escape, plain_text
+from generator.values import quick
 from generator.views.addresses import HOME, address, relative
 from generator.views.card import Card
 from generator.views.components import Breadcrumbs, Link, Note, ShareRow, SourceItem, SourceList, Text
 from generator.views.head import Head, shortened
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Page:
     """One page to be written: ``template`` is a file of ``theme/pages``, ``view`` what it prints."""
@@ -164,6 +166,7 @@ class Desk:
         return Breadcrumbs((*links, Link(last)))
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """A page that is not made yet: what is cheap to list, so that only pages that changed are made."""
@@ -207,7 +210,7 @@ def _sources_of(record: Record) -> dict[str, None]:
     return dict.fromkeys(_sources_in(record))
 
 
-def _sources_in(value: Any) -> Iterable[str]:
+def _sources_in(value: BaseModel) -> Iterable[str]:
     yield from getattr(value, "sources", ())
     for name in _parted(type(value)):
         part = getattr(value, name)
