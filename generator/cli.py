@@ -8,6 +8,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -30,8 +31,9 @@ from generator.commands import (
     schema,
 )
 from generator.commands.progress import progress
-from generator.engine.preparing import generate
-from generator.engine.unchanged import inputs_of, is_published, recall, remember
+from generator.engine.preparing import Packs, generate
+from generator.engine.unchanged import inputs_of, is_published, keeping, recall, remember
+from generator.forked import no_collecting
 from generator.kept import Memory
 from generator.mkdocs_plugin import PortalPlugin
 from generator.pipeline import Project, examine
@@ -44,6 +46,7 @@ from generator.publishing import (
     publish,
     vanished,
 )
+from generator.site import standing_of
 from generator.text.hosts import is_sample
 
 Command = Callable[[argparse.Namespace], int]
@@ -57,6 +60,22 @@ def main(argv: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):  # Windows consoles may not be UTF-8
             stream.reconfigure(encoding="utf-8", errors="replace")
     options = _parser().parse_args(argv)
+    status = _status_of(options)
+    if argv is None and options.run is run_build:
+        _leave(status)
+    return status
+
+
+def _leave(status: int) -> None:
+    """Ends the program at once: to take ten thousand records apart one by one takes a second or two."""
+    logging.shutdown()
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError):  # nobody reads it any more
+            stream.flush()
+    os._exit(status)
+
+
+def _status_of(options: argparse.Namespace) -> int:
     run: Command = options.run
     try:
         return run(options)
@@ -137,6 +156,7 @@ def _verb(
     return verb
 
 
+@no_collecting()
 def run_build(options: argparse.Namespace) -> int:
     """``portal build``"""
     started = time.monotonic()
@@ -151,13 +171,14 @@ def run_build(options: argparse.Namespace) -> int:
     # Under the lock even to find that nothing changed: what a killed build left is cleared away first.
     with building(target, project.build) as folder:
         inputs = inputs_of(project, found, date.today())
-        if is_published(project, target, inputs) and not options.compress:
+        standing = standing_of(target)
+        if is_published(project, target, inputs, standing) and not options.compress:
             took = time.monotonic() - started
             print(f"Không có gì thay đổi; {_shown(target)} vẫn đúng ({took:.1f} giây).")
             return 0
-        memory = _build_into(folder, target, project, options, overrides)
-        remember(project, target, inputs, memory)
-    pages = sum(1 for _ in target.rglob("*.html"))
+        known = None if options.preview else recall(project, target, standing)
+        packs = _build_into(folder, target, project, options, overrides, known)
+        pages = remember(project, target, inputs, packs).pages
     if options.publish:
         noted = addresses.note(_project(options.config), date.today()) or ()
         print(f"Đã ghi {len(noted)} địa chỉ mới vào danh sách địa chỉ đã đăng.")
@@ -168,8 +189,13 @@ def run_build(options: argparse.Namespace) -> int:
 
 
 def _build_into(
-    folder: Path, target: Path, project: Project, options: argparse.Namespace, overrides: dict[str, str]
-) -> Memory | None:
+    folder: Path,
+    target: Path,
+    project: Project,
+    options: argparse.Namespace,
+    overrides: dict[str, str],
+    known: Memory | None,
+) -> Packs | None:
     """Builds the whole site in ``folder`` and lets it take the place of ``target``."""
     from mkdocs.commands.build import build
 
@@ -178,7 +204,7 @@ def _build_into(
         plugin = _plugin(config)
         plugin.previewing = options.preview
         # A preview is made anew, and nothing is made from it: what is public never rests on it.
-        plugin.begin(config, target, None if options.preview else recall(project, target))
+        plugin.begin(config, target, known, None if options.preview else keeping(project, target))
         build(config)
         if lost := vanished(folder, plugin.promised):
             raise VanishedError(lost[0])
@@ -187,7 +213,7 @@ def _build_into(
         if options.compress:
             compress(folder)
         publish(folder, target)
-        return None if options.preview else plugin.memory_of_build()
+        return plugin.packs_of_build()
 
 
 def run_serve(options: argparse.Namespace) -> int:

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.link import Registry, cells_of
 from generator.making import (
@@ -33,8 +33,7 @@ from generator.views.page import Sheet
 MOST_GROWTH = 3
 
 
-@dataclass(frozen=True, slots=True)
-class KeptPage:
+class KeptPage(NamedTuple):
     """A page as it was made: from which sheet, with which facts, having read which cells."""
 
     sheet: bytes | None
@@ -42,8 +41,7 @@ class KeptPage:
     cells: Cells
 
 
-@dataclass(frozen=True, slots=True)
-class KeptPiece:
+class KeptPiece(NamedTuple):
     """Files as they were made: of which arguments, having read which cells, under which names.
 
     ``share`` is what the piece put into files that many make together.
@@ -59,11 +57,12 @@ class KeptPiece:
 class Memory:
     """A build as the next one remembers it.
 
-    ``given`` is all that is not read through the registry, ``standing`` the state of the published files.
+    ``given`` is all that is not read through the registry. ``compiled`` are our templates and MkDocs',
+    for the settings named there, ``shells`` what stands around pages. What search remembers is needed later
+    than the rest and by one process only: it stays packed until then.
     """
 
     given: str = ""
-    standing: str = ""
     day: date = date.min
     redirects: bytes | None = None
     table: Table = field(default_factory=Table)
@@ -73,13 +72,14 @@ class Memory:
     answers: dict[int, Answered] = field(default_factory=dict)
     pages: dict[str, KeptPage] = field(default_factory=dict)
     pieces: dict[str, KeptPiece] = field(default_factory=dict)
-    search: SearchMemory = field(default_factory=SearchMemory)
+    compiled: tuple[str, dict[str, bytes], dict[str, bytes]] = ("", {}, {})
+    shells: dict[Any, Any] = field(default_factory=dict)
+    search: SearchMemory | bytes = b""
 
     def packed(self) -> bytes:
-        """As bytes."""
+        """As bytes, without what search remembers."""
         parts = (
             self.given,
-            self.standing,
             self.day,
             self.redirects,
             self.table.cells,
@@ -89,20 +89,23 @@ class Memory:
             self.answers,
             self.pages,
             self.pieces,
-            self.search,
+            self.compiled,
+            self.shells,
         )
         return pickle.dumps(parts, pickle.HIGHEST_PROTOCOL)
 
 
-def unpacked(data: bytes | None) -> Memory:
-    """The memory from its bytes; an empty one where they can't be read."""
-    if not data:
+def unpacked(data: bytes | None, search: bytes | None) -> Memory:
+    """The memory from its bytes and those of the search; an empty one where they can't be read."""
+    if not data or not search:
         return Memory()
     try:
-        given, standing, day, redirects, cells, first_size, *rest = pickle.loads(data)  # noqa: S301 - our own, digest checked
+        given, day, redirects, cells, first_size, *rest = pickle.loads(data)  # noqa: S301 - our own, digest checked
         if len(cells) > MOST_GROWTH * first_size:
             return Memory()
-        return Memory(given, standing, day, redirects, Table(cells), first_size, *rest)
+        memory = Memory(given, day, redirects, Table(cells), first_size, *rest)
+        memory.search = search
+        return memory
     except Exception:  # noqa: BLE001 - whatever is wrong with a cache: it is thrown away
         return Memory()
 
@@ -190,7 +193,8 @@ class Renewal:
             if path in kept:
                 found[path] = kept[path]
             else:
-                found[path] = KeptPage(self.name(sheet), fresh[path].result[0], fresh[path].cells)
+                facts = fresh[path].result[0]._replace(found=None)
+                found[path] = KeptPage(self.name(sheet), facts, fresh[path].cells)
         return found
 
     def memory(
@@ -203,7 +207,6 @@ class Renewal:
         touched = self.old.touched if names == self.names else {}
         return Memory(
             self.old.given,
-            "",
             self.today,
             self.redirects,
             self.table,
@@ -213,7 +216,7 @@ class Renewal:
             asked,
             pages,
             pieces,
-            self.old.search,
+            search=self.old.search,
         )
 
     def _touched(

@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 import pickle
 from array import array
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, TypeAlias, TypeVar
+from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
 
 from generator.forked import processors, side_by_side
 from generator.link import Registry
@@ -16,7 +16,7 @@ from generator.outputs.files import Job
 from generator.outputs.pages import Finished, finished
 from generator.outputs.qr import qr_jobs
 from generator.outputs.search import page_records
-from generator.outputs.templates import environment
+from generator.outputs.templates import Templates
 from generator.reads import Digests, Reads, UnknownPartError
 from generator.search.index import SearchRecord
 from generator.values import quick
@@ -32,20 +32,19 @@ U = TypeVar("U")
 Cells: TypeAlias = "array[int]"
 
 
-@quick
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """What is told of a page elsewhere: to search engines, in its card and code, in search.
 
-    ``digest`` is of the one page that phones keep from the start. ``shown`` is packed: at most builds nobody
-    asks for it.
+    ``digest`` is of the one page that phones keep from the start.
+    ``shown`` is packed: at most builds nobody asks for it. ``found`` is what search finds; of a page that was
+    kept the search remembers it.
     """
 
     path: str
     digest: bytes
     listed: Listed | None
     shown: bytes
-    found: tuple[SearchRecord, ...]
+    found: tuple[SearchRecord, ...] | None
 
     def card_and_codes(self) -> tuple[Card | None, list[Job[str]]]:
         """Its picture for sharing, and its QR code."""
@@ -101,13 +100,12 @@ def facts_of(registry: Registry, one: Finished) -> Facts:
 def made_pages(
     registry: Registry,
     sheets: Sequence[Sheet],
-    templates: Mapping[str, str],
+    made: Templates,
     site_url: str,
     use: Callable[[Finished], R],
     table: Table,
 ) -> tuple[list[Made[tuple[Facts, R]]], dict[int, Answered]]:
     """Every page in the order of ``sheets``: its facts, and what ``use`` gives where it was made."""
-    made = environment(templates)
     if processors(len(sheets)) > 1:
         made.compile_all()
 

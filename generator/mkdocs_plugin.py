@@ -21,7 +21,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
 from generator.engine.around import Around, trimmed
-from generator.engine.preparing import FOOTER, Work, generate, nav_pages, prepare
+from generator.engine.preparing import FOOTER, Keep, Packs, Work, generate, nav_pages, prepare
 from generator.engine.preview import Preview
 from generator.engine.unchanged import settings_of
 from generator.engine.writing import write_companions, write_pages
@@ -30,6 +30,7 @@ from generator.kept import Memory
 from generator.link import Showing
 from generator.outputs.assets import STYLE_SHEET
 from generator.outputs.policy import WORKER, page_policy
+from generator.outputs.templates import Compiled
 from generator.pipeline import Project
 from generator.publishing import discard, publish
 from generator.schema import Portal
@@ -65,6 +66,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         # The site of the last build, untouched since, and what is remembered of how it was made.
         self.standing: Path | None = None
         self.memory = Memory()
+        self.keep: Keep | None = None
         self.preview: Preview | None = None
         self.shown: Path | None = None
         self.nav: Navigation | None = None
@@ -75,17 +77,22 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         """Keeps one plugin for all rebuilds of ``mkdocs serve``."""
         self.serving = command == "serve"
 
-    def begin(self, config: MkDocsConfig, target: Path, memory: Memory | None) -> None:
+    def begin(
+        self, config: MkDocsConfig, target: Path, memory: Memory | None, keep: Keep | None = None
+    ) -> None:
         """Before a build that takes the place of ``target``: what of its pages still holds is taken over.
 
         What other plugins and hooks put into pages nobody knows: beside them every page is made anew.
         """
-        if memory and set(config.plugins) == {"portal"} and not config.hooks:
+        if set(config.plugins) != {"portal"} or config.hooks:
+            return
+        self.keep = keep
+        if memory:
             self.standing, self.memory = target, memory
 
-    def memory_of_build(self) -> Memory | None:
-        """After a build: what the next one may want to know."""
-        return self.work.memory if self.work else None
+    def packs_of_build(self) -> Packs | None:
+        """After a build: where that is kept which the next one may want to know."""
+        return self.work.packs if self.work else None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Generates, then points MkDocs at what was generated."""
@@ -132,6 +139,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         waiting = self.work.sheets if self.work else ()
         self.promised = frozenset(built | {f"{sheet.path}index.html" for sheet in waiting})
         if self.work and self.nav:
+            env.bytecode_cache = Compiled(self.work.compiled[2])
             with no_collecting():
                 around = Around(config, env, self.nav, files)
                 write_pages(self.work, around, self.standing)
@@ -152,6 +160,8 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
     def on_page_content(self, _html: str, *, page: Page, **_: object) -> None:
         """Leaves the way to the content to our own link: Material's leads past the page's own title."""
         page.toc = TableOfContents([])
+        if self.work:
+            self.work.still_wanted()
 
     def on_post_page(self, output: str, **_: object) -> str:
         """Small pages serve citizens and the build."""
@@ -165,6 +175,9 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
                 self.work = prepare(
                     project, date.today(), config.site_url, nav_pages(config), settings, self.memory
                 )
+                self.work.keep = self.keep
+                if self.preview:
+                    self.work.still_wanted = self.preview.still_wanted
                 self.last_good = self.work.registry.portal
             else:
                 self.last_good = generate(project, date.today(), project.build, config.site_url)

@@ -33,7 +33,7 @@ from generator.outputs.search import SearchMemory, search_files
 from generator.outputs.web_manifest import web_manifest
 from generator.problems import Problem, Severity
 from generator.site import made_once, read_kept, write_kept
-from generator.source import Theme, code_digest, lines_of, parse_examples, read_photos, read_theme, read_tree
+from generator.source import Theme, code_digest, lines_of, read_photos, read_theme, read_tree
 from generator.text.moments import VIETNAM
 from generator.views.calendar import appointments
 from generator.views.cards import at_hand, moved_cards
@@ -49,6 +49,8 @@ from generator.views.site import all_sheets, desk_of
 
 DATA_SUFFIXES = (".yml", ".yaml")
 CONTENT_SUFFIXES = (".md",)
+# The share of new records above which all are kept in one file again.
+WORTH_REWRITING = 0.05
 # After every embargo.
 LAST = datetime.max.replace(tzinfo=VIETNAM)
 
@@ -97,11 +99,16 @@ def examine(project: Project, today: date) -> Examined:
     data = read_tree(project.root, project.data, DATA_SUFFIXES)
     content = read_tree(project.root, project.content, CONTENT_SUFFIXES)
     place = project.cache / f"ban-ghi-{project.digest}.pickle"
-    known = kept_readings(read_kept(place))
-    loaded, readings = load_quickly(data, content, known)
+    beside = project.cache / f"ban-ghi-moi-{project.digest}.pickle"
+    known, added = kept_readings(read_kept(place)), kept_readings(read_kept(beside))
+    loaded, readings = load_quickly(data, content, known | added)
     loaded = _with_photos(project, loaded)
-    if readings.keys() != known.keys():
+    new = {name: said for name, said in readings.items() if name not in known}
+    # Few new ones are kept beside the many.
+    if len(new) > len(known) * WORTH_REWRITING:
         write_kept(place, as_kept(readings))
+    elif new.keys() != added.keys():
+        write_kept(beside, as_kept(new))
     once = published(project)
     texts = project.cache / f"chu-{project.digest}.pickle"
     noticed = Known(kept_notices(read_kept(texts)))
@@ -165,7 +172,7 @@ def all_finished(registry: Registry, theme: Theme, today: date, site_url: str = 
 
 def sheets_of(registry: Registry, theme: Theme, today: date, site_url: str = "") -> tuple[Sheet, ...]:
     """Every page, not made yet."""
-    showcase = showcase_sheet(Desk(registry, today, site_url=site_url), parse_examples(theme.examples))
+    showcase = showcase_sheet(Desk(registry, today, site_url=site_url), theme.examples)
     return (*all_sheets(registry, today, site_url), showcase)
 
 
@@ -233,8 +240,7 @@ def companion_parts(facts: Sequence[Facts], whole: Whole, shares: Mapping[str, A
 
 def search_part(facts: Sequence[Facts], whole: Whole, memory: SearchMemory) -> Iterator[OutputFile]:
     """The index of all pages; ``memory`` is what the last build knew, and then what this one knows."""
-    records = (record for one in facts for record in one.found)
-    return search_files(whole.registry, records, memory)
+    return search_files(whole.registry, memory.of_pages((one.path, one.found) for one in facts), memory)
 
 
 def pictures(facts: Sequence[Facts], whole: Whole) -> Iterator[OutputFile]:

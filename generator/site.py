@@ -6,12 +6,12 @@ import hashlib
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from generator.outputs.files import Job, OutputFile
 
@@ -211,12 +211,15 @@ def files_below(folder: Path) -> Iterator[tuple[str, bytes]]:
     """Every file of a folder, path and bytes, in steady order."""
     for place, folders, names in os.walk(folder):
         folders.sort()
+        above = Path(place).relative_to(folder).as_posix()
         for name in sorted(names):
-            path = Path(place, name)
+            path = name if above == "." else f"{above}/{name}"
             try:
-                yield path.relative_to(folder).as_posix(), path.read_bytes()
+                with open(f"{place}/{name}", "rb", 0) as stream:  # noqa: PTH123 - ten thousand times
+                    data = stream.read()
             except OSError:  # gone meanwhile, or a broken link
-                yield path.relative_to(folder).as_posix(), b""
+                data = b""
+            yield path, data
 
 
 def text_of(file: Path) -> str:
@@ -227,10 +230,18 @@ def text_of(file: Path) -> str:
         return ""
 
 
-def sizes_and_times(folder: Path) -> str:
-    """A digest that changes when any file of ``folder`` is added, removed, or written to."""
+class Standing(NamedTuple):
+    """How a published site stands there; ``digest`` changes when a file is added, gone, or written to."""
+
+    digest: str
+    pages: int
+
+
+def standing_of(folder: Path) -> Standing:
+    """By the sizes, times and inodes of all files."""
     found = hashlib.blake2b(digest_size=16)
     waiting = [str(folder)]
+    pages = 0
     while waiting:
         try:
             entries = sorted(os.scandir(waiting.pop()), key=lambda entry: entry.name)
@@ -242,7 +253,8 @@ def sizes_and_times(folder: Path) -> str:
             else:
                 status = entry.stat(follow_symlinks=False)
                 found.update(f"{entry.path} {status.st_size} {status.st_mtime_ns} {status.st_ino}\n".encode())
-    return found.hexdigest()
+                pages += entry.name.endswith(".html")
+    return Standing(found.hexdigest(), pages)
 
 
 def read_kept(place: Path) -> bytes | None:
@@ -259,7 +271,20 @@ def write_kept(place: Path, data: bytes) -> None:
     """Keeps ``data`` for a later run, in one step; older files of the same name but for the end go away."""
     place.parent.mkdir(parents=True, exist_ok=True)
     write_atomically(place, hashlib.blake2b(data, digest_size=_DIGEST).digest() + data)
-    start = place.name.rpartition("-")[0]
-    for other in place.parent.glob(f"{start}-*{place.suffix}"):
-        if other != place:
+    forget_others(place.parent, f"{place.name.rpartition('-')[0]}-*{place.suffix}", {place.name})
+
+
+def keep_beside(folder: Path, start: str, kind: str, data: bytes) -> str:
+    """Keeps ``data`` beside what is kept already; gives the name of the file."""
+    folder.mkdir(parents=True, exist_ok=True)
+    digest = hashlib.blake2b(data, digest_size=_DIGEST).digest()
+    name = f"{start}{digest[:8].hex()}.{kind}"
+    write_atomically(folder / name, digest + data)
+    return name
+
+
+def forget_others(folder: Path, pattern: str, kept: Collection[str]) -> None:
+    """Removes files of a cache that nobody will ask for."""
+    for other in folder.glob(pattern):
+        if other.name not in kept:
             other.unlink(missing_ok=True)

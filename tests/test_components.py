@@ -63,7 +63,7 @@ def test_an_example_that_does_not_fit_is_refused(name: str, data: dict[str, Any]
 
 
 def test_the_page_shows_all_of_them_once_and_is_kept_to_itself() -> None:
-    page = page_of(showcase_sheet(Desk(registry(), date(2024, 7, 1)), EXAMPLES))
+    page = page_of(showcase_sheet(Desk(registry(), date(2024, 7, 1)), THEME.examples))
     text = markdown(page, TEMPLATES)
     ids = re.findall(r'\bid="([^"]+)"', text)
 

@@ -20,6 +20,7 @@ from generator.link import Registry, cells_of, link, relinked
 from generator.load import Loaded, load
 from generator.making import Facts, made_pages
 from generator.outputs.pages import finished
+from generator.outputs.search import SearchMemory
 from generator.outputs.templates import environment
 from generator.pipeline import CONTENT_SUFFIXES, DATA_SUFFIXES, sheets_of
 from generator.reads import ANYTHING
@@ -31,6 +32,7 @@ from tests.small_portal import ROOT as SMALL
 EDITS = int(os.environ.get("EDITS", "12"))
 PROJECT = Path(__file__).parent.parent
 THEME = read_theme(PROJECT / "theme")
+TEMPLATES = environment(THEME.templates)
 SITE = "https://mau.example/"
 Texts = dict[str, tuple[str, Facts]]
 
@@ -73,10 +75,10 @@ def _made(registry: Registry, memory: Memory, day: date) -> tuple[Texts, tuple[M
     renewal = Renewal(memory, registry, repr(on_every_page(registry)), day)
     kept = {sheet.path: page for sheet in sheets if (page := renewal.still_true(sheet))}
     fresh = [sheet for sheet in sheets if sheet.path not in kept]
-    made, answers = made_pages(registry, fresh, THEME.templates, SITE, lambda one: one.text, renewal.table)
+    made, answers = made_pages(registry, fresh, TEMPLATES, SITE, lambda one: one.text, renewal.table)
     texts = {one.result[0].path: (one.result[1], one.result[0]) for one in made}
     pages = renewal.pages(sheets, kept, made)
-    return texts, (unpacked(renewal.memory(pages, {}, answers).packed()), kept)
+    return texts, (unpacked(renewal.memory(pages, {}, answers).packed(), SearchMemory().packed()), kept)
 
 
 @pytest.mark.parametrize("root", [SMALL, PROJECT], ids=["small", "real"])

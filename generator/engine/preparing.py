@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -17,6 +18,7 @@ from generator.kept import KeptPage, Memory, Renewal, on_every_page
 from generator.link import Registry
 from generator.making import Answered, Facts, Table, made_pages
 from generator.outputs.assets import asset_files
+from generator.outputs.templates import Compiled, Templates, environment
 from generator.pipeline import Project, Whole, examine, outputs, sheets_of, source_lines, theme_of
 from generator.problems import render
 from generator.reports import as_text
@@ -44,11 +46,24 @@ def generate(project: Project, today: date, folder: Path, site_url: str | None =
     return registry.portal
 
 
+# Keeps bytes of some kind for the next build; gives the name of the file.
+Keep = Callable[[str, bytes], str]
+
+
+class Packs(NamedTuple):
+    """Files that hold what the next build will want to know: of the pages, and of the search."""
+
+    pages: str
+    search: str
+
+
 @dataclass
 class Work:
     """A build between its two halves: MkDocs has what it builds itself, the rest waits for the theme.
 
-    ``own`` are the facts of MkDocs' own pages, ``order`` the addresses of all pages.
+    ``own`` are the facts of MkDocs' own pages, ``fresh`` those of pages made anew, ``order`` the addresses of
+    all pages, ``made`` our templates. ``memory`` is for the next build of this process; for one of another it
+    goes into ``packs``. ``still_wanted`` is asked again and again, and raises where it is not.
     """
 
     registry: Registry
@@ -59,9 +74,16 @@ class Work:
     own: dict[str, Facts]
     order: tuple[str, ...]
     renewal: Renewal
+    made: Templates
+    compiled: tuple[str, dict[str, bytes], dict[str, bytes]]
+    shells: dict[Any, Any] = field(default_factory=dict)
+    keep: Keep | None = None
+    still_wanted: Callable[[], None] = lambda: None
     pages: dict[str, KeptPage] = field(default_factory=dict)
+    fresh: dict[str, Facts] = field(default_factory=dict)
     answers: dict[int, Answered] = field(default_factory=dict)
     memory: Memory | None = None
+    packs: Packs | None = None
 
 
 def prepare(
@@ -75,7 +97,10 @@ def prepare(
     theme = theme_of(project)
     sheets = sheets_of(registry, theme, today, published_at)
     own = [sheet for sheet in sheets if sheet.path in nav or sheet.make in BY_HAND]
-    made, _ = made_pages(registry, own, theme.templates, published_at, lambda one: one, Table())
+    of_settings, ours, theirs = memory.compiled
+    compiled = (settings, ours, theirs) if of_settings == settings else (settings, {}, {})
+    templates = environment(theme.templates, Compiled(compiled[1]))
+    made, _ = made_pages(registry, own, templates, published_at, lambda one: one, Table())
     files = (one.result[1].file for one in made)
     write_tree(project.build, chain(files, asset_files(theme.assets, theme.styles)))
     order = tuple(sheet.path for sheet in sheets)
@@ -99,6 +124,8 @@ def prepare(
         facts,
         order,
         Renewal(memory, registry, given, today),
+        templates,
+        compiled,
     )
 
 

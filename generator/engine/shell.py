@@ -18,10 +18,20 @@ CONTENT = "<!--zq-content-->"
 _CHOICES = frozenset({"layout", "loai", "robots", "template", "hide", "search"})
 _CUT = re.compile(r"zqv(\d+)q(.*?)qzv|zqp(\d+)qzp|(<!--zq-content-->)", re.DOTALL)
 _PROBE = "&\"'><"
+
+
+def _escaped(text: str) -> str:
+    return str(escape(text))
+
+
+def _in_json(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)[1:-1]
+
+
 _WAYS: dict[str, Callable[[str], str]] = {
     _PROBE: str,
-    str(escape(_PROBE)): lambda text: str(escape(text)),
-    json.dumps(_PROBE)[1:-1]: lambda text: json.dumps(text, ensure_ascii=False)[1:-1],
+    str(escape(_PROBE)): _escaped,
+    json.dumps(_PROBE)[1:-1]: _in_json,
 }
 
 
@@ -73,12 +83,13 @@ class Shells:
     """Shells by shape, each made when the first page of its shape comes and tried on that page.
 
     ``render`` makes a whole page of front matter, address and content by MkDocs' own template. A shape on
-    which the filled shell and the real page differ is rendered by ``render``, page by page.
+    which the filled shell and the real page differ is rendered by ``render``, page by page. ``known`` are
+    shells that were made of the same theme and settings before.
     """
 
-    def __init__(self, render: Render) -> None:
+    def __init__(self, render: Render, known: Mapping[object, Shell | None] | None = None) -> None:
         self.render = render
-        self.known: dict[object, Shell | None] = {}
+        self.known = dict(known or {})
 
     def page(self, meta: Mapping[str, Any], path: str, content: str) -> str:
         """The HTML of one page."""

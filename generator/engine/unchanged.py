@@ -6,14 +6,25 @@ import hashlib
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from generator.engine.preparing import Keep, Packs
 from generator.kept import Memory, unpacked
 from generator.pipeline import Project
 from generator.schema import Record
-from generator.site import files_below, read_kept, sizes_and_times, text_of, write_kept
+from generator.site import (
+    Standing,
+    files_below,
+    forget_others,
+    keep_beside,
+    read_kept,
+    standing_of,
+    text_of,
+    write_kept,
+)
 
 EMBARGO = (Record.model_fields["embargo"].alias or "").encode()
 
@@ -59,26 +70,38 @@ def _fields(path: str, data: bytes) -> bytes:
     return data.split(b"\n---", 1)[0] if path.endswith(".md") else data
 
 
-def is_published(project: Project, target: Path, inputs: str) -> bool:
+def is_published(project: Project, target: Path, inputs: str, standing: Standing) -> bool:
     """Whether ``target`` holds, untouched, what a build of these inputs put there."""
-    return read_kept(_place(project, target, "txt")) == f"{inputs} {sizes_and_times(target)}".encode()
+    return _noted(project, target)[:2] == [inputs, standing.digest]
 
 
-def remember(project: Project, target: Path, inputs: str, memory: Memory | None) -> None:
+def keeping(project: Project, target: Path) -> Keep:
+    """Keeps what a build of ``target`` wants the next one to know; it counts once ``remember`` names it."""
+    return partial(keep_beside, project.cache, _start(target))
+
+
+def remember(project: Project, target: Path, inputs: str, packs: Packs | None) -> Standing:
     """Keeps that ``target`` holds what was built from these inputs, and how its pages were made."""
-    standing = sizes_and_times(target)
-    write_kept(_place(project, target, "txt"), f"{inputs} {standing}".encode())
-    if memory:
-        memory.standing = standing
-        write_kept(_place(project, target, "pickle"), memory.packed())
+    standing, names = standing_of(target), packs or ()
+    note = project.cache / f"{_start(target)}.txt"
+    write_kept(note, " ".join((inputs, standing.digest, *names)).encode())
+    forget_others(project.cache, f"{_start(target)}*", {note.name, *names})
+    return standing
 
 
-def recall(project: Project, target: Path) -> Memory | None:
+def recall(project: Project, target: Path, standing: Standing) -> Memory | None:
     """How the pages of ``target`` were made; None where they are not there as they were left."""
-    memory = unpacked(read_kept(_place(project, target, "pickle")))
-    return memory if memory.pages and memory.standing == sizes_and_times(target) else None
+    _, digest, *names = _noted(project, target)
+    if digest != standing.digest or len(names) != len(Packs._fields):
+        return None
+    memory = unpacked(*(read_kept(project.cache / name) for name in names))
+    return memory if memory.pages else None
 
 
-def _place(project: Project, target: Path, suffix: str) -> Path:
-    name = hashlib.blake2b(str(target).encode(), digest_size=8).hexdigest()
-    return project.cache / f"da-dung{name}-.{suffix}"
+def _noted(project: Project, target: Path) -> list[str]:
+    said = (read_kept(project.cache / f"{_start(target)}.txt") or b"").decode().split()
+    return said if len(said) > 1 else ["", ""]
+
+
+def _start(target: Path) -> str:
+    return f"da-dung{hashlib.blake2b(str(target).encode(), digest_size=8).hexdigest()}-"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 import markdown
 
 from generator.engine.around import Around, trimmed
-from generator.engine.preparing import Work
+from generator.engine.preparing import Packs, Work
 from generator.engine.shell import Shells
 from generator.forked import shared_out
 from generator.kept import KeptPage, KeptPiece
@@ -18,7 +19,7 @@ from generator.making import digest_or_none, made_noting, made_pages
 from generator.outputs.files import Piece
 from generator.outputs.html import html_of
 from generator.outputs.pages import Finished
-from generator.outputs.search import SearchMemory
+from generator.outputs.search import SearchMemory, search_memory
 from generator.outputs.templates import LOOSE
 from generator.pipeline import Part, companion_parts, pictures, pieces, search_part
 from generator.site import take_over, write_files, write_page
@@ -34,13 +35,14 @@ def write_pages(work: Work, around: Around, standing: Path | None) -> None:
     if standing:
         kept = {sheet.path: page for sheet in work.sheets if (page := renewal.still_true(sheet))}
     fresh = [sheet for sheet in work.sheets if sheet.path not in kept]
-    writer = _writer(around, folder)
-    made, work.answers = made_pages(
-        work.registry, fresh, work.theme.templates, work.site_url, writer, renewal.table
-    )
+    shells = Shells(around.render, renewal.old.shells)
+    writer = _writer(work, shells, around, folder)
+    made, work.answers = made_pages(work.registry, fresh, work.made, work.site_url, writer, renewal.table)
+    work.shells = shells.known
     if standing:
         take_over(standing, folder, (f"{path}index.html" for path in kept))
     work.pages = renewal.pages(work.sheets, kept, made)
+    work.fresh = {one.result[0].path: one.result[0] for one in made}
 
 
 def write_companions(work: Work, folder: Path, standing: Path | None) -> None:
@@ -53,6 +55,7 @@ def write_companions(work: Work, folder: Path, standing: Path | None) -> None:
     fresh = [piece for piece in every if not found[piece.path]]
 
     def write(piece: Piece) -> tuple[tuple[str, ...], Any]:
+        work.still_wanted()
         files = tuple(piece.make())
         write_files(folder, files)
         return tuple(file.path for file in files), piece.share()
@@ -66,32 +69,43 @@ def write_companions(work: Work, folder: Path, standing: Path | None) -> None:
         take_over(
             standing, folder, (file for path in beside if path not in new for file in beside[path].paths)
         )
-    work.memory = renewal.memory(work.pages, beside, work.answers | answers)
-    facts = {path: page.facts for path, page in work.pages.items()} | work.own
+    memory = work.memory = renewal.memory(work.pages, beside, work.answers | answers)
+    memory.shells, memory.compiled = work.shells, work.compiled
+    facts = {path: page.facts for path, page in work.pages.items()} | work.fresh | work.own
     every_page = [facts[path] for path in work.order]
-    search = work.memory.search
 
-    def searched() -> SearchMemory:
+    def searched() -> SearchMemory | str:
+        work.still_wanted()
+        # Another one: who is interrupted has changed nothing of what the last build knew.
+        search = replace(search_memory(memory.search))
         write_files(folder, search_part(every_page, work.whole, search))
-        return search
+        return work.keep("tim", search.packed()) if work.keep else search
+
+    def remembered() -> str:
+        return work.keep("trang", memory.packed()) if work.keep else ""
 
     parts = companion_parts(every_page, work.whole, {path: piece.share for path, piece in beside.items()})
-    jobs: list[Callable[[], SearchMemory | None]] = [
+    jobs: list[Callable[[], SearchMemory | str | None]] = [
         searched,
-        *(partial(_write, folder, one) for one in parts),
+        *(partial(_write, work, folder, one) for one in parts),
+        remembered,
     ]
-    work.memory.search = shared_out(jobs, len(every_page))[0] or search
+    done = shared_out(jobs, len(every_page))
+    if isinstance(done[0], SearchMemory):
+        memory.search = done[0]
+    elif done[0]:
+        work.packs = Packs(str(done[-1]), done[0])
     write_files(folder, pictures(every_page, work.whole))
 
 
-def _write(folder: Path, part: Part) -> None:
+def _write(work: Work, folder: Path, part: Part) -> None:
+    work.still_wanted()
     write_files(folder, part())
 
 
-def _writer(around: Around, folder: Path) -> Callable[[Finished], None]:
-    shells = Shells(around.render)
-
+def _writer(work: Work, shells: Shells, around: Around, folder: Path) -> Callable[[Finished], None]:
     def write(one: Finished) -> None:
+        work.still_wanted()
         html = shells.page(one.meta, one.page.path, content_of(one, around))
         write_page(folder, one.page.path, html.encode("utf-8", "xmlcharrefreplace"))
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 from xml.sax.saxutils import escape
 
 from generator.outputs.files import OutputFile
-from generator.values import quick
 
 SITEMAP = "sitemap.xml"
 # The protocol's own limit for one file: https://www.sitemaps.org/protocol.html
@@ -16,9 +15,7 @@ MAX_ADDRESSES = 50_000
 _SPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
-@quick
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(NamedTuple):
     """An address that search engines may show; ``updated`` comes from the data, never from the build."""
 
     path: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import pickle
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -35,11 +36,21 @@ _MARK = re.compile(r"[*_`|\\](?:(?<!\\)|(?=[^\w\s]))")
 
 @dataclass(slots=True)
 class SearchMemory:
-    """An index as the next build remembers it."""
+    """An index as the next build remembers it; ``found`` is what stands on each page, by its address."""
 
     records: list[SearchRecord] = field(default_factory=list)
     index: Index | None = None
     deflated: dict[bytes, bytes] = field(default_factory=dict)
+    found: dict[str, tuple[SearchRecord, ...]] = field(default_factory=dict)
+
+    def of_pages(self, pages: Iterable[tuple[str, tuple[SearchRecord, ...] | None]]) -> list[SearchRecord]:
+        """What stands on pages, in order; of one without anything to say what it said before."""
+        self.found = {path: self.found[path] if told is None else told for path, told in pages}
+        return [record for told in self.found.values() for record in told]
+
+    def packed(self) -> bytes:
+        """As bytes."""
+        return pickle.dumps((self.records, self.index, self.deflated, self.found), pickle.HIGHEST_PROTOCOL)
 
     def renewed(self, records: list[SearchRecord]) -> Index:
         """The index of these records: of few that changed in the old one, else read anew."""
@@ -50,6 +61,13 @@ class SearchMemory:
             index = renewed(self.index, changes) if len(changes) < len(records) / 4 else None
         self.records, self.index = records, index or index_of(records)
         return self.index
+
+
+def search_memory(packed: SearchMemory | bytes) -> SearchMemory:
+    """The memory, unpacked where it was packed; an empty one where there is none."""
+    if isinstance(packed, SearchMemory):
+        return packed
+    return SearchMemory(*pickle.loads(packed)) if packed else SearchMemory()  # noqa: S301 - our own, digest checked
 
 
 def search_files(

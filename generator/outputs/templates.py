@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from functools import lru_cache
 from typing import Any, ClassVar
 
 from jinja2 import DictLoader, Environment, StrictUndefined, nodes
+from jinja2.bccache import Bucket, BytecodeCache
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.utils import missing
 from jinja2.visitor import NodeTransformer
@@ -22,18 +22,29 @@ COMPONENTS = "components/"
 LOOSE = re.compile(r"\n(?:[\n ]|(?<= \n))")
 
 
-def environment(templates: Mapping[str, str]) -> Templates:
-    """An environment over ``templates`` (path in ``theme/`` → text) in which every value is escaped.
+class Compiled(BytecodeCache):
+    """Templates as Python's own code by name: to compile them all takes as long as to make fifty pages.
 
-    The same for the same templates: what it compiled once serves all parts of a build.
+    Jinja asks whether the template still says the same, and whether it is itself the same.
     """
-    return _environment(tuple(templates.items()))
+
+    def __init__(self, known: dict[str, bytes] | None = None) -> None:
+        self.known = {} if known is None else known
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Gives what was compiled before."""
+        if bucket.key in self.known:
+            bucket.bytecode_from_string(self.known[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keeps what was compiled now."""
+        self.known[bucket.key] = bucket.bytecode_to_string()
 
 
-@lru_cache(maxsize=4)
-def _environment(templates: tuple[tuple[str, str], ...]) -> Templates:
+def environment(templates: Mapping[str, str], compiled: Compiled | None = None) -> Templates:
+    """An environment over ``templates`` (path in ``theme/`` → text) in which every value is escaped."""
     return Templates(
-        loader=DictLoader(dict(templates)),
+        loader=DictLoader(templates),
         autoescape=True,
         finalize=escape,
         undefined=StrictUndefined,
@@ -41,6 +52,7 @@ def _environment(templates: tuple[tuple[str, str], ...]) -> Templates:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
+        bytecode_cache=compiled,
     )
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -27,7 +28,7 @@ _SAMPLE = re.compile(rb'<row r="2"[^>]*><c r="A2" s="(\d+)"><v>[^<]*</v></c></ro
 _DIMENSION = re.compile(rb'(<dimension ref="A1:[A-Z]+)\d+')
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Filled:
     """A table with the rows of all its records: as CSV, and as ``sheet_rows`` with their texts."""
 
@@ -36,7 +37,7 @@ class Filled:
     cells: bytes
     texts: bytes
 
-    @property
+    @cached_property
     def count(self) -> int:
         """How many rows there are."""
         return self.cells.count(b"\n")

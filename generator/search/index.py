@@ -24,7 +24,6 @@ from typing import Any, NamedTuple
 
 from generator.search.rules import table
 from generator.search.words import fold, raw_words, split
-from generator.values import quick
 
 NAME_STRIDE = 64
 """Positions of the n-th name of a document start at n times this."""
@@ -67,10 +66,8 @@ class SearchSetup:
     boosts: tuple[tuple[str, int], ...] = ()
 
 
-@quick
-@dataclass(frozen=True, slots=True)
-class SearchRecord:
-    """One page as search sees it.
+class SearchRecord(NamedTuple):
+    """One page as search sees it; a tuple, for ten thousand are kept and compared at every build.
 
     ``names`` are what it is also called, ``related`` names of what it became or was, by which it is found
     too; ``areas`` are keys of its places.

@@ -56,13 +56,13 @@ def read_tree(root: Path, folder: str, suffixes: Sequence[str]) -> Iterator[Sour
 def list_tree(root: Path, folder: str, suffixes: Sequence[str]) -> Iterator[FoundFile | Problem]:
     """As `read_tree`, without opening the files: what a cache compares. A missing folder is an empty one."""
     if (root / folder).is_dir():
-        yield from _folder(root, root / folder, tuple(suffixes))
+        yield from _folder(root, root / folder, _shown_path(root, root / folder), tuple(suffixes))
 
 
 def read_file(root: Path, found: FoundFile) -> SourceFile | Problem:
     """The bytes of a file that `list_tree` found, or a Problem where it can't be read."""
     try:
-        with (root / found.path).open("rb") as stream:
+        with open(f"{root}/{found.path}", "rb", 0) as stream:  # noqa: PTH123 - ten thousand times
             data = stream.read(MAX_BYTES + 1)
     except OSError:
         return _unreadable(found.path)
@@ -77,48 +77,54 @@ def lines_of(root: Path, path: str) -> list[str]:
     return [] if isinstance(file, Problem) else decode(file.data, path)[1].split("\n")
 
 
-def _folder(root: Path, folder: Path, suffixes: tuple[str, ...]) -> Iterator[FoundFile | Problem]:
+def _folder(root: Path, folder: Path, shown: str, suffixes: tuple[str, ...]) -> Iterator[FoundFile | Problem]:
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError:
-        yield _unreadable(_shown_path(root, folder))
+        yield _unreadable(shown)
         return
     for entry in entries:
         if not _BACKUP.search(entry.name):
-            yield from _entry(root, Path(entry.path), suffixes)
+            yield from _entry(root, entry, f"{shown}/{_shown_name(entry.name)}", suffixes)
 
 
-def _entry(root: Path, path: Path, suffixes: tuple[str, ...]) -> Iterator[FoundFile | Problem]:
-    shown = _shown_path(root, path)
+def _entry(
+    root: Path, entry: os.DirEntry[str], shown: str, suffixes: tuple[str, ...]
+) -> Iterator[FoundFile | Problem]:
     try:
-        link = path.is_symlink()
-        status = path.stat()
+        link = entry.is_symlink()
+        status = entry.stat()
     except OSError:
-        if path.name.lower().endswith(suffixes):
+        if entry.name.lower().endswith(suffixes):
             yield _unreadable(shown)
         return
     if stat.S_ISDIR(status.st_mode):
         # A linked folder could hold the same records twice, or itself.
-        problem = _linked(shown) if link else _check_name(shown, path.name, "")
-        yield from [problem] if problem else _folder(root, path, suffixes)
+        problem = _linked(shown) if link else _check_name(shown, entry.name, "")
+        yield from [problem] if problem else _folder(root, Path(entry.path), shown, suffixes)
         return
-    suffix = next((end for end in suffixes if path.name.endswith(end)), None)
+    suffix = next((end for end in suffixes if entry.name.endswith(end)), None)
     if suffix is None:
-        if _meant(path.name, suffixes):
+        if _meant(entry.name, suffixes):
             yield _wrong_suffix(shown, suffixes)
     elif not stat.S_ISREG(status.st_mode):
         yield _unreadable(shown)
-    elif link and not path.resolve().is_relative_to(root.resolve()):
+    elif link and not Path(entry.path).resolve().is_relative_to(root.resolve()):
         yield _linked(shown)
-    elif problem := _check_name(shown, path.name.removesuffix(suffix), suffix):
+    elif problem := _check_name(shown, entry.name.removesuffix(suffix), suffix):
         yield problem
     else:
         yield FoundFile(shown, status.st_mtime_ns, status.st_size)
 
 
 def _shown_path(root: Path, path: Path) -> str:
-    name = os.fsencode(path.relative_to(root)).decode("utf-8", "replace")
-    return unicodedata.normalize("NFC", name.replace(os.sep, "/"))
+    return _shown_name(path.relative_to(root).as_posix())
+
+
+def _shown_name(name: str) -> str:
+    if name.isascii():
+        return name
+    return unicodedata.normalize("NFC", os.fsencode(name).decode("utf-8", "replace"))
 
 
 def _meant(name: str, suffixes: tuple[str, ...]) -> bool:

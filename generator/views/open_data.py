@@ -31,6 +31,7 @@ OPEN_TYPES: tuple[type[Record], ...] = (*RECORD_TYPES, Story)
 Plain: TypeAlias = "str | int | bool | Decimal | date | list[Any] | dict[str, Any]"
 # A value as it was typed, and what is computed from it, in the order of the names in the plan.
 Told: TypeAlias = "tuple[Plain, tuple[Any, ...]]"
+Teller: TypeAlias = "Callable[[OpenData, FieldPlan, Any], Told | None]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,34 +80,29 @@ class OpenData:
     def part(self, part: BaseModel) -> dict[str, Plain]:
         """Raw and computed values of a record or a part; what is not known is absent."""
         found: dict[str, Plain] = {}
-        for step in _steps(type(part)):
-            value = getattr(part, step.name)
-            if value is None:
+        for field, name, key, many, ends, tell in _steps(type(part)):
+            value = getattr(part, name)
+            if value is None or (many and not value):
                 continue
-            if step.many:
-                self._put_many(found, step, value)
-            elif step.tell is None:
-                found[step.key] = value
-            elif (told := step.tell(self, step.field, value)) is not None:
-                found[step.key] = told[0]
-                named = zip(step.ends, told[1], strict=True)
-                found.update((name, cell) for name, cell in named if cell is not None)
+            if tell is None:
+                found[key] = list(value) if many else value
+            elif many:
+                found |= self._listed(field, key, ends, tell, value)
+            elif (told := tell(self, field, value)) is not None:
+                found[key], computed = told
+                found |= {end: cell for end, cell in zip(ends, computed, strict=True) if cell is not None}
         return found
 
-    def _put_many(self, found: dict[str, Plain], step: _Step, values: Any) -> None:
-        known = [value for value in values if value is not None]
-        if step.tell is None:
-            if known:
-                found[step.key] = known
-            return
-        told = [one for value in known if (one := step.tell(self, step.field, value)) is not None]
+    def _listed(
+        self, field: FieldPlan, key: str, ends: tuple[str, ...], tell: Teller, values: Any
+    ) -> dict[str, Plain]:
+        told = [one for value in values if (one := tell(self, field, value)) is not None]
         if not told:
-            return
-        found[step.key] = [raw for raw, _ in told]
-        for number, name in enumerate(step.ends):
-            column = [computed[number] for _, computed in told]
-            if any(cell is not None for cell in column):
-                found[name] = column
+            return {}
+        columns = zip(*(computed for _, computed in told), strict=True)
+        computed = {end: list(column) for end, column in zip(ends, columns, strict=True)}
+        known = {end: column for end, column in computed.items() if any(cell is not None for cell in column)}
+        return {key: [raw for raw, _ in told], **known}
 
 
 class _Step(NamedTuple):
@@ -120,7 +116,7 @@ class _Step(NamedTuple):
     key: str
     many: bool
     ends: tuple[str, ...]
-    tell: Callable[[OpenData, FieldPlan, Any], Told | None] | None
+    tell: Teller | None
 
 
 @cache
@@ -176,7 +172,7 @@ def _photo(data: OpenData, _: FieldPlan, value: Any) -> Told:
     return value, (data.site_url + shot.path, shot.width, shot.height) if shot else (None, None, None)
 
 
-_TELLERS: dict[Sort, Callable[[OpenData, FieldPlan, Any], Told | None]] = {
+_TELLERS: dict[Sort, Teller] = {
     Sort.PART: _part,
     Sort.CHOICE: _choice,
     Sort.REF: _reference,

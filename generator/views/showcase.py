@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from generator.source import parse_examples
 from generator.text.folding import slugify
 from generator.views.components import FilterGroup, FilterLink, FilterNav, HomeHero, PageHeader
 from generator.views.examples import class_of, value_of
@@ -19,7 +20,6 @@ LEAD = (
     "Tên và con số ở đây là ví dụ."
 )
 WAYS = {"href", "search_href"}
-Examples = Mapping[str, Sequence[Mapping[str, Any]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +47,14 @@ class ShowcaseView:
     parts: tuple[Part, ...]
 
 
-def showcase_sheet(desk: Desk, examples: Examples) -> Sheet:
-    """The page of all components that have examples."""
-    return desk.sheet(PATH, showcase_page, examples)
+def showcase_sheet(desk: Desk, texts: Mapping[str, str]) -> Sheet:
+    """The page of all components that have examples; ``texts`` are their files."""
+    return desk.sheet(PATH, showcase_page, texts)
 
 
-def showcase_page(desk: Desk, examples: Examples) -> Page:
+def showcase_page(desk: Desk, texts: Mapping[str, str]) -> Page:
     """The page itself."""
+    examples = parse_examples(texts)
     # A component whose class is not told yet must not stop a build; a test asks for it.
     names = sorted(name for name in examples if class_of(name))
     return Page(

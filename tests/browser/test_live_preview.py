@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -17,8 +17,9 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 SITES = Path(__file__).parents[1] / "sites"
-PATIENCE = 30
+PATIENCE = 120
 IN_BROWSER = 20_000
+WAITING = "Các trang khác đang được cập nhật"
 
 
 @pytest.fixture
@@ -112,3 +113,36 @@ def test_a_mistake_is_told_and_the_last_good_page_stays(edited: Path, preview: s
     record.write_text(good.replace(f"ten: {before}", "ten: Đã sửa xong"), encoding="utf-8")
     expect(page.locator("h1")).to_have_text("Đã sửa xong", timeout=IN_BROWSER)
     page.close()
+
+
+def _page(address: str) -> str:
+    with urlopen(address) as answer:
+        found: str = answer.read().decode()
+    return found
+
+
+def _until(address: str, wanted: Callable[[str], bool]) -> str:
+    """The page once it is as wanted."""
+    end = time.monotonic() + PATIENCE
+    while not wanted(found := _page(address)):
+        assert time.monotonic() < end, found
+        time.sleep(0.02)
+    return found
+
+
+def test_who_saves_again_meanwhile_sees_it_first_and_all_pages_say_that_they_wait(
+    edited: Path, preview: str
+) -> None:
+    record = next((edited / "data" / "dien-hinh").rglob("*.yml"))
+    looked_at, beside = f"{preview}dien-hinh/{record.stem}/", f"{preview}dien-hinh/"
+    text = record.read_text(encoding="utf-8")
+    name = next(line for line in text.splitlines() if line.startswith("ten: "))
+    for number in range(3):
+        _page(looked_at)
+        record.write_text(text.replace(name, f"ten: Tên lần {number}"), encoding="utf-8")
+        _until(looked_at, lambda page, number=number: f"Tên lần {number}" in page)  # type: ignore[misc]
+        assert WAITING in _page(beside)
+    list_of_all = _until(beside, lambda page: WAITING not in page)
+    assert "Tên lần 2" in list_of_all
+    assert "Tên lần 1" not in list_of_all
+    assert WAITING not in _page(looked_at)

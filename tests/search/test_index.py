@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from random import Random
 from typing import Any
 
@@ -112,7 +111,7 @@ def test_an_index_with_some_records_replaced_is_the_index_of_those_records() -> 
         for number in random.sample(range(len(records)), 5):
             other = random.choice(records)
             text = f"{other.text} thêm{random.randint(1, 9)}"
-            records[number] = replace(records[number], text=text, names=other.names, related=other.related)
+            records[number] = records[number]._replace(text=text, names=other.names, related=other.related)
         index = memory.renewed(list(records))
         assert dict(index_files(records, SETUP, index, deflated)) == dict(index_files(records, SETUP))
     assert renewed(index, []) == index
@@ -122,5 +121,5 @@ def test_places_that_were_left_out_are_read_again_when_they_are_wanted() -> None
     many = [SearchRecord(f"{number}/", "x", "Địa bàn", "nước " * 3) for number in range(201)]
     memory = SearchMemory()
     memory.renewed(list(many))
-    many[7] = replace(many[7], text="")
+    many[7] = many[7]._replace(text="")
     assert dict(index_files(many, SETUP, memory.renewed(list(many)))) == dict(index_files(many, SETUP))
