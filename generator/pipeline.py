@@ -157,7 +157,7 @@ def outputs(
     """
     pages = all_finished(registry, theme, today, site_url)
     yield from (page.file for page in pages)
-    yield from asset_files(theme.assets, theme.styles)
+    yield from asset_files(theme)
     facts = [facts_of(registry, page) for page in pages]
     whole = Whole(registry, theme, cache, site_url, cards)
     every = list(pieces(whole))

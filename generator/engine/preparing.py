@@ -102,7 +102,7 @@ def prepare(
     templates = environment(theme.templates, Compiled(compiled[1]))
     made, _ = made_pages(registry, own, templates, published_at, lambda one: one, Table())
     files = (one.result[1].file for one in made)
-    write_tree(project.build, chain(files, asset_files(theme.assets, theme.styles)))
+    write_tree(project.build, chain(files, asset_files(theme)))
     order = tuple(sheet.path for sheet in sheets)
     # The navigation and the foot of every page show these.
     titles = [one.result[1].page.title for one in made if one.result[0].path in nav]

@@ -46,15 +46,23 @@ _ELSEWHERE: dict[type[Record], Callable[[Any], str]] = {
 
 def from_root(here: str, href: str) -> str:
     """The address from the root that ``href``, made by ``relative``, leads to from the page ``here``."""
-    if href == "./":
-        return here
-    return f"{here}{href}" if href.startswith("#") else href.removeprefix("../" * here.count("/"))
+    if href.startswith("#"):
+        return f"{here}{href}"
+    rest = href.removeprefix("./")
+    folders = here.split("/")[:-1]
+    while rest.startswith("../"):
+        folders.pop()
+        rest = rest[3:]
+    return "".join(f"{folder}/" for folder in folders) + rest
 
 
 def relative(here: str, there: str) -> str:
-    """``there`` as seen from the page ``here``: both are addresses from the root, ``dia-ban/x/``."""
+    """The shortest way from the page ``here`` to ``there``, both addresses from the root (``dia-ban/x/``)."""
     target, _, anchor = there.partition("#")
     if target == here:
         return f"#{anchor}" if anchor else "./"
-    up = "../" * here.count("/")
-    return f"{up}{target or ('' if up else './')}{'#' + anchor if anchor else ''}"
+    same = 0
+    while (end := here.find("/", same) + 1) and target.startswith(here[same:end], same):
+        same = end
+    way = "../" * here.count("/", same) + target[same:]
+    return f"{way}#{anchor}" if anchor else way or "./"

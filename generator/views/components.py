@@ -519,10 +519,9 @@ class ShareLink:
 class ShareRow:
     """How a page is passed on: ``address`` is its full one, empty while nobody knows it.
 
-    ``embed`` is HTML for other sites; ``sources`` is what a quotation of a part of the page names.
+    ``embed`` is the page for frames on other sites; ``sources`` is what a quotation of a part of it names.
     """
 
-    title: str
     address: str
     links: tuple[ShareLink, ...] = ()
     qr: str = ""

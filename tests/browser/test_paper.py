@@ -37,9 +37,9 @@ def test_the_sheet_tells_what_how_whom_and_where_to_read_on(page: Page) -> None:
     page.emulate_media(media="print")
     for shown in ("Điều đã thay đổi", "Cách làm", "Hỏi ai, đọc gì", "Kết quả và chỉ tiêu"):
         expect(page.get_by_role("heading", name=shown)).to_be_visible()
-    code = page.locator(".p-share__code")
+    code = page.locator(".p-share img")
     expect(code).to_be_visible()
-    page.wait_for_function("document.querySelector('.p-share__code').naturalWidth > 0")
+    page.wait_for_function("document.querySelector('.p-share img').naturalWidth > 0")
     for hidden in ("header.md-header", ".p-footer", ".p-related", ".p-voice", ".p-timeline >> nth=0"):
         expect(page.locator(hidden)).to_be_hidden()
 
