@@ -11,7 +11,6 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
@@ -19,7 +18,7 @@ from generator.kept import KeptPage, Memory, Renewal, on_every_page
 from generator.link import Registry
 from generator.making import Answered, Facts, Table, made_pages
 from generator.outputs.assets import asset_files
-from generator.outputs.templates import Compiled, environment
+from generator.outputs.templates import Compiled, Templates, environment
 from generator.pipeline import Project, Whole, examine, outputs, sheets_of, source_lines, theme_of
 from generator.problems import render
 from generator.reports import as_text
@@ -75,7 +74,7 @@ class Work:
     own: dict[str, Facts]
     order: tuple[str, ...]
     renewal: Renewal
-    made: Environment
+    made: Templates
     compiled: tuple[str, dict[str, bytes], dict[str, bytes]]
     shells: dict[Any, Any] = field(default_factory=dict)
     keep: Keep | None = None

@@ -20,6 +20,7 @@ from generator.outputs.files import Piece
 from generator.outputs.html import html_of
 from generator.outputs.pages import Finished
 from generator.outputs.search import SearchMemory, search_memory
+from generator.outputs.templates import LOOSE
 from generator.pipeline import Part, companion_parts, pictures, pieces, search_part
 from generator.site import take_over, write_files, write_page
 
@@ -122,4 +123,4 @@ def content_of(one: Finished, around: Around) -> str:
             extensions=list(config.markdown_extensions), extension_configs=config.mdx_configs or {}
         )
         html = reader.convert(one.body)
-    return trimmed(html) if "\n " in html or "\n\n" in html or " \n" in html else html
+    return trimmed(html) if LOOSE.search(html) else html

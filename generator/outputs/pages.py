@@ -13,10 +13,12 @@ from generator.forked import interleaved, side_by_side
 from generator.outputs.files import OutputFile
 from generator.outputs.json_ld import json_ld
 from generator.outputs.templates import environment
+from generator.values import quick
 from generator.views.page import Page, Sheet
 from generator.views.site import page_of
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Finished:
     """A finished page: ``page`` without its view, its front matter, its Markdown, files beside it."""
