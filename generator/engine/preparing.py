@@ -65,8 +65,8 @@ class Work:
 
     ``own`` are the facts of MkDocs' own pages, ``fresh`` those of pages made anew, ``order`` the addresses of
     all pages, ``made`` our templates, ``straight`` the HTML of MkDocs' pages that takes no engine. ``memory``
-    is for the next build of this process; for one of another it goes into ``packs``. ``still_wanted`` is asked
-    again and again, and raises where it is not.
+    is for the next build of this process; for one of another it goes into ``packs``. ``still_wanted`` is
+    asked again and again, and raises where it is not.
     """
 
     registry: Registry
