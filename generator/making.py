@@ -9,18 +9,19 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
 
-from jinja2 import Environment
-
-from generator.forked import side_by_side
+from generator.forked import processors, side_by_side
 from generator.link import Registry
 from generator.outputs.crawlers import Listed
 from generator.outputs.files import Job
 from generator.outputs.pages import Finished, finished
 from generator.outputs.qr import qr_jobs
 from generator.outputs.search import page_records
+from generator.outputs.templates import Templates
 from generator.reads import Digests, Reads, UnknownPartError
 from generator.search.index import SearchRecord
+from generator.values import quick
 from generator.views.card import Card
+from generator.views.offline import PATH as OFFLINE
 from generator.views.page import Sheet
 from generator.views.site import page_of
 
@@ -34,8 +35,9 @@ Cells: TypeAlias = "array[int]"
 class Facts(NamedTuple):
     """What is told of a page elsewhere: to search engines, in its card and code, in search.
 
+    ``digest`` is of the one page that phones keep from the start.
     ``shown`` is packed: at most builds nobody asks for it. ``found`` is what search finds; of a page that was
-    kept the search remembers it.
+    kept the search remembers it. ``beside`` are the paths of files that were made with the page.
     """
 
     path: str
@@ -43,6 +45,7 @@ class Facts(NamedTuple):
     listed: Listed | None
     shown: bytes
     found: tuple[SearchRecord, ...] | None
+    beside: tuple[str, ...]
 
     def card_and_codes(self) -> tuple[Card | None, list[Job[str]]]:
         """Its picture for sharing, and its QR code."""
@@ -50,6 +53,7 @@ class Facts(NamedTuple):
         return found
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Made(Generic[T]):
     """What was made of a sheet or a piece, and the numbers of the cells it read."""
@@ -87,22 +91,25 @@ def facts_of(registry: Registry, one: Finished) -> Facts:
     page = one.page
     return Facts(
         page.path,
-        hashlib.blake2b(one.text.encode(), digest_size=8).digest(),
+        hashlib.blake2b(one.text.encode(), digest_size=8).digest() if page.path == OFFLINE else b"",
         Listed(page.path, page.updated) if page.head.indexed else None,
         pickle.dumps((page.card, qr_jobs(page)), pickle.HIGHEST_PROTOCOL),
         tuple(page_records(registry, page, one.body)),
+        tuple(file.path for file in one.beside),
     )
 
 
 def made_pages(
     registry: Registry,
     sheets: Sequence[Sheet],
-    made: Environment,
+    made: Templates,
     site_url: str,
     use: Callable[[Finished], R],
     table: Table,
 ) -> tuple[list[Made[tuple[Facts, R]]], dict[int, Answered]]:
     """Every page in the order of ``sheets``: its facts, and what ``use`` gives where it was made."""
+    if processors(len(sheets)) > 1:
+        made.compile_all()
 
     def make(sheet: Sheet) -> tuple[Facts, R]:
         one = finished(page_of(sheet), made, site_url)

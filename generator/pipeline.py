@@ -156,8 +156,8 @@ def outputs(
     ``cache`` keeps what takes long to make from one build to the next.
     """
     pages = all_finished(registry, theme, today, site_url)
-    yield from (page.file for page in pages)
-    yield from asset_files(theme.assets, theme.styles)
+    yield from (file for page in pages for file in page.files)
+    yield from asset_files(theme)
     facts = [facts_of(registry, page) for page in pages]
     whole = Whole(registry, theme, cache, site_url, cards)
     every = list(pieces(whole))

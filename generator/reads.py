@@ -18,6 +18,8 @@ from hashlib import blake2b
 from types import FunctionType
 from typing import Any, TypeVar, cast
 
+from generator.values import quick
+
 T = TypeVar("T")
 Asking = TypeVar("Asking", bound=Callable[..., Any])
 
@@ -30,6 +32,7 @@ class UnknownPartError(Exception):
     """A value of which nobody can say whether it is the same as before."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What a question was answered, and the cells that the answer rests on."""

@@ -12,10 +12,12 @@ from pydantic import BaseModel
 
 from generator.schema import Record
 from generator.schema.types import RefTo
+from generator.values import quick
 
 Path = tuple[str | int, ...]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Reference:
     """A record names ``target`` at ``path`` (YAML keys and item numbers); ``field`` is the first key."""

@@ -40,7 +40,8 @@ def test_its_version_changes_with_what_it_keeps_from_the_start() -> None:
     before = version(made())
     for changed in (
         replace(THEME, styles={**THEME.styles, "css/base.css": "a {}"}),
-        replace(THEME, assets={**THEME.assets, "js/portal.js": b"1"}),
+        replace(THEME, assets={**THEME.assets, "js/finder.js": b"1"}),
+        replace(THEME, scripts={**THEME.scripts, "scripts/portal.js": "1"}),
         replace(THEME, workers={**THEME.workers, "on": THEME.workers["on"] + "let more;"}),
     ):
         assert version(made(changed)) != before
@@ -58,7 +59,7 @@ def test_a_portal_that_wants_none_publishes_the_one_that_goes_away() -> None:
 
 def test_one_word_names_the_caches_everywhere() -> None:
     pages = '"portal " + scope.pathname + " pages 1"'
-    assert pages in THEME.assets["js/offline.js"].decode()
+    assert pages in THEME.scripts["scripts/offline.js"]
     assert "OURS = `portal ${SCOPE.pathname} `" in THEME.workers["on"]
     assert "PAGES = `${OURS}pages 1`" in THEME.workers["on"]
     assert "`portal ${new URL(self.registration.scope).pathname} `" in THEME.workers["off"]

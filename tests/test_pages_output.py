@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -10,9 +12,10 @@ import yaml
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from generator.outputs.assets import STYLE_SHEET, asset_files
+from generator.outputs.assets import SCRIPT, STYLE_SHEET, asset_files
 from generator.outputs.pages import markdown_pages, markdown_path
 from generator.outputs.templates import environment
+from generator.source import read_theme
 from generator.source.decode import FORBIDDEN
 from generator.views.components import Breadcrumbs
 from generator.views.page import Page
@@ -104,7 +107,11 @@ def test_no_value_becomes_markup(text: str) -> None:
 
 
 def test_styles_are_joined_in_order_and_assets_keep_their_bytes() -> None:
-    files = {
-        file.path: file.data for file in asset_files({"js/a.js": b"\x00js"}, {"base": "a{}", "box": "b{}"})
-    }
-    assert files == {STYLE_SHEET: b"a{}\nb{}", "assets/js/a.js": b"\x00js"}
+    theme = replace(
+        read_theme(Path(__file__).parents[1] / "theme"),
+        assets={"js/a.js": b"\x00js"},
+        styles={"base": "a{}", "box": "b{}"},
+        scripts={"first": "c()", "then": "d()"},
+    )
+    files = {file.path: file.data for file in asset_files(theme)}
+    assert files == {STYLE_SHEET: b"a{}\nb{}", SCRIPT: b"c()\nd()", "assets/js/a.js": b"\x00js"}

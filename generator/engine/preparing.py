@@ -11,7 +11,6 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
@@ -20,7 +19,7 @@ from generator.link import Registry
 from generator.making import Answered, Facts, Table, made_pages
 from generator.outputs.assets import asset_files
 from generator.outputs.html import html_of
-from generator.outputs.templates import Compiled, environment
+from generator.outputs.templates import Compiled, Templates, environment
 from generator.pipeline import Project, Whole, examine, outputs, sheets_of, source_lines, theme_of
 from generator.problems import render
 from generator.reports import as_text
@@ -77,7 +76,7 @@ class Work:
     own: dict[str, Facts]
     order: tuple[str, ...]
     renewal: Renewal
-    made: Environment
+    made: Templates
     compiled: tuple[str, dict[str, bytes], dict[str, bytes]]
     straight: dict[str, str]
     shells: dict[Any, Any] = field(default_factory=dict)
@@ -105,8 +104,8 @@ def prepare(
     compiled = (settings, ours, theirs) if of_settings == settings else (settings, {}, {})
     templates = environment(theme.templates, Compiled(compiled[1]))
     made, _ = made_pages(registry, own, templates, published_at, lambda one: one, Table())
-    files = (one.result[1].file for one in made)
-    write_tree(project.build, chain(files, asset_files(theme.assets, theme.styles)))
+    files = (file for one in made for file in one.result[1].files)
+    write_tree(project.build, chain(files, asset_files(theme)))
     order = tuple(sheet.path for sheet in sheets)
     # The navigation and the foot of every page show these.
     titles = [one.result[1].page.title for one in made if one.result[0].path in nav]

@@ -20,6 +20,7 @@ from generator.outputs.files import Piece
 from generator.outputs.html import html_of
 from generator.outputs.pages import Finished
 from generator.outputs.search import SearchMemory, search_memory
+from generator.outputs.templates import LOOSE
 from generator.pipeline import Part, companion_parts, pictures, pieces, search_part
 from generator.site import take_over, write_files, write_page
 
@@ -40,6 +41,7 @@ def write_pages(work: Work, around: Around, standing: Path | None) -> None:
     work.shells = shells.known
     if standing:
         take_over(standing, folder, (f"{path}index.html" for path in kept))
+        take_over(standing, folder, (file for page in kept.values() for file in page.facts.beside))
     work.pages = renewal.pages(work.sheets, kept, made)
     work.fresh = {one.result[0].path: one.result[0] for one in made}
 
@@ -107,6 +109,7 @@ def _writer(work: Work, shells: Shells, around: Around, folder: Path) -> Callabl
         work.still_wanted()
         html = shells.page(one.meta, one.page.path, content_of(one, around))
         write_page(folder, one.page.path, html.encode("utf-8", "xmlcharrefreplace"))
+        write_files(folder, one.beside)
 
     return write
 
@@ -120,4 +123,4 @@ def content_of(one: Finished, around: Around) -> str:
             extensions=list(config.markdown_extensions), extension_configs=config.mdx_configs or {}
         )
         html = reader.convert(one.body)
-    return trimmed(html) if "\n " in html or "\n\n" in html or " \n" in html else html
+    return trimmed(html) if LOOSE.search(html) else html

@@ -6,9 +6,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
+from generator.values import quick
+
 T = TypeVar("T")
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class OutputFile:
     """``path`` is relative to the root of the generated tree, with forward slashes."""
@@ -17,6 +20,7 @@ class OutputFile:
     data: bytes
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Piece:
     """Files that are made together of ``args`` and of what is read of the records; ``path`` names them.
@@ -30,6 +34,7 @@ class Piece:
     share: Callable[[], Any] = lambda: None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Job(Generic[T]):
     """A file that takes long to make from ``work``; ``key`` is the same for the same bytes."""

@@ -15,6 +15,7 @@ from generator.views.ld import Thing, Url, Value
 Absolute = Callable[[str], str]
 # Inside a script element only "<" can end it or open a comment; ">" and "&" are for engines that look on.
 _TEMPLATE = re.compile(r"\{(?=[{%#])")  # only a text can hold one; an engine with macros would run it
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _UNSAFE = re.compile("[<>&\u2028\u2029\u0085]")
 
 
@@ -27,7 +28,7 @@ def json_ld(things: Iterable[Thing], here: str, site_url: str) -> str:
         _node(thing, lambda path: site_url + path if site_url else relative(here, path)) for thing in things
     ]
     data = {"@context": "https://schema.org", "@graph": graph}
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    text = _ENCODER.encode(data)
     text = _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
     text = _TEMPLATE.sub(r"\\u007b", text)
     return f'<script type="application/ld+json">{text}</script>'

@@ -20,7 +20,7 @@ def worker_file(portal: Portal, theme: Theme, page: bytes) -> OutputFile:
     if not portal.offline:
         return OutputFile(WORKER, _light(theme.workers["off"]).encode())
     text = _light(theme.workers["on"]).replace("%OFFLINE%", PATH)
-    kept = [text, *theme.styles.values(), page.hex()]
+    kept = [text, *theme.styles.values(), *theme.scripts.values(), page.hex()]
     found = hashlib.blake2b("\0".join(kept).encode(), digest_size=6)
     for path, data in sorted(theme.assets.items()):
         if path.startswith("js/"):

@@ -27,7 +27,7 @@ _ALLOWED = {
     "worker-src": "'self'",
     "base-uri": "'none'",
     "form-action": "'self'",
-    # No text becomes HTML; theme/assets/js/portal.js alone names a script, if it is of this site.
+    # No text becomes HTML; theme/scripts/portal.js alone names a script, if it is of this site.
     "trusted-types": "portal",
     "require-trusted-types-for": "'script'",
 }

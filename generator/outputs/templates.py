@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 from jinja2 import DictLoader, Environment, StrictUndefined, nodes
 from jinja2.bccache import Bucket, BytecodeCache
@@ -16,6 +17,9 @@ from generator.text.markdown import attribute, escape
 
 # What a page and a component are always given: nobody has to look whether it is there.
 _GIVEN = frozenset({"c", "page", "view"})
+COMPONENTS = "components/"
+# A blank line, or white space beside a line's end; line ends are looked for first, which is quick.
+LOOSE = re.compile(r"\n(?:[\n ]|(?<= \n))")
 
 
 class Compiled(BytecodeCache):
@@ -55,13 +59,14 @@ def environment(templates: Mapping[str, str], compiled: Compiled | None = None) 
 class _ComponentContext:
     """What Jinja's code asks of a template's context, and no more: a page holds a hundred components."""
 
-    __slots__ = ("environment", "eval_ctx", "exported_vars", "vars", "view")
+    __slots__ = ("environment", "eval_ctx", "view")
+    # Written by Jinja's code, and read by nothing but its tracebacks.
+    vars: ClassVar[dict[str, Any]] = {}
+    exported_vars: ClassVar[set[str]] = set()
 
     def __init__(self, made: Environment, view: Any) -> None:
         self.environment = made
         self.view = view
-        self.vars: dict[str, Any] = {}
-        self.exported_vars: set[str] = set()
 
     def resolve_or_missing(self, name: str) -> Any:
         """The view, or what every template has."""
@@ -79,11 +84,13 @@ class _ComponentContext:
 class _Prepared(NodeTransformer):
     """Marks what is put into an attribute of a tag, whose escape is shorter than that of running text.
 
-    And makes ``component(…)`` a method of the environment, which is there without looking.
+    And makes ``component(…)`` a method of the environment, which is there without looking: ``inner`` where
+    it stands in another component.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, inside: bool) -> None:
         self.tag = ""
+        self.method = "inner" if inside else "component"
 
     def visit_TemplateData(self, node: nodes.TemplateData) -> nodes.Node:  # noqa: N802 (Jinja's name)
         _, mark, opened = f"{self.tag}{node.data}".rpartition("<")
@@ -101,7 +108,7 @@ class _Prepared(NodeTransformer):
 
     def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802 (Jinja's name)
         if isinstance(node.node, nodes.Name) and node.node.name == "component":
-            node.node = nodes.EnvironmentAttribute("component", lineno=node.lineno)
+            node.node = nodes.EnvironmentAttribute(self.method, lineno=node.lineno)
         return self.generic_visit(node)
 
 
@@ -109,7 +116,8 @@ class _Code(CodeGenerator):
     """Jinja's code for our templates: ``finalize`` has escaped already, and an attribute is an attribute."""
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802
-        super().visit_Template(_Prepared().visit(node), frame)
+        inside = bool(self.name and self.name.startswith(COMPONENTS))
+        super().visit_Template(_Prepared(inside).visit(node), frame)
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
         self.write("(" if _is_ours(node) else finalize.src)
@@ -153,17 +161,27 @@ class Templates(Environment):
         super().__init__(**options)
         self.roots: dict[str, Callable[[Any], Iterator[str]]] = {}
 
+    def compile_all(self) -> None:
+        """Every template, before processes part that would each compile it."""
+        for name in self.list_templates():
+            if name.endswith((".html", ".j2")):
+                self.get_template(name)
+
     def attribute(self, value: object) -> str:
         """A value for an attribute."""
         return attribute(value)
 
     def component(self, name: str, view: Any) -> Markup:
         """A component's HTML, without blank lines: one would end the HTML block for a CommonMark engine."""
+        html = self.inner(name, view)
+        if LOOSE.search(html):
+            html = Markup("\n".join([line for line in map(str.strip, html.splitlines()) if line]))  # noqa: S704 - as it was
+        return html
+
+    def inner(self, name: str, view: Any) -> Markup:
+        """A component inside of another, which takes blank lines out of all that is in it."""
         root = self.roots.get(name)
         if root is None:
-            found: Any = self.get_template(f"components/{name}/template.html").root_render_func
+            found: Any = self.get_template(f"{COMPONENTS}{name}/template.html").root_render_func
             root = self.roots[name] = found
-        html = "".join(root(_ComponentContext(self, view))).strip()
-        if "\n\n" in html or "\n " in html or " \n" in html:
-            html = "\n".join([line for line in map(str.strip, html.splitlines()) if line])
-        return Markup(html)  # noqa: S704 - the template escaped its values
+        return Markup("".join(root(_ComponentContext(self, view))).strip())  # noqa: S704 - the template escaped its values

@@ -10,19 +10,21 @@ from typing import Any
 import yaml
 
 _BASE_STYLE = "css/base.css"
+_BASE_SCRIPT = "scripts/portal.js"
 
 
 @dataclass(frozen=True, slots=True)
 class Theme:
     """``templates`` by path in the theme (``pages/…``, ``components/…``), ``styles`` in the order of the
-    joined sheet, ``assets`` by path under ``assets/``, ``examples`` by component (YAML text), ``fonts`` by
-    file name, for pictures only: pages load assets/fonts; ``frame_style`` of the pages that other sites show,
-    ``inline`` scripts that stand in every page, by name; ``workers``: "on" and "off" (outputs/offline.py);
-    ``editor``: the forms of ``/quan-tri/``, by path.
+    joined sheet, ``scripts`` in that of the joined script, ``assets`` by path under ``assets/``, ``examples``
+    by component (YAML text), ``fonts`` by file name, for pictures only: pages load assets/fonts;
+    ``frame_style`` of the pages that other sites show, ``inline`` scripts that stand in every page, by name;
+    ``workers``: "on" and "off" (outputs/offline.py); ``editor``: the forms of ``/quan-tri/``, by path.
     """
 
     templates: Mapping[str, str]
     styles: Mapping[str, str]
+    scripts: Mapping[str, str]
     assets: Mapping[str, bytes]
     examples: Mapping[str, str]
     fonts: Mapping[str, bytes]
@@ -48,9 +50,11 @@ def read_theme(folder: Path) -> Theme:
     }
     base = {_BASE_STYLE: assets.pop(_BASE_STYLE, b"").decode()}
     others = {path: assets.pop(path).decode() for path in sorted(assets) if path.endswith(".css")}
+    scripts = _texts(folder, "scripts/*.js")
     return Theme(
         templates=pages | components,
         styles=base | others | _texts(folder, "components/*/style.css"),
+        scripts={path: scripts[path] for path in sorted(scripts, key=lambda path: path != _BASE_SCRIPT)},
         assets=assets,
         examples={
             Path(path).parts[1]: text for path, text in _texts(folder, "components/*/examples.yml").items()

@@ -69,9 +69,11 @@ def escape(value: object) -> Markup:
     harmless: GFM's autolinks of mail addresses, and comrak's check box for an item that starts with "[ ]".
     """
     kind = type(value)
+    if kind is str:
+        return _escape(value)
     if kind is Markup:
         return value  # type: ignore[return-value]
-    if kind is not str and hasattr(value, "__html__"):
+    if hasattr(value, "__html__"):
         return Markup(value)  # noqa: S704 - it says itself that it is markup
     return _escape(str(value))
 

@@ -155,8 +155,8 @@ def _page(
     emulations = emulations_of(registry, record)
     observations = observations_of(registry, record)
     commendations = registry.referring(record, Commendation)
-    records: tuple[Record, ...] = (record, *exemplars, *emulations, *observations, *commendations)
-    updated = last_changed(records)
+    stated: tuple[Record, ...] = (record, *emulations, *observations, *commendations)
+    updated = last_changed((*stated, *exemplars))
     return Page(
         path=desk.here,
         template="actor",
@@ -165,7 +165,7 @@ def _page(
         kind=record.kind.label,
         key=record.key,
         crumbs=desk.crumbs(section(type(record)), last=record.name),
-        sources=desk.source_list(cited(records), updated),
+        sources=desk.source_list(cited(stated), updated),
         updated=updated,
         view=ActorView(
             header=replace(header, photo=lead_photo(desk, record)),

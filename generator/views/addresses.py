@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from generator.schema import (
     BoundaryMap,
     Commendation,
@@ -19,38 +22,47 @@ HOME = ""
 
 def address(record: Record) -> str:
     """The address of ``record``, with an anchor where it stands on another record's page."""
-    match record:
-        case Portal():
-            return HOME
-        case BoundaryMap():
-            return "dia-ban/"
-        case Page():
-            return f"{record.id}/"
-        case Guide():
-            return f"{record.key}/".removesuffix("index/")
-        case EmulationContent():
-            return f"tru-cot/{record.pillar}/#{record.id}"
-        case Observation():
-            return f"chi-tieu/{record.indicator}/#{record.id}"
-        case Emulation():
-            return f"dien-hinh/{record.exemplar}/#hoc-tap"
-        case Commendation() | Term():
-            return f"{record.kind.folder}/#{record.id}"
-        case _:
-            return f"{record.kind.folder}/{record.id}/"
+    way = _ELSEWHERE.get(type(record))
+    return way(record) if way else f"{record.kind.folder}/{record.id}/"
+
+
+def _on_a_list(record: Record) -> str:
+    return f"{record.kind.folder}/#{record.id}"
+
+
+# By type: a page asks for a hundred addresses.
+_ELSEWHERE: dict[type[Record], Callable[[Any], str]] = {
+    Portal: lambda _: HOME,
+    BoundaryMap: lambda _: "dia-ban/",
+    Page: lambda record: f"{record.id}/",
+    Guide: lambda record: f"{record.key}/".removesuffix("index/"),
+    EmulationContent: lambda record: f"tru-cot/{record.pillar}/#{record.id}",
+    Observation: lambda record: f"chi-tieu/{record.indicator}/#{record.id}",
+    Emulation: lambda record: f"dien-hinh/{record.exemplar}/#hoc-tap",
+    Commendation: _on_a_list,
+    Term: _on_a_list,
+}
 
 
 def from_root(here: str, href: str) -> str:
     """The address from the root that ``href``, made by ``relative``, leads to from the page ``here``."""
-    if href == "./":
-        return here
-    return f"{here}{href}" if href.startswith("#") else href.removeprefix("../" * here.count("/"))
+    if href.startswith("#"):
+        return f"{here}{href}"
+    rest = href.removeprefix("./")
+    folders = here.split("/")[:-1]
+    while rest.startswith("../"):
+        folders.pop()
+        rest = rest[3:]
+    return "".join(f"{folder}/" for folder in folders) + rest
 
 
 def relative(here: str, there: str) -> str:
-    """``there`` as seen from the page ``here``: both are addresses from the root, ``dia-ban/x/``."""
+    """The shortest way from the page ``here`` to ``there``, both addresses from the root (``dia-ban/x/``)."""
     target, _, anchor = there.partition("#")
     if target == here:
         return f"#{anchor}" if anchor else "./"
-    up = "../" * here.count("/")
-    return f"{up}{target or ('' if up else './')}{'#' + anchor if anchor else ''}"
+    same = 0
+    while (end := here.find("/", same) + 1) and target.startswith(here[same:end], same):
+        same = end
+    way = "../" * here.count("/", same) + target[same:]
+    return f"{way}#{anchor}" if anchor else way or "./"

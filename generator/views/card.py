@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from generator.source import FoundPhoto
 from generator.text.photos import Focus
+from generator.values import quick
 
 WIDTH, HEIGHT = 1200, 630
 FOLDER = "assets/the"
@@ -13,6 +14,7 @@ PORTAL_CARD = f"{FOLDER}/cong.jpg"
 HERO = 0
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Card:
     """One picture of ``width`` × ``height`` pixels at ``path``, an address from the site's root.

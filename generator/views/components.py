@@ -10,9 +10,12 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from generator.values import quick
+
 Text = str | Markup
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Link:
     """A piece of text that may lead somewhere; ``note`` is set small after it."""
@@ -22,6 +25,7 @@ class Link:
     note: Text = ""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Badge:
     """A short status; ``tone`` is one of good, bad, wait, info, neutral and never the only sign."""
@@ -30,6 +34,7 @@ class Badge:
     tone: str = "neutral"
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Breadcrumbs:
     """The way from the home page to here; the last item has no href."""
@@ -37,6 +42,7 @@ class Breadcrumbs:
     items: tuple[Link, ...]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Fact:
     """One line of a definition list: a label with one or more values."""
@@ -45,6 +51,7 @@ class Fact:
     values: tuple[Link, ...]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class FactList:
     facts: tuple[Fact, ...]
@@ -89,6 +96,7 @@ class Gallery:
     figures: tuple[PhotoFigure, ...]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class PageHeader:
     """Opens a page: kind, title, one good sentence, statuses, ways to go on, and a few facts.
@@ -109,6 +117,7 @@ class PageHeader:
     level: int = 1
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Quote:
     """A figure as one sentence to copy, and where it stands (``href`` as in a link)."""
@@ -117,6 +126,7 @@ class Quote:
     href: str
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class FigureTile:
     """One figure with all that makes it trustworthy: ``value`` "16/43", ``share`` "37,2%"."""
@@ -132,12 +142,14 @@ class FigureTile:
     quote: Quote | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class FigureRow:
     tiles: tuple[FigureTile, ...]
     title: str = ""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class ExemplarCard:
     """An exemplar in a list."""
@@ -154,6 +166,7 @@ class ExemplarCard:
     photo: Picture | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class StoryCard:
     title: str
@@ -166,6 +179,7 @@ class StoryCard:
     photo: Picture | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class PlaceCard:
     """A place: ``level`` "Xã", ``today`` "Nay thuộc xã Tân Lương", ``counts`` "2 điển hình"."""
@@ -185,6 +199,7 @@ class CardGrid:
     cards: tuple[ExemplarCard | StoryCard | PlaceCard, ...]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Step:
     title: str
@@ -232,6 +247,7 @@ class Framework:
     groups: tuple[PillarGroup, ...]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class TimelineEvent:
     """``state``: done, failed, now, planned or unknown (the record does not know the date)."""
@@ -244,11 +260,13 @@ class TimelineEvent:
     sources: tuple[Link, ...] = ()
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Timeline:
     events: tuple[TimelineEvent, ...]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class BoardRow:
     """One result against its target or its whole.
@@ -277,6 +295,7 @@ class BoardRow:
     quote: Quote | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Board:
     """A table of results; ``caption`` names it for screen readers and for print."""
@@ -286,6 +305,7 @@ class Board:
     show_place: bool = False
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Note:
     """A calm remark: ``kind`` is contradiction, correction, era, reason, held or info."""
@@ -296,6 +316,7 @@ class Note:
     links: tuple[Link, ...] = ()
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class SourceItem:
     """How a source is cited; ``key`` is the small number or letter that figures show.
@@ -312,18 +333,21 @@ class SourceItem:
     archive: str = ""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class SourceList:
     items: tuple[SourceItem, ...]
     updated: str = ""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class LinkGroup:
     title: str
     links: tuple[Link, ...]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Related:
     """All that this record is related to, group by group; ``label`` tells two on one page apart."""
@@ -332,6 +356,7 @@ class Related:
     label: str = "Nội dung liên quan"
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class FilterLink:
     text: str
@@ -340,6 +365,7 @@ class FilterLink:
     current: bool = False
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class FilterGroup:
     title: str
@@ -353,6 +379,7 @@ class FilterNav:
     groups: tuple[FilterGroup, ...]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class DocumentItem:
     """A document in a chain; ``relation`` says how it stands to the one shown ("căn cứ", "dẫn tới")."""
@@ -371,6 +398,7 @@ class DocumentChain:
     documents: tuple[DocumentItem, ...]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class CriterionItem:
     """``state``: met, unmet or unknown."""
@@ -404,6 +432,7 @@ class CommendationTable:
     rows: tuple[CommendationRow, ...]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class TermItem:
     abbreviation: str
@@ -475,6 +504,7 @@ class Fold:
     count: str = ""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class ShareLink:
     """One way to pass a page on; ``kind`` is zalo, facebook or email."""
@@ -484,14 +514,14 @@ class ShareLink:
     href: str
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class ShareRow:
     """How a page is passed on: ``address`` is its full one, empty while nobody knows it.
 
-    ``embed`` is HTML for other sites; ``sources`` is what a quotation of a part of the page names.
+    ``embed`` is the page for frames on other sites; ``sources`` is what a quotation of a part of it names.
     """
 
-    title: str
     address: str
     links: tuple[ShareLink, ...] = ()
     qr: str = ""
@@ -637,13 +667,15 @@ class NewsSince:
     items: tuple[Link, ...] = ()
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """A text to be read aloud, all in words; ``time`` is "khoảng 2 phút đọc"."""
+    """A text to be read aloud, all in words, in a file of its own; ``time`` is "khoảng 2 phút đọc"."""
 
     time: str
     hint: str
-    paragraphs: tuple[str, ...]
+    href: str
+    paragraphs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,12 +72,6 @@ def frame_code(address: str, title: str, height: int) -> str:
     )
 
 
-def frame_code_of(desk: Desk, record: Record) -> str:
-    """The iframe for ``record``; empty while the site's own address is unknown."""
-    address = desk.absolute(embed_path(record))
-    return frame_code(address, record.heading, frame_height(record)) if address else ""
-
-
 def embeds(desk: Desk) -> Iterator[Embed]:
     """One for each exemplar and each indicator; frames that show an old address go on showing the record."""
     for path, record in embedded(desk.registry):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from generator.schema import Portal
 from generator.text.markdown import plain_text
+from generator.values import quick
 from generator.views.ld import Thing
 
 MIN_DESCRIPTION = 70
@@ -13,6 +14,7 @@ MAX_DESCRIPTION = 160
 _SENTENCE_ENDS = (". ", "! ", "? ", "; ")
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Head:
     """``data`` and ``feed`` are addresses from the root, without ending; empty where the page has none."""

@@ -11,7 +11,10 @@ from datetime import date
 from decimal import Decimal
 from typing import TypeAlias
 
+from generator.values import quick
 
+
+@quick
 @dataclass(frozen=True, slots=True)
 class Url:
     """An address from the site's root, made absolute when it is written."""
@@ -19,6 +22,7 @@ class Url:
     path: str
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Thing:
     """A node: its schema.org type, and its properties without those that are empty."""

@@ -49,6 +49,8 @@ OF_THE_STATE = (
     "co quan nha nuoc",
 )
 OPEN_DATA = "du-lieu/"
+# Of a figure that is told of more places than these, the page itself lists them.
+MAX_PLACES = 12
 LICENCES = {
     "cc by 4.0": "https://creativecommons.org/licenses/by/4.0/",
     "cc by-sa 4.0": "https://creativecommons.org/licenses/by-sa/4.0/",
@@ -92,12 +94,17 @@ def _breadcrumbs(page: Page) -> Iterator[Thing]:
     items = page.crumbs.items
     if len(items) < 2:
         return
-    places = (from_root(page.path, item.href) if item.href else page.path for item in items)
+    # The last one is the page itself, whose address is known.
     yield thing(
         "BreadcrumbList",
         itemListElement=tuple(
-            thing("ListItem", position=number, name=str(item.text), item=Url(place))
-            for number, (item, place) in enumerate(zip(items, places, strict=True), 1)
+            thing(
+                "ListItem",
+                position=number,
+                name=str(item.text),
+                item=Url(from_root(page.path, item.href)) if item.href else None,
+            )
+            for number, item in enumerate(items, 1)
         ),
     )
 
@@ -120,7 +127,8 @@ def _plain_page(registry: Registry, page: Page) -> Iterable[Thing]:
     if page.path == OPEN_DATA:
         yield _all_data(registry, page)
         return
-    yield thing("CollectionPage" if not page.key else "WebPage", **_about_page(page))
+    if page.key or page.path.count("/") == 1:
+        yield thing("WebPage" if page.key else "CollectionPage", **_about_page(page))
     if page.path == f"{Term.kind.folder}/":
         yield thing("DefinedTermSet", name=page.title, url=Url(page.path), hasDefinedTerm=_terms(registry))
 
@@ -139,10 +147,9 @@ def _terms(registry: Registry) -> tuple[Value, ...]:
 
 
 def _about_page(page: Page) -> dict[str, Value | None]:
-    """What every page says of itself."""
+    """What every page says of itself; its description stands in its head."""
     return {
         "name": page.title,
-        "description": page.description,
         "url": Url(page.path),
         "inLanguage": LANGUAGE,
         "dateModified": page.updated,
@@ -327,9 +334,10 @@ def _indicator(registry: Registry, page: Page, record: Indicator) -> Iterable[Th
         creator=_publisher(registry.portal),
         license=licence_url(registry.portal),
         isAccessibleForFree=True,
+        description=page.description,
         variableMeasured=f"{record.name} ({record.unit})",
         temporalCoverage=f"{first}/{last}" if first and last else None,
-        spatialCoverage=_places(registry, areas),
+        spatialCoverage=_places(registry, areas) if len(areas) <= MAX_PLACES else (),
         distribution=download(f"du-lieu/{record.key}.json", "application/json"),
     )
 
@@ -343,6 +351,7 @@ def _all_data(registry: Registry, page: Page) -> Thing:
     return thing(
         "Dataset",
         **_about_page(page),
+        description=page.description,
         creator=_publisher(registry.portal),
         license=licence_url(registry.portal),
         isAccessibleForFree=True,

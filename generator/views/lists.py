@@ -18,7 +18,7 @@ from generator.views.components import (
     Link,
     PageHeader,
 )
-from generator.views.page import Desk, Page, Sheet, cited, description, last_changed
+from generator.views.page import Desk, Page, Sheet, description, last_changed
 from generator.views.place_book import era, place_book
 from generator.views.wording import counted, exemplar_card, lower_first, place_name
 
@@ -133,13 +133,12 @@ def _page(desk: Desk, part: Part, choices: tuple[Choice, ...]) -> Page:
         description=description(lead),
         kind="Danh sách",
         crumbs=desk.crumbs(*trail, last="Điển hình" if whole else choice.name),
-        sources=None if whole else desk.source_list(cited(found), updated),
         updated=updated,
         view=ListView(
             header=PageHeader(
                 "Điển hình" if not whole else desk.registry.portal.name, heading, desk.text(lead)
             ),
-            filters=FilterNav((*_groups(desk, choice, choices), *_turning(desk, part))),
+            filters=FilterNav((*_narrowing(desk, part, choices), *_turning(desk, part))),
             finder=Finder(
                 desk.href(FILE),
                 desk.href(SCRIPT),
@@ -159,6 +158,15 @@ def _lead(part: Part) -> str:
     where = "" if choice.path == ROOT else f" trong danh sách “{lower_first(choice.name)}”"
     words = f"{counted(choice.count, NOUN)}{where}, trong đó {part.recognised} đã được công nhận."
     return f"{words} Chọn nơi, năm, trụ cột hay trạng thái để xem ai đã làm, làm ra sao và học được gì."
+
+
+def _narrowing(desk: Desk, part: Part, choices: tuple[Choice, ...]) -> Iterator[FilterGroup]:
+    """All choices on the first page of a list; further on, the way back to them."""
+    if part.number:
+        words = "Chọn năm, nơi, trụ cột, trạng thái"
+        yield FilterGroup("Thu hẹp", (FilterLink(words, desk.href(part.choice.path), "", False),))
+    else:
+        yield from _groups(desk, part.choice, choices)
 
 
 def _groups(desk: Desk, current: Choice, choices: tuple[Choice, ...]) -> Iterator[FilterGroup]:

@@ -224,8 +224,8 @@ def pillar_page(desk: Desk, pillar: Pillar) -> Page:
     contents = contents_of(registry, pillar)
     exemplars = registry.referring(pillar, Exemplar, "tru_cot")[:MAX_CARDS]
     group = next((found.name for found in movement.groups if found.code == pillar.group), "")
-    records: tuple[Record, ...] = (pillar, *contents, *exemplars)
-    updated = last_changed(records)
+    stated: tuple[Record, ...] = (pillar, *contents)
+    updated = last_changed((*stated, *exemplars))
     lead = pillar.summary or f"{pillar.ordinal} của phong trào {movement.name}: {lower_first(pillar.name)}."
     return Page(
         path=desk.here,
@@ -235,7 +235,7 @@ def pillar_page(desk: Desk, pillar: Pillar) -> Page:
         kind="Trụ cột",
         key=pillar.key,
         crumbs=desk.crumbs(("Phong trào", ROOT), (movement.name, address(movement)), last=pillar.ordinal),
-        sources=desk.source_list(cited(records), updated),
+        sources=desk.source_list(cited(stated), updated),
         updated=updated,
         view=PillarView(
             header=PageHeader(f"{group} – {pillar.ordinal.lower()}", pillar.name, desk.text(lead)),

@@ -30,6 +30,7 @@ from generator.text.dates import format_date
 from generator.text.markdown import escape
 from generator.text.photos import parse_photo
 from generator.text.story import story_images, story_parts
+from generator.values import quick
 from generator.views.addresses import address
 from generator.views.annulled import state_of
 from generator.views.learning import learning_event
@@ -47,6 +48,7 @@ from generator.views.wording import (
 NO_PHOTO = Markup("")
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Section:
     """A part of an entry: a heading (or none), paragraphs, then a list, numbered where order matters."""
@@ -57,6 +59,7 @@ class Section:
     ordered: bool = False
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One piece of news; ``story`` is safe Markdown with whole addresses, and stands before the sections.

@@ -6,21 +6,24 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property, lru_cache
-from typing import Any
+from functools import cache, cached_property, lru_cache
+from typing import Any, get_args
 
 from markupsafe import Markup
+from pydantic import BaseModel
 
 from generator.link import Registry
 from generator.schema import Person, Record, Source, Term
 from generator.text.dates import PartialDate, format_date
 from generator.text.markdown import escape, plain_text
+from generator.values import quick
 from generator.views.addresses import HOME, address, relative
 from generator.views.card import Card
 from generator.views.components import Breadcrumbs, Link, Note, ShareRow, SourceItem, SourceList, Text
 from generator.views.head import Head, shortened
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Page:
     """One page to be written: ``template`` is a file of ``theme/pages``, ``view`` what it prints."""
@@ -57,7 +60,13 @@ class Abbreviations:
     @cached_property
     def _pattern(self) -> re.Pattern[str] | None:
         words = sorted(self.meanings, key=len, reverse=True)
-        return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)") if words else None
+        # The first letter comes first: it is looked for quickly.
+        found = [
+            rf"{first}(?<!\w{first}){re.escape(word[1:])}"
+            for word in words
+            for first in (re.escape(word[0]),)
+        ]
+        return re.compile(rf"(?:{'|'.join(found)})(?!\w)") if words else None
 
     def explain(self, text: str) -> Markup:
         """``text`` escaped, each abbreviation with its meaning beside it for readers and for speech."""
@@ -157,6 +166,7 @@ class Desk:
         return Breadcrumbs((*links, Link(last)))
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """A page that is not made yet: what is cheap to list, so that only pages that changed are made."""
@@ -200,13 +210,22 @@ def _sources_of(record: Record) -> dict[str, None]:
     return dict.fromkeys(_sources_in(record))
 
 
-def _sources_in(value: Any) -> Iterable[str]:
+def _sources_in(value: BaseModel) -> Iterable[str]:
     yield from getattr(value, "sources", ())
-    for name in type(value).model_fields:
+    for name in _parted(type(value)):
         part = getattr(value, name)
         for item in part if isinstance(part, tuple) else ():
-            if hasattr(type(item), "model_fields"):
-                yield from _sources_in(item)
+            yield from _sources_in(item)
+
+
+@cache
+def _parted(model: type[BaseModel]) -> tuple[str, ...]:
+    """Fields that hold parts with fields of their own."""
+    return tuple(name for name, field in model.model_fields.items() if _is_part(field.annotation))
+
+
+def _is_part(annotation: Any) -> bool:
+    return hasattr(annotation, "model_fields") or any(map(_is_part, get_args(annotation)))
 
 
 def cover(key: str) -> int:

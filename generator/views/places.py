@@ -102,8 +102,8 @@ def place_page(desk: Desk, book: PlaceBook, area: Area, found: tuple[Atlas, ...]
         related=_related(desk, book, area, beside(desk, found, area)),
         empty=None,
     )
-    shown: tuple[Record, ...] = (area, *exemplars, *observations, *commendations)
-    updated = last_changed((*shown, *stories))
+    stated: tuple[Record, ...] = (area, *observations, *commendations)
+    updated = last_changed((*stated, *exemplars, *stories))
     name = title_name(registry, area)
     return Page(
         path=desk.here,
@@ -113,7 +113,7 @@ def place_page(desk: Desk, book: PlaceBook, area: Area, found: tuple[Atlas, ...]
         kind="Địa bàn",
         key=area.key,
         crumbs=desk.crumbs(SECTION, *_trail(desk, area), last=area.heading),
-        sources=desk.source_list(cited(shown), updated),
+        sources=desk.source_list(cited(stated), updated),
         updated=updated,
         view=_with_empty(desk, area, view),
     )

@@ -26,6 +26,7 @@ from generator.schema import (
     Unit,
 )
 from generator.search.index import AreaNode, SearchSetup
+from generator.values import quick
 from generator.views.addresses import address
 from generator.views.components import Link, LinkGroup, PageHeader, Related
 from generator.views.members import search_bundles
@@ -53,6 +54,7 @@ BOOSTS = (
 """Points by which a kind goes before others: a place outranks a mention of it."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class SearchFacets:
     """What a page's record says to search: other names, where, when, under what, in which state."""
@@ -67,6 +69,7 @@ class SearchFacets:
     related: tuple[str, ...] = ()
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class SearchEntry:
     """A record that stands on another record's page and is worth finding by itself."""

@@ -15,18 +15,14 @@ QR_FOLDER = "assets/qr"
 MAX_SOURCES = 3
 
 
-def share_row(page: Page, site_url: str, embed: str = "") -> ShareRow:
-    """How ``page`` is passed on; without links where nobody knows yet where the site will be published.
-
-    ``embed`` is the HTML that puts the page into another one.
-    """
+def share_row(page: Page, site_url: str) -> ShareRow:
+    """How ``page`` is passed on; without links where nobody knows yet where the site will be published."""
     address = f"{site_url}{page.path}" if site_url else ""
     return ShareRow(
-        title=page.title,
         address=address,
         links=share_links(page.title, address) if address else (),
         qr=relative(page.path, qr_path(page)) if address and has_qr(page) else "",
-        embed=embed,
+        embed=relative(page.path, page.embed) if address and page.embed else "",
         sources=_sources(page.sources),
     )
 
@@ -40,7 +36,7 @@ def share_links(title: str, address: str) -> tuple[ShareLink, ...]:
     return (
         ShareLink("zalo", "Zalo", f"https://button-share.zalo.me/share_external?d={_quoted(told)}"),
         ShareLink("facebook", "Facebook", f"https://www.facebook.com/sharer/sharer.php?u={_quoted(address)}"),
-        ShareLink("email", "Thư điện tử", f"mailto:?subject={_quoted(title)}&body={_quoted(address)}"),
+        ShareLink("email", "Thư điện tử", f"mailto:?subject={_readable(title)}&body={_quoted(address)}"),
     )
 
 
@@ -56,6 +52,11 @@ def qr_path(page: Page) -> str:
 
 def _quoted(text: str) -> str:
     return quote(text, safe="")
+
+
+def _readable(text: str) -> str:
+    """Letters as they are, which every browser encodes by itself; a third of the bytes."""
+    return "".join(letter if letter.isalnum() else _quoted(letter) for letter in text)
 
 
 def _sources(listed: SourceList | None) -> str:

@@ -15,7 +15,7 @@ from generator.views.commendations import commendation_pages
 from generator.views.data_page import data_pages
 from generator.views.documents import document_pages
 from generator.views.doing import start_pages
-from generator.views.embeds import Embed, embed_path, embeds, frame_code_of
+from generator.views.embeds import Embed, embed_path, embeds
 from generator.views.exemplars import exemplar_pages
 from generator.views.feeds import feed_pages
 from generator.views.guide import guide_pages
@@ -109,9 +109,4 @@ def _with_head(desk: Desk, page: Page) -> Page:
         description=fitted(page.description, page.title, desk.registry.portal),
         card=card_of(desk.registry, page.key),
     )
-    code = frame_code_of(desk, record) if record and described.embed else ""
-    return replace(
-        described,
-        head=head_of(desk, described),
-        share=share_row(described, desk.site_url, code),
-    )
+    return replace(described, head=head_of(desk, described), share=share_row(described, desk.site_url))

@@ -42,7 +42,7 @@ def leave_by(page: Page, selector: str) -> int:
 def test_the_reader_comes_back_to_the_same_place(page: Page, address: str, page_log: PageLog) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(address)
-    y = leave_by(page, "main a[href*='/']:not([href^='http'])")
+    y = leave_by(page, "main a[href*='/']:not([href^='http'], [data-share])")
     page.go_back()
     comes_back_to(page, y)
     assert page_log.console_errors == []

@@ -18,7 +18,7 @@ def phone(page: Page) -> Page:
 
 def test_the_keyboard_opens_the_menu_walks_through_it_and_closes_it(phone: Page) -> None:
     phone.goto("./")
-    menu, first = phone.get_by_role("checkbox", name=MENU), phone.locator(".md-nav--primary a").first
+    menu, first = phone.get_by_role("checkbox", name=MENU), phone.locator(".p-menu a").first
     expect(first).to_be_hidden()
     phone.keyboard.press("Tab")
     expect(phone.get_by_role("link", name="Đến nội dung chính")).to_be_focused()
@@ -34,7 +34,7 @@ def test_the_keyboard_opens_the_menu_walks_through_it_and_closes_it(phone: Page)
 def test_a_finger_opens_it_and_it_is_closed_after_the_way_back(phone: Page) -> None:
     phone.goto("./")
     phone.locator("header label[for=__drawer]").click()
-    phone.locator(".md-nav--primary").get_by_role("link", name="Địa bàn").click()
+    phone.locator(".p-menu").get_by_role("link", name="Địa bàn").click()
     phone.wait_for_url("**/dia-ban/")
     phone.go_back()
     expect(phone.get_by_role("checkbox", name=MENU)).not_to_be_checked()
@@ -45,11 +45,11 @@ def test_it_opens_without_a_script(browser: Browser, site_server: str) -> None:
     page = context.new_page()
     page.goto(site_server)
     page.locator("header label[for=__drawer]").click()
-    expect(page.locator(".md-nav--primary").get_by_role("link", name="Địa bàn")).to_be_in_viewport()
+    expect(page.locator(".p-menu").get_by_role("link", name="Địa bàn")).to_be_in_viewport()
     context.close()
 
 
 def test_a_wide_screen_has_tabs_instead(page: Page) -> None:
     page.goto("./")
     expect(page.get_by_role("checkbox", name=MENU)).to_have_count(0)
-    expect(page.locator(".md-tabs").get_by_role("link", name="Địa bàn")).to_be_visible()
+    expect(page.locator(".p-menu").get_by_role("link", name="Địa bàn")).to_be_visible()

@@ -17,7 +17,7 @@ PATIENCE = 400  # ms, on a busy machine; a tenth of it where nothing else runs
 
 
 def results(page: Page) -> list[str]:
-    return page.locator(".p-finder__list .p-card__link").all_inner_texts()
+    return page.locator(".p-finder__list .p-card__title a").all_inner_texts()
 
 
 def test_choices_are_combined_counted_and_kept_in_the_address(page: Page, page_log: PageLog) -> None:
@@ -37,15 +37,15 @@ def test_choices_are_combined_counted_and_kept_in_the_address(page: Page, page_l
 
 def test_an_address_opens_as_it_was_shared_and_back_returns_to_it(page: Page) -> None:
     page.goto("dien-hinh/?nam=2022&xep=ten&tim=hoa+loi")
-    expect(page.locator(".p-finder__list .p-card__link").first).to_be_visible()
+    expect(page.locator(".p-finder__list .p-card__title a").first).to_be_visible()
     shown = results(page)
     assert shown
     expect(page.get_by_role("combobox", name="Xếp theo")).to_have_value("ten")
 
-    page.locator(".p-finder__list .p-card__link").first.click()
+    page.locator(".p-finder__list .p-card__title a").first.click()
     page.wait_for_url("**/dien-hinh/*/")
     page.go_back()
-    expect(page.locator(".p-finder__list .p-card__link").first).to_be_visible()
+    expect(page.locator(".p-finder__list .p-card__title a").first).to_be_visible()
     assert results(page) == shown
 
 
@@ -56,7 +56,7 @@ def test_a_single_choice_goes_on_from_where_it_is(page: Page) -> None:
     page.get_by_role("combobox", name="Trạng thái").select_option("cong-nhan")
     page.wait_for_url("**/dien-hinh/?nam=2022&trang-thai=cong-nhan")
 
-    expect(page.locator(".p-finder__list .p-card__link").first).to_be_visible()
+    expect(page.locator(".p-finder__list .p-card__title a").first).to_be_visible()
 
 
 def test_nothing_found_is_said_and_undone(page: Page) -> None:

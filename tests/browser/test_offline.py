@@ -112,7 +112,7 @@ def visited(context: BrowserContext, address: str) -> Page:
     until(page, "navigator.serviceWorker.controller !== null")
     here = SITE_PATH + address.removeprefix("./")
     until(page, f"({CACHED})().then(found => found.includes({here!r}))")
-    until(page, f"({CACHED})().then(found => found.some(path => path.endsWith('/share.js')))")
+    until(page, f"({CACHED})().then(found => found.some(path => path.endsWith('/portal.js')))")
     return page
 
 

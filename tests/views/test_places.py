@@ -60,7 +60,7 @@ def test_an_old_place_says_what_it_is_today() -> None:
     assert found.text == (
         "Từ ngày 01/07/2025, xã Biển (cũ) được nhập vào xã Biển, tỉnh Lớn. Cách sắp xếp: nhập toàn bộ."
     )
-    assert hrefs(found) == ["../../dia-ban/xa-bien-moi/"]
+    assert hrefs(found) == ["../xa-bien-moi/"]
     assert [badge.text for badge in place("xa-bien").view.header.badges] == ["Đơn vị hành chính cũ"]
 
 
@@ -87,13 +87,13 @@ def test_a_hamlet_says_what_became_of_its_commune() -> None:
 def test_a_district_names_all_places_it_went_to() -> None:
     found = note(place("huyen-san"), "Nơi này ngày nay")
     assert "địa bàn của huyện San thuộc 2 nơi dưới đây. Cách sắp xếp: không còn cấp huyện." in found.text
-    assert hrefs(found) == ["../../dia-ban/xa-bien-moi/", "../../dia-ban/xa-nui-moi/"]
+    assert hrefs(found) == ["../xa-bien-moi/", "../xa-nui-moi/"]
 
 
 def test_a_new_place_says_what_it_took_over_and_a_district_is_not_part_of_it() -> None:
     found = note(place("xa-bien-moi"), "Nơi này trước đây")
     assert found.text == "Từ ngày 01/07/2025, xã Biển tiếp nhận địa bàn của xã Biển (cũ) và xã Cát."
-    assert hrefs(found) == ["../../dia-ban/xa-bien/", "../../dia-ban/xa-cat/"]
+    assert hrefs(found) == ["../xa-bien/", "../xa-cat/"]
     assert "Nơi này trước đây" not in [seen.title for seen in place("xa-nui-moi").view.notes]
 
 
@@ -106,12 +106,12 @@ def test_a_commune_that_was_split_is_told_as_a_part() -> None:
 
 
 def test_places_of_one_name_and_of_one_code_point_to_each_other() -> None:
-    assert hrefs(note(place("xa-bien"), "Nơi trùng tên")) == ["../../dia-ban/xa-bien-moi/"]
+    assert hrefs(note(place("xa-bien"), "Nơi trùng tên")) == ["../xa-bien-moi/"]
     assert note(place("xa-bien-moi"), "Nơi trùng tên").links[0].text == "Xã Biển, huyện San, tỉnh Đảo"
     facts = {fact.label: fact.values for fact in place("xa-cat").view.header.facts}
     code, other = facts["Mã đơn vị hành chính"]
     assert code.text == "200"
-    assert (other.href, other.note) == ("../../dia-ban/xa-bien-moi/", "cùng mã, từ 01/07/2025")
+    assert (other.href, other.note) == ("../xa-bien-moi/", "cùng mã, từ 01/07/2025")
 
 
 def test_names_that_differ_in_diacritics_only_are_told_apart() -> None:
@@ -167,8 +167,8 @@ def test_an_empty_place_says_so_with_ways_to_go_on() -> None:
     empty = place("xa-nui-moi").view.empty
     assert empty.text == "Cổng chưa ghi điển hình, số liệu hay bài viết nào ở nơi này."
     assert [link.href for link in empty.links] == [
-        "../../dia-ban/tinh-lon/",
-        "../../dia-ban/",
+        "../tinh-lon/",
+        "../",
         "../../dien-hinh/",
     ]
     assert place("xa-bien").view.empty is None

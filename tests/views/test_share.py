@@ -40,7 +40,7 @@ def test_every_way_leads_to_the_full_address() -> None:
 def test_without_an_address_nothing_is_promised() -> None:
     for page in pages("").values():
         assert page.share is not None
-        assert (page.share.address, page.share.links, page.share.qr) == ("", (), "")
+        assert (page.share.address, page.share.links, page.share.qr, page.share.embed) == ("", (), "", "")
         assert qr_jobs(page) == []
 
 

@@ -34,7 +34,7 @@
 
   function element(name, className, text) {
     var made = document.createElement(name);
-    made.className = className;
+    if (className) made.className = className;
     if (text) made.textContent = text;
     return made;
   }
@@ -137,9 +137,9 @@
     function card(row) {
       var item = document.createElement("li");
       var made = element("div", "p-exemplar-card p-card");
-      var body = element("div", "p-card__body");
+      var body = document.createElement("div");
       var title = element("p", "p-card__title");
-      var link = element("a", "p-card__link", row.name);
+      var link = element("a", "", row.name);
       link.href = new URL(row.id + "/", rootAddress).pathname;
       title.append(link);
       body.append(element("p", "p-card__kicker", row.year + " · " + row.state), title, element("p", "p-card__meta", row.place));

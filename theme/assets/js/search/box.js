@@ -25,19 +25,44 @@ function load() {
 
 const warm = () => load().then(({ engine }) => engine.open()).catch(() => {});
 
+function made(name, attributes, ...children) {
+  const element = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+  element.append(...children);
+  return element;
+}
+
+const FIELD = {
+  type: "text", inputmode: "search", role: "combobox", enterkeyhint: "search",
+  "aria-expanded": "false", "aria-controls": "p-search-list", "aria-autocomplete": "list",
+  "aria-describedby": "p-search-keys", "aria-keyshortcuts": "/ Control+K",
+  autocapitalize: "off", autocomplete: "off", autocorrect: "off", spellcheck: "false",
+};
+
 class Box {
   constructor(form) {
     this.form = form;
     this.input = form.querySelector("input");
-    this.panel = form.querySelector("[data-search-panel]");
-    this.said = form.querySelector("[data-search-said]");
-    this.list = form.querySelector("[role=listbox]");
-    this.all = form.querySelector("[data-search-all]");
+    this.said = made("p", { class: "p-search-box__status", role: "status", "data-search-said": "" });
+    this.list = made("ul", { class: "p-search-box__list", id: "p-search-list", role: "listbox", "aria-label": "Kết quả tìm kiếm" });
+    this.all = made("a", { class: "p-search-box__all", href: form.action, "data-search-all": "", hidden: "" }, "Xem tất cả kết quả");
+    this.panel = made("div", { class: "p-search-box__panel", "data-search-panel": "", hidden: "" }, this.said, this.list, this.all);
+    this.complete();
     this.openers = [...document.querySelectorAll("[data-search-open]")];
     this.turn = 0;
     this.active = -1;
     this.items = [];
     this.listen();
+  }
+
+  // What the field needs to be more than a form that leads to the page of search.
+  complete() {
+    for (const [key, value] of Object.entries(FIELD)) this.input.setAttribute(key, value);
+    const closes = made("span", { class: "p-visually-hidden" }, "Đóng tìm kiếm");
+    this.closer = made("button", { class: "p-search-box__close md-icon p-icon p-icon--back", type: "button" }, closes);
+    const keys = "Dùng phím mũi tên lên, xuống để chọn kết quả, Enter để mở.";
+    this.input.before(this.closer);
+    this.input.after(made("span", { class: "p-visually-hidden", id: "p-search-keys" }, keys), this.panel);
   }
 
   listen() {
@@ -53,7 +78,7 @@ class Box {
       const option = event.target.closest("[role=option]");
       if (option) this.go(Number(option.dataset.at), event);
     });
-    this.form.querySelector("[data-search-close]").addEventListener("click", () => this.fold());
+    this.closer.addEventListener("click", () => this.fold());
     for (const opener of this.openers) {
       opener.addEventListener("click", (event) => {
         event.preventDefault();
@@ -174,12 +199,8 @@ class Box {
 
 function option(item, index, show) {
   const title = show.element("span", "p-search-box__title", ...show.marked(item.title, item));
-  const made = show.element("li", "p-search-box__item", title, show.metaOf(item));
-  made.id = `p-search-option-${index}`;
-  made.dataset.at = String(index);
-  made.setAttribute("role", "option");
-  made.setAttribute("aria-selected", "false");
-  return made;
+  const attributes = { class: "p-search-box__item", id: `p-search-option-${index}`, "data-at": index, role: "option", "aria-selected": "false" };
+  return made("li", attributes, title, show.metaOf(item));
 }
 
 function summary(found) {

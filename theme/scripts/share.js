@@ -5,10 +5,25 @@
   if (!row) return;
   var canonical = document.querySelector('link[rel="canonical"]');
   var here = /^https?:$/.test(location.protocol) ? location.href.split("#")[0] : "";
-  var address = row.dataset.address || (canonical && canonical.href) || here;
-  var title = row.dataset.title;
-  var said = row.querySelector(".p-share__said");
-  var site = document.querySelector('meta[property="og:site_name"]');
+  var address = (canonical && canonical.href) || here;
+  var title = told("og:title") || document.title;
+  var said = made("p", "p-share__said");
+  said.setAttribute("role", "status");
+  row.append(said);
+
+  function told(name) {
+    var found = document.querySelector('meta[property="' + name + '"]');
+    return found ? found.content : "";
+  }
+
+  function made(name, look, text) {
+    var element = document.createElement(name);
+    if (look) element.className = look;
+    if (text) element.textContent = text;
+    return element;
+  }
+
+  function link(kind) { return row.querySelector('[data-share="' + kind + '"]'); }
 
   function say(text) {
     said.textContent = "";
@@ -31,37 +46,62 @@
     else byHand();
   }
 
-  function add(kind, text, href) {
+  function before(place, element) {
     var item = document.createElement("li");
-    var link = document.createElement("a");
-    link.className = "p-share__item";
-    link.dataset.share = kind;
-    link.textContent = text;
-    link.href = href;
-    if (kind !== "email") { link.target = "_blank"; link.rel = "noopener noreferrer nofollow"; }
-    item.appendChild(link);
-    row.querySelector('[data-share="copy"]').parentNode.before(item);
+    item.append(element);
+    place.before(item);
+  }
+
+  function add(kind, text, href) {
+    var found = made("a", "", text);
+    found.dataset.share = kind;
+    found.href = href;
+    if (kind !== "email") { found.target = "_blank"; found.rel = "noreferrer nofollow"; }
+    before(link("copy").parentNode, found);
+  }
+
+  // The frame's own description says which HTML puts it into another page.
+  function embed(opener) {
+    opener.addEventListener("click", function (event) {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      var open = row.querySelector(".p-share__embed");
+      if (open) { open.remove(); return; }
+      fetch(opener.href + "oembed.json").then(function (answer) { return answer.json(); }).then(function (found) {
+        var label = made("label", "p-share__embed", "Dán vào trang khác: ");
+        var field = made("textarea", "p-share__html");
+        field.rows = 4;
+        field.readOnly = true;
+        field.value = found.html;
+        label.append(field);
+        opener.parentNode.append(label);
+        field.select();
+      }).catch(function () { location.assign(opener.href); });
+    });
   }
 
   function share() {
     // A site whose address nobody wrote down knows it only here.
-    if (!row.dataset.address) {
+    if (row.hidden) {
       var part = encodeURIComponent;
       add("zalo", "Zalo", "https://button-share.zalo.me/share_external?d=" + part(btoa(JSON.stringify({ url: address }))));
       add("facebook", "Facebook", "https://www.facebook.com/sharer/sharer.php?u=" + part(address));
       add("email", "Thư điện tử", "mailto:?subject=" + part(title) + "&body=" + part(address));
       row.hidden = false;
     }
-    var link = row.querySelector('[data-share="copy"]');
-    link.href = address;
-    link.textContent = "Sao chép liên kết";
-    link.addEventListener("click", function (event) {
+    var copied = link("copy");
+    copied.href = address;
+    copied.textContent = "Sao chép liên kết";
+    copied.addEventListener("click", function (event) {
       event.preventDefault();
       copy(address, function () { say("Đã sao chép liên kết của trang này."); });
     });
-    var button = row.querySelector('[data-share="system"]');
+    if (link("embed") && location.protocol !== "file:") embed(link("embed"));
     if (!navigator.share) return;
-    button.parentNode.hidden = false;
+    var button = made("button", "p-share__main", "Chia sẻ…");
+    button.type = "button";
+    button.dataset.share = "system";
+    before(row.querySelector("li"), button);
     button.addEventListener("click", function () {
       navigator.share({ title: title, url: address }).catch(function () { /* the reader thought better of it */ });
     });
@@ -69,27 +109,25 @@
 
   function quoted(text, sources, at) {
     var named = sources ? " Nguồn: " + sources + "." : "";
-    var from = site ? " (" + site.content + ")" : "";
+    var from = told("og:site_name") ? " (" + told("og:site_name") + ")" : "";
     return text + named + " " + new URL(at, address).href + from;
   }
 
   function button(shown, label, text, anchor) {
-    var made = document.createElement("button");
-    made.type = "button";
-    made.className = "p-quote";
-    made.textContent = shown;
-    made.title = label;
-    made.setAttribute("aria-label", label);
-    made.addEventListener("click", function () {
+    var quote = made("button", "p-quote", shown);
+    quote.type = "button";
+    quote.title = label;
+    quote.setAttribute("aria-label", label);
+    quote.addEventListener("click", function () {
       copy(text, function () {
-        made.textContent = "Đã sao chép";
-        made.classList.add("p-quote--done");
+        quote.textContent = "Đã sao chép";
+        quote.classList.add("p-quote--done");
         say("Đã sao chép lời trích dẫn kèm nguồn.");
         if (anchor) history.replaceState(null, "", "#" + anchor);
-        setTimeout(function () { made.textContent = shown; made.classList.remove("p-quote--done"); }, 2500);
+        setTimeout(function () { quote.textContent = shown; quote.classList.remove("p-quote--done"); }, 2500);
       });
     });
-    return made;
+    return quote;
   }
 
   function quotes() {

@@ -192,8 +192,7 @@
       var link = document.createElement("a");
       link.href = row[3];
       link.textContent = row[2];
-      var note = document.createElement("span");
-      note.className = "p-link-note";
+      var note = document.createElement("small");
       note.textContent = row[4] + " · " + row[1].split("-").reverse().join("/");
       item.append(link, " ", note);
       place.querySelector("ul").append(item);
