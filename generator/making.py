@@ -37,7 +37,7 @@ class Facts(NamedTuple):
 
     ``digest`` is of the one page that phones keep from the start.
     ``shown`` is packed: at most builds nobody asks for it. ``found`` is what search finds; of a page that was
-    kept the search remembers it.
+    kept the search remembers it. ``beside`` are the paths of files that were made with the page.
     """
 
     path: str
@@ -45,6 +45,7 @@ class Facts(NamedTuple):
     listed: Listed | None
     shown: bytes
     found: tuple[SearchRecord, ...] | None
+    beside: tuple[str, ...]
 
     def card_and_codes(self) -> tuple[Card | None, list[Job[str]]]:
         """Its picture for sharing, and its QR code."""
@@ -94,6 +95,7 @@ def facts_of(registry: Registry, one: Finished) -> Facts:
         Listed(page.path, page.updated) if page.head.indexed else None,
         pickle.dumps((page.card, qr_jobs(page)), pickle.HIGHEST_PROTOCOL),
         tuple(page_records(registry, page, one.body)),
+        tuple(file.path for file in one.beside),
     )
 
 

@@ -156,7 +156,7 @@ def outputs(
     ``cache`` keeps what takes long to make from one build to the next.
     """
     pages = all_finished(registry, theme, today, site_url)
-    yield from (page.file for page in pages)
+    yield from (file for page in pages for file in page.files)
     yield from asset_files(theme)
     facts = [facts_of(registry, page) for page in pages]
     whole = Whole(registry, theme, cache, site_url, cards)

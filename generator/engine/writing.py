@@ -41,6 +41,7 @@ def write_pages(work: Work, around: Around, standing: Path | None) -> None:
     work.shells = shells.known
     if standing:
         take_over(standing, folder, (f"{path}index.html" for path in kept))
+        take_over(standing, folder, (file for page in kept.values() for file in page.facts.beside))
     work.pages = renewal.pages(work.sheets, kept, made)
     work.fresh = {one.result[0].path: one.result[0] for one in made}
 
@@ -108,6 +109,7 @@ def _writer(work: Work, shells: Shells, around: Around, folder: Path) -> Callabl
         work.still_wanted()
         html = shells.page(one.meta, one.page.path, content_of(one, around))
         write_page(folder, one.page.path, html.encode("utf-8", "xmlcharrefreplace"))
+        write_files(folder, one.beside)
 
     return write
 

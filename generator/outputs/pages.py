@@ -21,11 +21,12 @@ from generator.views.site import page_of
 @quick
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """A finished page: ``page`` without its view, what its front matter says, and its Markdown."""
+    """A finished page: ``page`` without its view, its front matter, its Markdown, files beside it."""
 
     page: Page
     meta: Mapping[str, Any]
     body: str
+    beside: tuple[OutputFile, ...] = ()
 
     @property
     def text(self) -> str:
@@ -41,13 +42,27 @@ class Finished:
         """The page as a file of the Markdown tree."""
         return OutputFile(markdown_path(self.page.path), self.text.encode())
 
+    @property
+    def files(self) -> tuple[OutputFile, ...]:
+        """The page and what stands beside it."""
+        return (self.file, *self.beside)
+
 
 def finished(page: Page, made: Environment, site_url: str = "") -> Finished:
     """The page's Markdown; ``site_url`` is where it will be published, empty when unknown."""
     body = made.get_template(f"pages/{page.template}.md.j2").render(page=page, view=page.view)
     linked = f"\n{json_ld(page.head.things, page.path, site_url)}\n" if page.head.things else ""
     light = replace(page, view=None, head=replace(page.head, things=()))
-    return Finished(light, _front_matter(page), f"{body.strip()}\n{linked}")
+    return Finished(light, _front_matter(page), f"{body.strip()}\n{linked}", _beside(page))
+
+
+def _beside(page: Page) -> tuple[OutputFile, ...]:
+    """The text that is read aloud, where there is one; the mark at its head says how letters are written."""
+    voice = getattr(page.view, "voice", None)
+    if not voice:
+        return ()
+    text = "\n\n".join(voice.paragraphs)
+    return (OutputFile(f"{page.path}{voice.href}", f"\ufeff{text}\n".encode()),)
 
 
 def finished_pages(

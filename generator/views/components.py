@@ -670,11 +670,12 @@ class NewsSince:
 @quick
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """A text to be read aloud, all in words; ``time`` is "khoảng 2 phút đọc"."""
+    """A text to be read aloud, all in words, in a file of its own; ``time`` is "khoảng 2 phút đọc"."""
 
     time: str
     hint: str
-    paragraphs: tuple[str, ...]
+    href: str
+    paragraphs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,8 @@ from generator.views.wording import (
     upper_first,
 )
 
+# Beside the page: few open it, and who does may want to paste it elsewhere.
+SPOKEN = "truyen-thanh.txt"
 # A calm announcer; every Vietnamese syllable is a word of its own.
 SYLLABLES_PER_MINUTE = 150
 HINT = (
@@ -55,7 +57,8 @@ def _voice(desk: Desk, paragraphs: Iterable[str], sources: Iterable[str]) -> Voi
     # A sentence may begin with a number, which has become a word.
     spoken = tuple(upper_first(read_aloud(text, meanings)) for text in told if text)
     syllables = sum(len(text.split()) for text in spoken)
-    return Voice(f"khoảng {max(1, math.ceil(syllables / SYLLABLES_PER_MINUTE))} phút đọc", HINT, spoken)
+    minutes = max(1, math.ceil(syllables / SYLLABLES_PER_MINUTE))
+    return Voice(f"khoảng {minutes} phút đọc", HINT, SPOKEN, spoken)
 
 
 def _of_exemplar(desk: Desk, exemplar: Exemplar) -> Iterator[str]:

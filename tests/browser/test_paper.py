@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import PageLog
 
 RICH = ("dien-hinh/quoi-dien-2023/", "dien-hinh/de-bao-ngan-man-hoa-loi/", "dien-hinh/ap-quy-thuan-a-2022/")
 STORY = "bai-viet/quoi-dien-nam-chi-bo/"
@@ -53,10 +55,23 @@ def test_a_story_is_printed_without_chrome(page: Page) -> None:
         expect(page.locator(hidden)).to_be_hidden()
 
 
-def test_the_text_for_the_loudspeaker_opens_at_the_foot(page: Page) -> None:
+def test_the_text_for_the_loudspeaker_opens_at_the_foot(page: Page, page_log: PageLog) -> None:
     page.goto(STORY)
-    text = page.locator(".p-voice__text")
+    text = page.locator(".p-voice > div")
     expect(text).to_be_hidden()
     page.get_by_text("Bản đọc truyền thanh").click()
-    expect(text).to_be_visible()
+    expect(text.locator("p").nth(2)).to_be_visible()
     assert not re.search(r"\d", text.inner_text())
+    assert page_log.console_errors == []
+
+
+def test_without_a_script_a_link_leads_to_the_text(browser: Browser, site_server: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(site_server + STORY)
+    page.get_by_text("Bản đọc truyền thanh").click()
+    page.get_by_role("link", name="Mở bản đọc").click()
+    page.wait_for_url("**/truyen-thanh.txt")
+    # A server that says nothing of letters must not spoil them.
+    assert "không" in page.locator("body").inner_text()
+    context.close()

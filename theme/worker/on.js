@@ -23,7 +23,7 @@ function kindOf(request, navigates = request.mode === "navigate") {
   const path = (url.pathname + url.search).slice(SCOPE.pathname.length);
   if (LEFT_ALONE.test(path)) return "";
   if (navigates) return /(?:\/|\.html)$/.test(url.pathname) ? "page" : "";
-  if (!/^assets\/|^dien-hinh\/danh-sach\.json$/.test(path)) return "";
+  if (!/^assets\/|^dien-hinh\/danh-sach\.json$|\/truyen-thanh\.txt$/.test(path)) return "";
   return NEVER_CHANGES.test(path) ? "kept" : "fresh";
 }
 
