@@ -13,9 +13,9 @@ import markdown
 from generator.engine.around import Around, trimmed
 from generator.engine.preparing import Packs, Work
 from generator.engine.shell import Shells
-from generator.forked import shared_out
+from generator.forked import processors, shared_out
 from generator.kept import KeptPage, KeptPiece
-from generator.making import digest_or_none, made_noting, made_pages
+from generator.making import digest_or_none, made_beside, made_noting, made_pages
 from generator.outputs.files import Piece
 from generator.outputs.html import html_of
 from generator.outputs.pages import Finished
@@ -61,7 +61,22 @@ def write_companions(work: Work, folder: Path, standing: Path | None) -> None:
         write_files(folder, files)
         return tuple(file.path for file in files), piece.share()
 
-    made, answers = made_noting(work.registry, fresh, write, renewal.table)
+    facts = {path: page.facts for path, page in work.pages.items()} | work.fresh | work.own
+    every_page = [facts[path] for path in work.order]
+
+    def searched() -> SearchMemory | str:
+        work.still_wanted()
+        # Another one: who is interrupted has changed nothing of what the last build knew.
+        search = replace(search_memory(renewal.old.search))
+        write_files(folder, search_part(every_page, work.whole, search))
+        return work.keep("tim", search.packed()) if work.keep else search
+
+    # The index takes longest: where there is much to make, it is made meanwhile.
+    index: SearchMemory | str = ""
+    if processors(len(fresh)) > 1:
+        index, made, answers = made_beside(searched, work.registry, fresh, write, renewal.table)
+    else:
+        made, answers = made_noting(work.registry, fresh, write, renewal.table)
     for piece, one in zip(fresh, made, strict=True):
         found[piece.path] = KeptPiece(digest_or_none(renewal.digests, piece.args), *one.result, one.cells)
     beside = {path: piece for path, piece in found.items() if piece}
@@ -72,30 +87,22 @@ def write_companions(work: Work, folder: Path, standing: Path | None) -> None:
         )
     memory = work.memory = renewal.memory(work.pages, beside, work.answers | answers)
     memory.shells, memory.compiled = work.shells, work.compiled
-    facts = {path: page.facts for path, page in work.pages.items()} | work.fresh | work.own
-    every_page = [facts[path] for path in work.order]
-
-    def searched() -> SearchMemory | str:
-        work.still_wanted()
-        # Another one: who is interrupted has changed nothing of what the last build knew.
-        search = replace(search_memory(memory.search))
-        write_files(folder, search_part(every_page, work.whole, search))
-        return work.keep("tim", search.packed()) if work.keep else search
 
     def remembered() -> str:
         return work.keep("trang", memory.packed()) if work.keep else ""
 
     parts = companion_parts(every_page, work.whole, {path: piece.share for path, piece in beside.items()})
     jobs: list[Callable[[], SearchMemory | str | None]] = [
-        searched,
+        *(() if index else (searched,)),
         *(partial(_write, work, folder, one) for one in parts),
         remembered,
     ]
     done = shared_out(jobs, len(every_page))
-    if isinstance(done[0], SearchMemory):
-        memory.search = done[0]
-    elif done[0]:
-        work.packs = Packs(str(done[-1]), done[0])
+    index = index or done[0] or ""
+    if isinstance(index, SearchMemory):
+        memory.search = index
+    elif index:
+        work.packs = Packs(str(done[-1]), index)
     write_files(folder, pictures(every_page, work.whole))
 
 
