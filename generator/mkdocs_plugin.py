@@ -84,7 +84,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
 
         What other plugins and hooks put into pages nobody knows: beside them every page is made anew.
         """
-        if set(config.plugins) != {"portal"} or config.hooks:
+        if not _alone(config):
             return
         self.keep = keep
         if memory:
@@ -157,6 +157,13 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
             self.begin(config, self.shown, self.work.memory)
             discard(Path(config.site_dir))
 
+    def on_pre_page(self, page: Page, *, config: MkDocsConfig, **_: object) -> Page:
+        """Gives MkDocs the HTML of a page of ours, where nobody else wants to see its Markdown."""
+        html = self.work.straight.get(page.url) if self.work and _alone(config) else None
+        if html is not None:
+            page.render = lambda *_: setattr(page, "content", html)  # type: ignore[method-assign]
+        return page
+
     def on_page_content(self, _html: str, *, page: Page, **_: object) -> None:
         """Leaves the way to the content to our own link: Material's leads past the page's own title."""
         page.toc = TableOfContents([])
@@ -211,6 +218,11 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         if self.preview:
             self.preview.attend(server, builder)
         return server
+
+
+def _alone(config: MkDocsConfig) -> bool:
+    """Whether no other plugin and no hook has a say in pages."""
+    return set(config.plugins) == {"portal"} and not config.hooks
 
 
 def configure(config: MkDocsConfig, portal: Portal) -> None:
