@@ -40,7 +40,7 @@ from generator.text.folding import slugify
 from generator.text.moments import VIETNAM
 from generator.views.members import asked_sites
 
-UNUSED = ("assets/javascripts/", "assets/stylesheets/palette.", "assets/images/favicon.png")
+UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/favicon.png")
 log = logging.getLogger("mkdocs.plugins.portal")
 
 
@@ -124,7 +124,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         self.preview = self.preview or Preview(project.root, project.data)
 
     def on_files(self, files: Files, **_: object) -> None:
-        """Leaves out what Material would copy and no page of the portal asks for: its scripts, palette."""
+        """Leaves out what Material would copy and no page of the portal asks for: its scripts and styles."""
         for file in [file for file in files if file.src_uri.startswith(UNUSED)]:
             files.remove(file)
 

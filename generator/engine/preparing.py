@@ -52,9 +52,10 @@ Keep = Callable[[str, bytes], str]
 
 
 class Packs(NamedTuple):
-    """Files that hold what the next build will want to know: of the pages, and of the search."""
+    """Files that hold what the next build will want to know: of the pages, what is shared, of the search."""
 
     pages: str
+    shares: str
     search: str
 
 

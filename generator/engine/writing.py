@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ from generator.engine.around import Around, trimmed
 from generator.engine.preparing import Packs, Work
 from generator.engine.shell import Shells
 from generator.forked import processors, shared_out
-from generator.kept import KeptPage, KeptPiece
+from generator.kept import KeptPage, KeptPiece, packed_shares, shares_of
 from generator.making import digest_or_none, made_beside, made_noting, made_pages
 from generator.outputs.files import Piece
 from generator.outputs.html import html_of
@@ -78,7 +78,8 @@ def write_companions(work: Work, folder: Path, standing: Path | None) -> None:
     else:
         made, answers = made_noting(work.registry, fresh, write, renewal.table)
     for piece, one in zip(fresh, made, strict=True):
-        found[piece.path] = KeptPiece(digest_or_none(renewal.digests, piece.args), *one.result, one.cells)
+        found[piece.path] = KeptPiece(digest_or_none(renewal.digests, piece.args), one.result[0], one.cells)
+    fresh_shares = {piece.path: one.result[1] for piece, one in zip(fresh, made, strict=True)}
     beside = {path: piece for path, piece in found.items() if piece}
     if standing:
         new = {piece.path for piece in fresh}
@@ -88,21 +89,30 @@ def write_companions(work: Work, folder: Path, standing: Path | None) -> None:
     memory = work.memory = renewal.memory(work.pages, beside, work.answers | answers)
     memory.shells, memory.compiled = work.shells, work.compiled
 
+    @cache
+    def shares() -> Mapping[str, Any]:
+        known = shares_of(memory)
+        return {path: fresh_shares[path] if path in fresh_shares else known[path] for path in beside}
+
     def remembered() -> str:
         return work.keep("trang", memory.packed()) if work.keep else ""
 
-    parts = companion_parts(every_page, work.whole, {path: piece.share for path, piece in beside.items()})
+    def shared() -> str:
+        return work.keep("phan", packed_shares(shares())) if work.keep else ""
+
+    parts = companion_parts(every_page, work.whole, shares)
     jobs: list[Callable[[], SearchMemory | str | None]] = [
         *(() if index else (searched,)),
         *(partial(_write, work, folder, one) for one in parts),
         remembered,
+        shared,
     ]
-    done = shared_out(jobs, len(every_page))
-    index = index or done[0] or ""
+    first, *_, pages, packed = shared_out(jobs, len(every_page))
+    index = index or first or ""
     if isinstance(index, SearchMemory):
-        memory.search = index
+        memory.search, memory.shares = index, shares()
     elif index:
-        work.packs = Packs(str(done[-1]), index)
+        work.packs = Packs(str(pages), str(packed), index)
     write_files(folder, pictures(every_page, work.whole))
 
 
