@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
@@ -83,9 +83,7 @@ def write_companions(work: Work, folder: Path, standing: Path | None) -> None:
     beside = {path: piece for path, piece in found.items() if piece}
     if standing:
         new = {piece.path for piece in fresh}
-        take_over(
-            standing, folder, (file for path in beside if path not in new for file in beside[path].paths)
-        )
+        take_over(standing, folder, _files(piece for path, piece in beside.items() if path not in new))
     memory = work.memory = renewal.memory(work.pages, beside, work.answers | answers)
     memory.shells, memory.compiled = work.shells, work.compiled
 
@@ -114,6 +112,10 @@ def write_companions(work: Work, folder: Path, standing: Path | None) -> None:
     elif index:
         work.packs = Packs(str(pages), str(packed), index)
     write_files(folder, pictures(every_page, work.whole))
+
+
+def _files(kept: Iterable[KeptPiece]) -> Iterator[str]:
+    return (file for piece in kept for file in piece.paths)
 
 
 def _write(work: Work, folder: Path, part: Part) -> None:
