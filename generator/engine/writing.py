@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
@@ -82,8 +82,7 @@ def write_companions(work: Work, folder: Path, standing: Path | None) -> None:
     fresh_shares = {piece.path: one.result[1] for piece, one in zip(fresh, made, strict=True)}
     beside = {path: piece for path, piece in found.items() if piece}
     if standing:
-        new = {piece.path for piece in fresh}
-        take_over(standing, folder, _files(piece for path, piece in beside.items() if path not in new))
+        _take_over_pieces(standing, folder, beside, {piece.path for piece in fresh})
     memory = work.memory = renewal.memory(work.pages, beside, work.answers | answers)
     memory.shells, memory.compiled = work.shells, work.compiled
 
@@ -114,8 +113,9 @@ def write_companions(work: Work, folder: Path, standing: Path | None) -> None:
     write_files(folder, pictures(every_page, work.whole))
 
 
-def _files(kept: Iterable[KeptPiece]) -> Iterator[str]:
-    return (file for piece in kept for file in piece.paths)
+def _take_over_pieces(standing: Path, folder: Path, pieces: Mapping[str, KeptPiece], fresh: set[str]) -> None:
+    kept = (piece for path, piece in pieces.items() if path not in fresh)
+    take_over(standing, folder, (file for piece in kept for file in piece.paths))
 
 
 def _write(work: Work, folder: Path, part: Part) -> None:
