@@ -129,8 +129,13 @@ def made_noting(
 
 def made_beside(
     other: Callable[[], R], registry: Registry, items: Sequence[U], make: Callable[[U], T], table: Table
-) -> tuple[R, list[Made[T]], dict[int, Answered]]:
-    """The same, and what ``other`` gives: a long piece of work, which one process does meanwhile."""
+) -> tuple[R | None, list[Made[T]], dict[int, Answered]]:
+    """The same, and what ``other`` gives: a long piece of work, which one process does meanwhile.
+
+    None where there is so little to make that nobody would do it meanwhile.
+    """
+    if processors(len(items)) < 2:
+        return None, *made_noting(registry, items, make, table)
     # Small parts, so that all processes end at about the same time.
     parts = 4 * processors(len(items))
     share = partial(_share, registry, make, set(registry.reads.answers))

@@ -13,9 +13,9 @@ import markdown
 from generator.engine.around import Around, trimmed
 from generator.engine.preparing import Packs, Work
 from generator.engine.shell import Shells
-from generator.forked import processors, shared_out
+from generator.forked import shared_out
 from generator.kept import KeptPage, KeptPiece, packed_shares, shares_of
-from generator.making import digest_or_none, made_beside, made_noting, made_pages
+from generator.making import digest_or_none, made_beside, made_pages
 from generator.outputs.files import Piece
 from generator.outputs.html import html_of
 from generator.outputs.pages import Finished
@@ -72,11 +72,7 @@ def write_companions(work: Work, folder: Path, standing: Path | None) -> None:
         return work.keep("tim", search.packed()) if work.keep else search
 
     # The index takes longest: where there is much to make, it is made meanwhile.
-    index: SearchMemory | str = ""
-    if processors(len(fresh)) > 1:
-        index, made, answers = made_beside(searched, work.registry, fresh, write, renewal.table)
-    else:
-        made, answers = made_noting(work.registry, fresh, write, renewal.table)
+    index, made, answers = made_beside(searched, work.registry, fresh, write, renewal.table)
     for piece, one in zip(fresh, made, strict=True):
         found[piece.path] = KeptPiece(digest_or_none(renewal.digests, piece.args), one.result[0], one.cells)
     fresh_shares = {piece.path: one.result[1] for piece, one in zip(fresh, made, strict=True)}
