@@ -42,14 +42,10 @@ class KeptPage(NamedTuple):
 
 
 class KeptPiece(NamedTuple):
-    """Files as they were made: of which arguments, having read which cells, under which names.
-
-    ``share`` is what the piece put into files that many make together.
-    """
+    """Files as they were made: of which arguments, having read which cells, under which names."""
 
     piece: bytes | None
     paths: tuple[str, ...]
-    share: Any
     cells: Cells
 
 
@@ -58,8 +54,9 @@ class Memory:
     """A build as the next one remembers it.
 
     ``given`` is all that is not read through the registry. ``compiled`` are our templates and MkDocs',
-    for the settings named there, ``shells`` what stands around pages. What search remembers is needed later
-    than the rest and by one process only: it stays packed until then.
+    for the settings named there, ``shells`` what stands around pages. What pieces put into files that many
+    make together (``shares``, by path) and what search remembers are large and needed late: they stay packed
+    until then.
     """
 
     given: str = ""
@@ -74,10 +71,11 @@ class Memory:
     pieces: dict[str, KeptPiece] = field(default_factory=dict)
     compiled: tuple[str, dict[str, bytes], dict[str, bytes]] = ("", {}, {})
     shells: dict[Any, Any] = field(default_factory=dict)
+    shares: Mapping[str, Any] | bytes = b""
     search: SearchMemory | bytes = b""
 
     def packed(self) -> bytes:
-        """As bytes, without what search remembers."""
+        """As bytes, without what stays packed."""
         parts = (
             self.given,
             self.day,
@@ -95,19 +93,32 @@ class Memory:
         return pickle.dumps(parts, pickle.HIGHEST_PROTOCOL)
 
 
-def unpacked(data: bytes | None, search: bytes | None) -> Memory:
-    """The memory from its bytes and those of the search; an empty one where they can't be read."""
-    if not data or not search:
+def unpacked(data: bytes | None, shares: bytes | None, search: bytes | None) -> Memory:
+    """The memory from its bytes and those that stay packed; an empty one where they can't be read."""
+    if not data or not shares or not search:
         return Memory()
     try:
         given, day, redirects, cells, first_size, *rest = pickle.loads(data)  # noqa: S301 - our own, digest checked
         if len(cells) > MOST_GROWTH * first_size:
             return Memory()
         memory = Memory(given, day, redirects, Table(cells), first_size, *rest)
-        memory.search = search
+        memory.shares, memory.search = shares, search
         return memory
     except Exception:  # noqa: BLE001 - whatever is wrong with a cache: it is thrown away
         return Memory()
+
+
+def packed_shares(shares: Mapping[str, Any]) -> bytes:
+    """What pieces shared, as bytes."""
+    return pickle.dumps(shares, pickle.HIGHEST_PROTOCOL)
+
+
+def shares_of(memory: Memory) -> Mapping[str, Any]:
+    """What pieces shared at the last build."""
+    if not isinstance(memory.shares, bytes):
+        return memory.shares
+    found: dict[str, Any] = pickle.loads(memory.shares) if memory.shares else {}  # noqa: S301 - our own, digest checked
+    return found
 
 
 class Renewal:
@@ -216,6 +227,7 @@ class Renewal:
             asked,
             pages,
             pieces,
+            shares=self.old.shares,
             search=self.old.search,
         )
 

@@ -85,7 +85,10 @@ class Registry:
 
     def get(self, model: type[R], identifier: str) -> R:
         """The record of this kind and id; an unknown id is our own bug, for ``link`` refused it."""
-        return cast("R", self.by_key[f"{model.kind.folder}/{identifier}"])
+        key = f"{model.kind.folder}/{identifier}"
+        if self.reads.cells is not None:
+            self.reads.cells.add(f"is:{key}")
+        return cast("R", self.by_key.plain[key])
 
     def find(self, model: type[R], identifier: str | None) -> R | None:
         """The same for an id that may be absent."""

@@ -40,7 +40,7 @@ from generator.text.folding import slugify
 from generator.text.moments import VIETNAM
 from generator.views.members import asked_sites
 
-UNUSED = ("assets/javascripts/", "assets/stylesheets/palette.", "assets/images/favicon.png")
+UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/favicon.png")
 log = logging.getLogger("mkdocs.plugins.portal")
 
 
@@ -84,7 +84,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
 
         What other plugins and hooks put into pages nobody knows: beside them every page is made anew.
         """
-        if set(config.plugins) != {"portal"} or config.hooks:
+        if not _alone(config):
             return
         self.keep = keep
         if memory:
@@ -124,7 +124,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         self.preview = self.preview or Preview(project.root, project.data)
 
     def on_files(self, files: Files, **_: object) -> None:
-        """Leaves out what Material would copy and no page of the portal asks for: its scripts, palette."""
+        """Leaves out what Material would copy and no page of the portal asks for: its scripts and styles."""
         for file in [file for file in files if file.src_uri.startswith(UNUSED)]:
             files.remove(file)
 
@@ -156,6 +156,13 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
             publish(Path(config.site_dir), self.shown)
             self.begin(config, self.shown, self.work.memory)
             discard(Path(config.site_dir))
+
+    def on_pre_page(self, page: Page, *, config: MkDocsConfig, **_: object) -> Page:
+        """Gives MkDocs the HTML of a page of ours, where nobody else wants to see its Markdown."""
+        html = self.work.straight.get(page.url) if self.work and _alone(config) else None
+        if html is not None:
+            page.render = lambda *_: setattr(page, "content", html)  # type: ignore[method-assign]
+        return page
 
     def on_page_content(self, _html: str, *, page: Page, **_: object) -> None:
         """Leaves the way to the content to our own link: Material's leads past the page's own title."""
@@ -211,6 +218,11 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         if self.preview:
             self.preview.attend(server, builder)
         return server
+
+
+def _alone(config: MkDocsConfig) -> bool:
+    """Whether no other plugin and no hook has a say in pages."""
+    return set(config.plugins) == {"portal"} and not config.hooks
 
 
 def configure(config: MkDocsConfig, portal: Portal) -> None:

@@ -162,7 +162,7 @@ def outputs(
     whole = Whole(registry, theme, cache, site_url, cards)
     every = list(pieces(whole))
     yield from (file for piece in every for file in piece.make())
-    yield from companions(facts, whole, {piece.path: piece.share() for piece in every})
+    yield from companions(facts, whole, lambda: {piece.path: piece.share() for piece in every})
 
 
 def all_finished(registry: Registry, theme: Theme, today: date, site_url: str = "") -> list[Finished]:
@@ -198,9 +198,10 @@ def pieces(whole: Whole) -> Iterator[Piece]:
 
 
 Part = Callable[[], Iterator[OutputFile]]
+Shares = Callable[[], Mapping[str, Any]]
 
 
-def companions(facts: Sequence[Facts], whole: Whole, shares: Mapping[str, Any]) -> Iterator[OutputFile]:
+def companions(facts: Sequence[Facts], whole: Whole, shares: Shares) -> Iterator[OutputFile]:
     """What is written beside all pages together, and beside the assets."""
     yield from search_part(facts, whole, SearchMemory())
     for part in companion_parts(facts, whole, shares):
@@ -208,10 +209,10 @@ def companions(facts: Sequence[Facts], whole: Whole, shares: Mapping[str, Any]) 
     yield from pictures(facts, whole)
 
 
-def companion_parts(facts: Sequence[Facts], whole: Whole, shares: Mapping[str, Any]) -> tuple[Part, ...]:
+def companion_parts(facts: Sequence[Facts], whole: Whole, shares: Shares) -> tuple[Part, ...]:
     """The same in parts that know nothing of each other, the longest first; without search and pictures.
 
-    ``shares`` is what each piece puts into them, by its path.
+    ``shares`` gives what each piece puts into them, by its path.
     """
     registry, theme, site_url = whole.registry, whole.theme, whole.site_url
     # The calendar, open data, lists for the browser: the same for every page, on every day.
@@ -232,8 +233,8 @@ def companion_parts(facts: Sequence[Facts], whole: Whole, shares: Mapping[str, A
 
     data = OpenData(registry, site_url)
     return (
-        lambda: table_files(data, shared_texts(data, shares)),
-        lambda: record_files(data, shared_texts(data, shares)),
+        lambda: table_files(data, shared_texts(data, shares())),
+        lambda: record_files(data, shared_texts(data, shares())),
         little,
     )
 

@@ -83,11 +83,12 @@ def asked(work: Asking) -> Asking:
     """
     name = f"{work.__module__}:{work.__qualname__}"
     holder = work.__qualname__.rpartition(".")[0]
+    asking = f"?{name}"
 
     @functools.wraps(work)
     def ask(owner: Any, *records: Any) -> Any:
-        reads: Reads = getattr(owner, "registry", owner).reads
-        cell = "|".join(("?" + name, *[record.key for record in records]))
+        reads: Reads = (getattr(owner, "registry", owner) if holder else owner).reads
+        cell = "|".join((asking, *[record.key for record in records]))
         answer = reads.answers.get(cell)
         if answer is None:
             with reads.noting() as cells:
@@ -96,7 +97,8 @@ def asked(work: Asking) -> Asking:
                 cells.update(f"is:{record.key}" for record in records)
                 value = work(owner, *records)
             answer = reads.answers[cell] = Answer(value, frozenset(cells))
-        reads.note(cell)
+        if reads.cells is not None:
+            reads.cells.add(cell)
         return answer.value
 
     def again(registry: Any, records: list[Any]) -> Any:

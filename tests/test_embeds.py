@@ -122,6 +122,6 @@ def test_the_sheet_has_the_dress_of_the_site_and_little_more() -> None:
     assert "--p-brand: var(" in sheet
     assert ".p-refs" in sheet
     assert ".p-embed" in sheet
-    assert ".md-header" not in sheet
+    assert ".p-header" not in sheet
     assert len(sheet.encode()) < 24_000
     assert sheet.count("{") == sheet.count("}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import re
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -96,8 +97,10 @@ def test_pages_are_asked_for_anew_and_named_assets_are_kept(nginx: int, built_si
     status, again, body = ask(nginx, "/", If_None_Match=told["etag"])
     assert (status, body) == (304, b"")
     assert again["content-security-policy"]
-    named = next((built_site / "assets/stylesheets").glob("main.*.css")).name
-    assert ask(nginx, f"/assets/stylesheets/{named}")[1]["cache-control"] == FOREVER
+    html = (built_site / "index.html").read_text(encoding="utf-8")
+    named = re.findall(r'"(assets/portal\.(?:css|js)\?v=\w+)"', html)
+    assert len(named) == 2
+    assert {ask(nginx, f"/{address}")[1]["cache-control"] for address in named} == {FOREVER}
     for changing in ("/assets/portal.css", "/sw.js"):
         assert ask(nginx, changing)[1]["cache-control"] == "no-cache"
 

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from generator.kept import KeptPage, Memory, Renewal, on_every_page, unpacked
+from generator.kept import KeptPage, Memory, Renewal, on_every_page, packed_shares, unpacked
 from generator.link import Registry, cells_of, link, relinked
 from generator.load import Loaded, load
 from generator.making import Facts, made_pages
@@ -78,7 +78,10 @@ def _made(registry: Registry, memory: Memory, day: date) -> tuple[Texts, tuple[M
     made, answers = made_pages(registry, fresh, TEMPLATES, SITE, lambda one: one.text, renewal.table)
     texts = {one.result[0].path: (one.result[1], one.result[0]) for one in made}
     pages = renewal.pages(sheets, kept, made)
-    return texts, (unpacked(renewal.memory(pages, {}, answers).packed(), SearchMemory().packed()), kept)
+    return texts, (
+        unpacked(renewal.memory(pages, {}, answers).packed(), packed_shares({}), SearchMemory().packed()),
+        kept,
+    )
 
 
 @pytest.mark.parametrize("root", [SMALL, PROJECT], ids=["small", "real"])

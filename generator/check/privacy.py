@@ -43,8 +43,9 @@ def old_addresses_tell_no_name(registry: Registry, nodes: Mapping[str, MappingNo
 def _withheld(registry: Registry, nodes: Mapping[str, MappingNode]) -> Iterator[tuple[Person, str]]:
     """People who are not named, with the names in their files."""
     for person in registry.all(Person):
-        entry = nodes[person.key].get("ten")
-        if person.anonymous and entry and isinstance(entry.value, ScalarNode) and entry.value.text:
+        # To ask for a node reads the file again.
+        entry = nodes[person.key].get("ten") if person.anonymous else None
+        if entry and isinstance(entry.value, ScalarNode) and entry.value.text:
             yield person, " ".join(entry.value.text.split())
 
 

@@ -18,6 +18,7 @@ from generator.kept import KeptPage, Memory, Renewal, on_every_page
 from generator.link import Registry
 from generator.making import Answered, Facts, Table, made_pages
 from generator.outputs.assets import asset_files
+from generator.outputs.html import html_of
 from generator.outputs.templates import Compiled, Templates, environment
 from generator.pipeline import Project, Whole, examine, outputs, sheets_of, source_lines, theme_of
 from generator.problems import render
@@ -51,9 +52,10 @@ Keep = Callable[[str, bytes], str]
 
 
 class Packs(NamedTuple):
-    """Files that hold what the next build will want to know: of the pages, and of the search."""
+    """Files that hold what the next build will want to know: of the pages, what is shared, of the search."""
 
     pages: str
+    shares: str
     search: str
 
 
@@ -62,8 +64,9 @@ class Work:
     """A build between its two halves: MkDocs has what it builds itself, the rest waits for the theme.
 
     ``own`` are the facts of MkDocs' own pages, ``fresh`` those of pages made anew, ``order`` the addresses of
-    all pages, ``made`` our templates. ``memory`` is for the next build of this process; for one of another it
-    goes into ``packs``. ``still_wanted`` is asked again and again, and raises where it is not.
+    all pages, ``made`` our templates, ``straight`` the HTML of MkDocs' pages that takes no engine. ``memory``
+    is for the next build of this process; for one of another it goes into ``packs``. ``still_wanted`` is
+    asked again and again, and raises where it is not.
     """
 
     registry: Registry
@@ -76,6 +79,7 @@ class Work:
     renewal: Renewal
     made: Templates
     compiled: tuple[str, dict[str, bytes], dict[str, bytes]]
+    straight: dict[str, str]
     shells: dict[Any, Any] = field(default_factory=dict)
     keep: Keep | None = None
     still_wanted: Callable[[], None] = lambda: None
@@ -115,6 +119,10 @@ def prepare(
     )
     given = hashlib.blake2b(repr(parts).encode(), digest_size=16).hexdigest()
     facts = {one.result[0].path: one.result[0] for one in made}
+    by_hand = {sheet.path for sheet in own if sheet.make in BY_HAND}
+    straight = {
+        path: html_of(one.result[1].body) for one in made if (path := one.result[0].path) not in by_hand
+    }
     return Work(
         registry,
         theme,
@@ -126,6 +134,7 @@ def prepare(
         Renewal(memory, registry, given, today),
         templates,
         compiled,
+        {path: html for path, html in straight.items() if html is not None},
     )
 
 

@@ -128,5 +128,4 @@ def filled_tables(data: OpenData, texts: Texts) -> Iterator[Filled]:
 
 def csv_text(table: Table, rows: bytes) -> bytes:
     """The table as Excel and all others take it: UTF-8 with a mark, CRLF, its columns named first."""
-    names = ",".join(column.name for column in table.columns)
-    return f"{BOM}{names}\r\n".encode() + rows
+    return f"{BOM}{','.join(table.names)}\r\n".encode() + rows

@@ -92,14 +92,20 @@ _ENCODER = json.JSONEncoder(ensure_ascii=False, default=_plain)
 
 def csv_rows(rows: Iterable[Sequence[Cell]]) -> str:
     """Lines of CSV as Excel and all others take them: no cell is a formula."""
-    return "".join([_CSV.writerow([_csv_cell(cell) for cell in row]) for row in rows])
+    return "".join([_CSV.writerow(_csv_cells(row)) for row in rows])
+
+
+def _csv_cells(row: Sequence[Cell]) -> list[str | int | None]:
+    # Most cells are empty or plain text, which are as CSV wants them.
+    return [
+        cell if cell is None or (type(cell) is str and cell[:1] not in _SUSPECT) else _csv_cell(cell)
+        for cell in row
+    ]
 
 
 def _csv_cell(cell: Cell) -> str | int | None:
-    if cell is None:
-        return None
     if isinstance(cell, str):
-        return harmless(cell) if cell[:1] in _SUSPECT else cell
+        return harmless(cell)
     if isinstance(cell, bool):
         return "true" if cell else "false"
     if isinstance(cell, Decimal):

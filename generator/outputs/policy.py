@@ -10,15 +10,15 @@ import base64
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 
-# Names that hold a hash of what is in them, made by the theme we build on.
-IMMUTABLE = ("assets/stylesheets/*", "assets/javascripts/*")
+# A font with other letters has another address (theme/assets/css/base.css).
+IMMUTABLE = ("assets/fonts/*",)
 WORKER = "sw.js"
 FOREVER = "public, max-age=31536000, immutable"
 
 _ALLOWED = {
     "default-src": "'none'",
     "style-src": "'self'",
-    # Material's style sheets hold their icons as data: addresses.
+    # The style sheet holds its signs as data: addresses.
     "img-src": "'self' data:",
     "font-src": "'self'",
     "media-src": "'self'",

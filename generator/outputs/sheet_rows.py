@@ -40,7 +40,7 @@ def sheet_rows(rows: Iterable[Sequence[Cell]]) -> tuple[bytes, bytes]:
             cell = str(value) if isinstance(value, date) and value.year < FIRST_YEAR else value
             if isinstance(cell, str):
                 cells.append(gap)
-                texts.append(_escaped(shortened(cell)))
+                texts.append(_as_held(cell))
             elif cell is not None:
                 cells.append(_cell(letter, cell))
         lines.append(f"{''.join(cells)}</row>\n")
@@ -63,19 +63,15 @@ def _cell(letter: str, cell: Cell) -> str:
     return f'<c r="{letter}{ROW}"><v>{float(cell):.16G}</v></c>'
 
 
-def shortened(text: str) -> str:
-    """As much of the text as a cell holds, which is counted in halves of the rarer characters."""
-    if len(text) <= MAX_CELL // 2:
-        return text
-    return text.encode("utf-16-le")[: 2 * MAX_CELL].decode("utf-16-le", "ignore")
-
-
-def _escaped(text: str) -> str:
+def _as_held(text: str) -> str:
+    """As much of the text as a cell holds, which counts rarer characters as two; as XML and Excel want it."""
+    if len(text) > MAX_CELL // 2:
+        text = text.encode("utf-16-le")[: 2 * MAX_CELL].decode("utf-16-le", "ignore")
     if "_x" in text:
         text = _ESCAPED.sub("_x005F_", text)
     if not text.isprintable():
         text = _UNSPEAKABLE.sub(lambda found: f"_x{ord(found[0]):04X}_", text)
-    return escape(text)
+    return escape(text) if "&" in text or "<" in text or ">" in text else text
 
 
 @lru_cache(4096)

@@ -17,7 +17,7 @@ from generator.text.dates import PartialDate, parse_date
 from generator.text.errors import AmbiguousTextError, TextError
 from generator.text.figures import Figure, parse_figure
 from generator.text.file_names import NO_DEVICE
-from generator.text.folding import fold, nearest
+from generator.text.folding import collapse, fold, nearest
 from generator.text.hidden import without_hidden
 from generator.text.markdown import safe_href
 from generator.text.moments import parse_moment
@@ -61,14 +61,14 @@ def _from_text(
 
 
 def _one_line(value: str) -> str:
-    text = " ".join(without_hidden(value).split())
+    text = collapse(without_hidden(value))
     if not text:
         raise TextError("Mục này đang để trống.", "Hãy điền giá trị, hoặc xoá cả dòng nếu chưa biết.")
     return text
 
 
 def _prose(value: str) -> str:
-    paragraphs = [" ".join(part.split()) for part in re.split(r"\n\s*\n", without_hidden(value))]
+    paragraphs = [collapse(part) for part in re.split(r"\n\s*\n", without_hidden(value))]
     text = "\n\n".join(part for part in paragraphs if part)
     if not text:
         raise TextError("Mục này đang để trống.", "Hãy viết nội dung, hoặc xoá cả dòng nếu chưa biết.")

@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from generator.problems import Place, Problem
+from generator.values import quick
 
 Plain: TypeAlias = "dict[str, Plain] | list[Plain] | str | None"
 Path: TypeAlias = tuple[str | int, ...]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class ScalarNode:
     """A text in NFC; None for nothing, `~` or `null` unquoted. `quoted`: in quotes or a block (`|`, `>`)."""
@@ -23,6 +25,7 @@ class ScalarNode:
     quoted: bool
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One `key: value`."""
@@ -32,6 +35,7 @@ class Entry:
     value: Node
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class MappingNode:
     """Entries in the order typed, keys unique."""
@@ -44,6 +48,7 @@ class MappingNode:
         return next((entry for entry in self.entries if entry.key == key), None)
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class SequenceNode:
     """Items in the order typed."""

@@ -6,7 +6,6 @@ Only the plain part of YAML is allowed: mappings, lists and texts. What could ex
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
@@ -34,6 +33,7 @@ from generator.source.slips import (
     wide_colon,
 )
 from generator.source.yaml_errors import explain
+from generator.text.folding import nfc
 from generator.text.hidden import letter_name
 
 MAX_DEPTH = 12
@@ -125,7 +125,8 @@ class _Builder:
 
     def _node(self, event: Any, depth: int, flow: bool) -> Node:
         self._count += 1
-        place = self._place(event)
+        mark = event.start_mark
+        place = Place(self.file, mark.line + 1, mark.column + 1)
         if self._count > MAX_NODES:
             message = f"Tệp có hơn {MAX_NODES:,} giá trị, nên không được đọc tiếp.".replace(",", ".")
             raise _RefusedError(Problem("tep-qua-lon", place, message, "Hãy tách thành nhiều tệp nhỏ hơn."))
@@ -186,7 +187,7 @@ class _Builder:
                 self._escaped(place, bad.group())
             elif event.style == '"' and "\\" in (line := self._line(place.line)):
                 self.problems += hidden_escape(value, line, place)
-            return ScalarNode(unicodedata.normalize("NFC", value), place, True)
+            return ScalarNode(nfc(value), place, True)
         if self._has_hash:
             self._hash(event)
         if value in _NOTHING:
@@ -195,7 +196,7 @@ class _Builder:
             self._slip(event, value, place)
         if flow and (wide := _WIDE_IN_LIST.search(value)):
             self._wide(wide.group(), Place(self.file, place.line, place.column + wide.start()))
-        return ScalarNode(unicodedata.normalize("NFC", value), place, False)
+        return ScalarNode(nfc(value), place, False)
 
     def _slip(self, event: Any, value: str, place: Place) -> None:
         """Mistakes that libyaml takes for text: Word's quotes and bullets, lines that join the one above."""

@@ -34,6 +34,9 @@ def nfc(text: str) -> str:
 
 def collapse(text: str) -> str:
     """Every run of white space (no-break spaces too) as one space, none at the ends."""
+    # Almost every text has nothing but letters, signs and single spaces, seen at a glance.
+    if "  " not in text and text.isprintable() and text[:1] != " " and text[-1:] != " ":
+        return text
     return " ".join(text.split())
 
 

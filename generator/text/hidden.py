@@ -16,4 +16,5 @@ def letter_name(letter: str) -> str:
 
 def without_hidden(text: str) -> str:
     """`text` as the eye reads it: a name means one thing, in a heading, a search and linked data alike."""
-    return text if text.isascii() else HIDDEN.sub("", text)
+    # None of these letters is printable to Python: most texts are seen at a glance.
+    return text if text.isprintable() or text.isascii() else HIDDEN.sub("", text)

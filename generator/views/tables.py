@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, TypeAlias
 
 from generator.schema import Observation, Record, Story
@@ -30,7 +30,7 @@ class Column:
     refers_to: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table:
     """``name`` is the file's name without ending; ``parent`` the table that its first column points to.
 
@@ -42,6 +42,11 @@ class Table:
     columns: tuple[Column, ...]
     parent: str = ""
     part: str = ""
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The names of the columns."""
+        return tuple(column.name for column in self.columns)
 
 
 OWN = (

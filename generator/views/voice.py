@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from generator.schema import Area, Exemplar, Indicator, Observation, Source, Story
 from generator.text.dates import format_date
 from generator.text.figures import format_figure
+from generator.text.folding import collapse
 from generator.text.photos import photos_in, without_photos
 from generator.text.speech import read_aloud
 from generator.text.story import plain_blocks
@@ -112,5 +113,5 @@ def _sources(desk: Desk, identifiers: Iterable[str]) -> Iterator[str]:
 
 def _ended(text: str) -> str:
     """A sentence's end where there is none, so that the announcer takes a breath."""
-    plain = " ".join(text.split())
+    plain = collapse(text)
     return plain if not plain or plain.endswith(_ENDS) else f"{plain}."

@@ -55,7 +55,7 @@ def test_a_choice_stays_and_a_click_takes_it_back(page: Page, page_log: PageLog)
     sharp = "getComputedStyle(document.documentElement).getPropertyValue('--p-line').trim()"
     assert page.evaluate(sharp) == "#e9f0eb"
     assert page.locator('meta[name="theme-color"]').first.get_attribute("content") == DARK
-    quick = page.locator(".md-header__button").last.evaluate(
+    quick = page.locator(".p-header__button").last.evaluate(
         "node => getComputedStyle(node).transitionDuration"
     )
     assert set(quick.split(", ")) == {"1e-05s"}

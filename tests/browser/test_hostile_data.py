@@ -42,14 +42,14 @@ INTRUDERS = """() => {
 }"""
 # The header, the page's own heading and the footer are what a finger finds where they stand.
 COVERED = """() => ["header", "h1", "footer"].filter(name => {
-  const node = document.querySelector(name === "h1" ? "main h1" : `body ${name}.md-${name}`);
+  const node = document.querySelector(name === "h1" ? "main h1" : `body ${name}.p-${name}`);
   if (!node) return true;
   node.scrollIntoView({block: name === "footer" ? "end" : "start"});
   const box = node.getBoundingClientRect();
   const x = box.left + Math.min(box.width, innerWidth) / 2;
   const y = name === "footer" ? innerHeight - 4 : Math.min(Math.max(box.top, 0) + 8, innerHeight - 1);
   const hit = document.elementFromPoint(x, y);
-  const header = document.querySelector(".md-header");
+  const header = document.querySelector(".p-header");
   return !(hit && (node.contains(hit) || hit.contains(node) || header.contains(hit)));
 })"""
 

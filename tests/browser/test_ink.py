@@ -29,7 +29,7 @@ MEASURE = """async sample => {
   const own = node => [...node.childNodes].some(child => child.nodeType === 3 && child.data.trim());
   const texts = [...document.querySelectorAll("body *")].filter(node =>
     own(node) && node.checkVisibility({visibilityProperty: true}) && node.getBoundingClientRect().width > 2
-    && !node.closest("svg, script, style, option, .p-visually-hidden, .md-skip"));
+    && !node.closest("svg, script, style, option, .p-visually-hidden, .p-skip"));
   const found = [];
   for (const node of texts) {
     const style = getComputedStyle(node);

@@ -42,7 +42,7 @@ def test_the_sheet_tells_what_how_whom_and_where_to_read_on(page: Page) -> None:
     code = page.locator(".p-share img")
     expect(code).to_be_visible()
     page.wait_for_function("document.querySelector('.p-share img').naturalWidth > 0")
-    for hidden in ("header.md-header", ".p-footer", ".p-related", ".p-voice", ".p-timeline >> nth=0"):
+    for hidden in ("header.p-header", ".p-footer", ".p-related", ".p-voice", ".p-timeline >> nth=0"):
         expect(page.locator(hidden)).to_be_hidden()
 
 
@@ -51,7 +51,7 @@ def test_a_story_is_printed_without_chrome(page: Page) -> None:
     assert sheets(page) <= 3
     page.emulate_media(media="print")
     expect(page.get_by_role("heading", level=1)).to_be_visible()
-    for hidden in ("header.md-header", ".p-share", ".p-voice", ".p-related", ".p-breadcrumbs"):
+    for hidden in ("header.p-header", ".p-share", ".p-voice", ".p-related", ".p-breadcrumbs"):
         expect(page.locator(hidden)).to_be_hidden()
 
 

@@ -89,7 +89,7 @@ def test_on_a_phone_the_box_takes_the_whole_header(page: Page, page_log: PageLog
     page.set_viewport_size({"width": PHONE["width"], "height": PHONE["height"]})
     page.goto("./")
     expect(page.locator(INPUT)).to_be_hidden()
-    page.locator(".md-header [data-search-open]").click()
+    page.locator(".p-header [data-search-open]").click()
     expect(page.locator(INPUT)).to_be_focused()
     _type(page, "thanhj phus")
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]

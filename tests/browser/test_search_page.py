@@ -120,7 +120,7 @@ def test_without_javascript_the_lists_are_there(browser: Browser, site_server: s
     context = browser.new_context(base_url=site_server, java_script_enabled=False)
     page = context.new_page()
     page.goto("./")
-    page.locator(".md-header [data-search-open], .md-header [data-search-box] input").first.wait_for(
+    page.locator(".p-header [data-search-open], .p-header [data-search-box] input").first.wait_for(
         state="attached"
     )
     page.goto("tim-kiem/")

@@ -13,7 +13,7 @@ const MOST = { [PAGES]: 60, [FILES]: 150 };
 const BIGGEST = 2e6;
 const PATIENCE = 2500;
 const LEFT_ALONE = /^(?:quan-tri|nhung)\//;
-const NEVER_CHANGES = /^assets\/(?:stylesheets|javascripts)\/|^assets\/search\/\w[0-9a-f]{8}\.idx$|\?v=\w+$/;
+const NEVER_CHANGES = /^assets\/search\/\w[0-9a-f]{8}\.idx$|\?v=\w+$/;
 const ANY = { ignoreVary: true };
 
 // "page", "fresh", "kept"; nothing for what is left to the browser: downloads, feeds, frames, the editors' room.

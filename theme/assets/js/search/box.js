@@ -59,7 +59,7 @@ class Box {
   complete() {
     for (const [key, value] of Object.entries(FIELD)) this.input.setAttribute(key, value);
     const closes = made("span", { class: "p-visually-hidden" }, "Đóng tìm kiếm");
-    this.closer = made("button", { class: "p-search-box__close md-icon p-icon p-icon--back", type: "button" }, closes);
+    this.closer = made("button", { class: "p-search-box__close p-icon p-icon--back", type: "button" }, closes);
     const keys = "Dùng phím mũi tên lên, xuống để chọn kết quả, Enter để mở.";
     this.input.before(this.closer);
     this.input.after(made("span", { class: "p-visually-hidden", id: "p-search-keys" }, keys), this.panel);
