@@ -42,7 +42,7 @@ SETBACKS = {Status.NOT_RECOGNISED, Status.REVOKED}
 class DoingView:
     """What an exemplar's page tells those who want to do the same; empty parts are left out.
 
-    ``way`` names the steps to recognition; ``way_more`` leads to the title's own page, which tells them whole.
+    ``way`` names the steps to recognition; ``way_more`` leads to the title's page, which tells them whole.
     """
 
     title: str

@@ -1,4 +1,4 @@
-"""On every kind of page and at every width nothing stands beyond the edge, and no word is broken to save room."""
+"""On every kind of page, at every width, nothing is beyond the edge and no word is broken to save room."""
 
 from __future__ import annotations
 
@@ -18,14 +18,17 @@ WIDTHS = (360, 768, 1000, 1280)
 LOOK = """() => {
   for (const folded of document.querySelectorAll("details")) folded.open = true;
   const edge = document.documentElement.clientWidth;
-  const scrolls = node => node && (/auto|scroll/.test(getComputedStyle(node).overflowX) || scrolls(node.parentElement));
+  const scrolls = node =>
+    node && (/auto|scroll/.test(getComputedStyle(node).overflowX) || scrolls(node.parentElement));
   const found = [];
   for (const node of document.querySelectorAll("body *")) {
     if (node.closest("svg, thead, .p-menu, .p-visually-hidden") || !node.checkVisibility()) continue;
     const box = node.getBoundingClientRect();
-    if (box.width && box.right > edge + 1 && !scrolls(node)) found.push(`${node.localName}.${node.className} at ${box.right}`);
+    if (!box.width || box.right <= edge + 1 || scrolls(node)) continue;
+    found.push(`${node.localName}.${node.className} at ${box.right}`);
   }
-  const texts = document.createTreeWalker(document.querySelector(".p-main") || document.body, NodeFilter.SHOW_TEXT);
+  const whole = document.querySelector(".p-main") || document.body;
+  const texts = document.createTreeWalker(whole, NodeFilter.SHOW_TEXT);
   const range = document.createRange();
   while (texts.nextNode()) {
     const text = texts.currentNode;
@@ -57,6 +60,17 @@ def test_nothing_is_cut_and_no_word_is_broken(
             found[address] = said
     context.close()
     assert found == {}
+
+
+def test_what_a_fold_brings_stays_inside_of_it(page: Page) -> None:
+    page.goto("dien-hinh/")
+    page.get_by_text("Kết hợp nhiều lựa chọn").click()
+    page.locator(".p-finder select").first.wait_for()
+    beyond = page.locator(".p-finder :is(input, select)").evaluate_all(
+        "all => all.filter(one => one.getBoundingClientRect().right >"
+        " one.closest('.p-finder__tool').getBoundingClientRect().right + 1).length"
+    )
+    assert beyond == 0
 
 
 def test_a_page_that_is_too_wide_or_breaks_words_is_noticed(page: Page) -> None:
