@@ -75,10 +75,10 @@ audit-pages: $(VENV)/dev.stamp # every kind of page in all six ways, and what ma
 		AUDIT=1 FIGURES="$$PWD/$(PAGE_FIGURES)" $(BIN)/pytest -q -m 'audit or not audit' $(PAGE_TESTS)
 	@cat $(PAGE_FIGURES)
 
-audit-sample: $(VENV)/dev.stamp # what CI adds to make test: every kind of page on a slow line
+audit-sample: $(VENV)/dev.stamp # what CI adds to make test: every kind of page on a slow line, Lighthouse on some
 	@rm -f $(PAGE_FIGURES)
 	@CHROME_PATH="$$($(BIN)/python scripts/ensure_browser.py)" || exit 1; export CHROME_PATH; \
-		FIGURES="$$PWD/$(PAGE_FIGURES)" $(BIN)/pytest -q -m audit tests/browser/test_budgets.py
+		FIGURES="$$PWD/$(PAGE_FIGURES)" $(BIN)/pytest -q -m audit tests/browser/test_budgets.py tests/browser/test_lighthouse.py
 	@cat $(PAGE_FIGURES)
 
 load: $(VENV)/dev.stamp ## Đo tải thật trên nginx, ghi vào docs/reliability.md (visits a second)
