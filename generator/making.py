@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import pickle
 from array import array
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
 
-from generator.forked import processors, side_by_side
+from generator.forked import processors, shared_out, side_by_side
 from generator.link import Registry
 from generator.outputs.crawlers import Listed
 from generator.outputs.files import Job
@@ -121,19 +122,46 @@ def made_pages(
 def made_noting(
     registry: Registry, items: Sequence[U], make: Callable[[U], T], table: Table
 ) -> tuple[list[Made[T]], dict[int, Answered]]:
-    """``make`` of all items, side by side and in their order, with what was read; and what was asked."""
+    """``make`` of all items, side by side and in their order, with what was read; and what was asked anew."""
+    share = partial(_share, registry, make, set(registry.reads.answers))
+    return _together(side_by_side(share, items), table)
 
-    def share(some: Sequence[U]) -> Any:
-        own = Table()
-        results = []
-        for item in some:
-            with registry.reads.noting() as cells:
-                result = make(item)
-            results.append((result, own.all(cells)))
-        return results, answers_of(registry.reads, registry, own), own.cells
 
-    shares = side_by_side(share, items)
-    found: list[Any] = [None] * len(items)
+def made_beside(
+    other: Callable[[], R], registry: Registry, items: Sequence[U], make: Callable[[U], T], table: Table
+) -> tuple[R | None, list[Made[T]], dict[int, Answered]]:
+    """The same, and what ``other`` gives: a long piece of work, which one process does meanwhile.
+
+    None where there is so little to make that nobody would do it meanwhile.
+    """
+    if processors(len(items)) < 2:
+        return None, *made_noting(registry, items, make, table)
+    # Small parts, so that all processes end at about the same time.
+    parts = 4 * processors(len(items))
+    share = partial(_share, registry, make, set(registry.reads.answers))
+    jobs: list[Callable[[], Any]] = [other, *(partial(share, items[part::parts]) for part in range(parts))]
+    first, *shares = shared_out(jobs, len(items))
+    return first, *_together(shares, table)
+
+
+def _share(registry: Registry, make: Callable[[U], T], told: set[str], some: Sequence[U]) -> Any:
+    """What one process makes; answers that were there before processes parted are told by the one that stays.
+
+    ``told`` is a process's own: it tells each of its answers once.
+    """
+    own = Table()
+    results = []
+    for item in some:
+        with registry.reads.noting() as cells:
+            result = make(item)
+        results.append((result, own.all(cells)))
+    answers = answers_of(registry.reads, registry, own, told)
+    told.update(registry.reads.answers)
+    return results, answers, own.cells
+
+
+def _together(shares: Sequence[Any], table: Table) -> tuple[list[Made[Any]], dict[int, Answered]]:
+    found: list[Any] = [None] * sum(len(results) for results, _, _ in shares)
     answers: dict[int, Answered] = {}
     for first, (results, asked, cells) in enumerate(shares):
         new = [table.number(cell) for cell in cells]
@@ -145,12 +173,15 @@ def made_noting(
     return found, answers
 
 
-def answers_of(reads: Reads, registry: Registry, table: Table) -> dict[int, Answered]:
-    """All that was asked, by the number of its cell."""
+def answers_of(
+    reads: Reads, registry: Registry, table: Table, known: Collection[str] = ()
+) -> dict[int, Answered]:
+    """All that was asked and is not ``known``, by the number of its cell."""
     digests = digests_of(registry)
     return {
         table.number(cell): (digest_or_none(digests, answer.value), table.all(answer.cells))
         for cell, answer in list(reads.answers.items())
+        if cell not in known
     }
 
 

@@ -15,7 +15,7 @@ from generator.engine.preparing import Packs, Work
 from generator.engine.shell import Shells
 from generator.forked import shared_out
 from generator.kept import KeptPage, KeptPiece, packed_shares, shares_of
-from generator.making import digest_or_none, made_noting, made_pages
+from generator.making import digest_or_none, made_beside, made_pages
 from generator.outputs.files import Piece
 from generator.outputs.html import html_of
 from generator.outputs.pages import Finished
@@ -61,32 +61,31 @@ def write_companions(work: Work, folder: Path, standing: Path | None) -> None:
         write_files(folder, files)
         return tuple(file.path for file in files), piece.share()
 
-    made, answers = made_noting(work.registry, fresh, write, renewal.table)
+    facts = {path: page.facts for path, page in work.pages.items()} | work.fresh | work.own
+    every_page = [facts[path] for path in work.order]
+
+    def searched() -> SearchMemory | str:
+        work.still_wanted()
+        # Another one: who is interrupted has changed nothing of what the last build knew.
+        search = replace(search_memory(renewal.old.search))
+        write_files(folder, search_part(every_page, work.whole, search))
+        return work.keep("tim", search.packed()) if work.keep else search
+
+    # The index takes longest: where there is much to make, it is made meanwhile.
+    index, made, answers = made_beside(searched, work.registry, fresh, write, renewal.table)
     for piece, one in zip(fresh, made, strict=True):
         found[piece.path] = KeptPiece(digest_or_none(renewal.digests, piece.args), one.result[0], one.cells)
     fresh_shares = {piece.path: one.result[1] for piece, one in zip(fresh, made, strict=True)}
     beside = {path: piece for path, piece in found.items() if piece}
     if standing:
-        new = {piece.path for piece in fresh}
-        take_over(
-            standing, folder, (file for path in beside if path not in new for file in beside[path].paths)
-        )
+        _take_over_pieces(standing, folder, beside, {piece.path for piece in fresh})
     memory = work.memory = renewal.memory(work.pages, beside, work.answers | answers)
     memory.shells, memory.compiled = work.shells, work.compiled
-    facts = {path: page.facts for path, page in work.pages.items()} | work.fresh | work.own
-    every_page = [facts[path] for path in work.order]
 
     @cache
     def shares() -> Mapping[str, Any]:
         known = shares_of(memory)
         return {path: fresh_shares[path] if path in fresh_shares else known[path] for path in beside}
-
-    def searched() -> SearchMemory | str:
-        work.still_wanted()
-        # Another one: who is interrupted has changed nothing of what the last build knew.
-        search = replace(search_memory(memory.search))
-        write_files(folder, search_part(every_page, work.whole, search))
-        return work.keep("tim", search.packed()) if work.keep else search
 
     def remembered() -> str:
         return work.keep("trang", memory.packed()) if work.keep else ""
@@ -96,17 +95,23 @@ def write_companions(work: Work, folder: Path, standing: Path | None) -> None:
 
     parts = companion_parts(every_page, work.whole, shares)
     jobs: list[Callable[[], SearchMemory | str | None]] = [
-        searched,
+        *(() if index else (searched,)),
         *(partial(_write, work, folder, one) for one in parts),
         remembered,
         shared,
     ]
-    search, *_, pages, packed = shared_out(jobs, len(every_page))
-    if isinstance(search, SearchMemory):
-        memory.search, memory.shares = search, shares()
-    elif search:
-        work.packs = Packs(str(pages), str(packed), search)
+    first, *_, pages, packed = shared_out(jobs, len(every_page))
+    index = index or first or ""
+    if isinstance(index, SearchMemory):
+        memory.search, memory.shares = index, shares()
+    elif index:
+        work.packs = Packs(str(pages), str(packed), index)
     write_files(folder, pictures(every_page, work.whole))
+
+
+def _take_over_pieces(standing: Path, folder: Path, pieces: Mapping[str, KeptPiece], fresh: set[str]) -> None:
+    kept = (piece for path, piece in pieces.items() if path not in fresh)
+    take_over(standing, folder, (file for piece in kept for file in piece.paths))
 
 
 def _write(work: Work, folder: Path, part: Part) -> None:
