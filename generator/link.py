@@ -78,7 +78,7 @@ class Registry:
     def digest(self, record: Record) -> bytes:
         """Changes with whatever the record's file and its photos show, and when it may be shown."""
         found = self.digests.get(record.key) or blake2b(repr(record).encode(), digest_size=16).digest()
-        if isinstance(record, Pictured):
+        if self.album.photos and isinstance(record, Pictured):
             seen = (self.album.photos.get(name) for name in photo_names(record))
             found += "".join(photo.digest if photo else "-" for photo in seen).encode()
         return found + b"held" if record.key in self.all_held else found

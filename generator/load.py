@@ -140,7 +140,7 @@ def _once(typed: tuple[Problem, ...], meant: tuple[Problem, ...]) -> tuple[Probl
 
 def _is_redirects(path: str) -> bool:
     """Whether a file lists old addresses: no record stands in it."""
-    return PurePosixPath(path).parts[1:] == (REDIRECTS_FILE,)
+    return path.endswith(f"/{REDIRECTS_FILE}") and PurePosixPath(path).parts[1:] == (REDIRECTS_FILE,)
 
 
 def _model_of(path: str) -> tuple[type[Record] | None, Problem | None]:

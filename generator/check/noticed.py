@@ -63,14 +63,17 @@ class Known:
     now: Notices = field(default_factory=dict)
 
 
-def noticed(record: Record, registry: Registry) -> Noticed:
-    """What the texts of a record hold."""
-    known: Mapping[str, Noticed] = registry.remembered.get(_PLACE, {})
-    return known[record.key] if record.key in known else _look(record)
+def all_noticed(within: Registry) -> Iterator[tuple[Record, Noticed]]:
+    """Records whose texts hold something, in the order of their keys, with what they hold."""
+    known: Mapping[str, Noticed] | None = within.remembered.get(_PLACE)
+    for key, record in sorted(within.by_key.items()):
+        found = _look(record) if known is None else known.get(key, NOTHING)
+        if found is not NOTHING:
+            yield record, found
 
 
 def look_at_all(loaded: Loaded, registry: Registry, known: Known) -> None:
-    """Lets ``noticed`` answer at once; what is new is read side by side."""
+    """Lets ``all_noticed`` answer at once; what is new is read side by side."""
     # What may be shown of a person or a photo rests on other records: such a record is read every time.
     as_read = {record.key: record for record in loaded.records}
     plain = registry.by_key.plain
@@ -87,10 +90,10 @@ def look_at_all(loaded: Loaded, registry: Registry, known: Known) -> None:
     fresh: dict[str, Noticed] = {}
     for found in side_by_side(look, new):
         fresh |= found
-    # The same object for all that hold nothing: most do, and what is kept stays small.
     told = {key: (fresh[key] if key in fresh else known.before[names[key]]) for key in plain}
-    registry.remembered[_PLACE] = told
+    # The same object for all that hold nothing: most do, and what is kept stays small.
     known.now |= {name: told[key] if any(told[key]) else NOTHING for key, name in names.items()}
+    registry.remembered[_PLACE] = {key: found for key, found in told.items() if any(found)}
 
 
 def _look(record: Record) -> Noticed:

@@ -131,8 +131,7 @@ def _name_path(record: Record) -> Path:
 def sources_are_cited(registry: Registry, _today: date) -> Iterator[Finding]:
     """A source that nobody cites was typed for nothing, or some record forgot to cite it."""
     for source in registry.all(Source):
-        citing = [found for found in registry.referrers.get(source.key, ()) if found.owner != source]
-        if not citing:
+        if all(found.owner is source for found in registry.referrers.get(source.key, ())):
             yield Finding(
                 "chua-dung",
                 source,

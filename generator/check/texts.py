@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from generator.check.finding import Finding
-from generator.check.noticed import noticed
+from generator.check.noticed import all_noticed
 from generator.link import Registry
 from generator.problems import Severity
 from generator.schema import Area, Exemplar, Person, Record, Story, Term
@@ -40,8 +40,8 @@ def summaries_fit_what_is_shared(registry: Registry, _today: date) -> Iterator[F
 def abbreviations_are_explained(registry: Registry, _today: date) -> Iterator[Finding]:
     """Citizens don't know what TSVMTD is; each unknown abbreviation is told once."""
     known = {term.abbreviation for term in registry.all(Term)}
-    for _, record in sorted(registry.by_key.items()):
-        for path, spot, word in noticed(record, registry).shorts:
+    for record, found in all_noticed(registry):
+        for path, spot, word in found.shorts:
             if word in known:
                 continue
             if isinstance(record, Term) and word in re.findall(r"\w+", record.abbreviation or ""):
@@ -124,8 +124,8 @@ _LINK = re.compile(r"\]\(/?(?:\.\./)*(dia-ban|ca-nhan)/([a-z0-9-]+)/?")
 
 def texts_are_our_own(registry: Registry, _today: date) -> Iterator[Finding]:
     """Bylines and page furniture show that a text was pasted; a quotation that long is no quotation."""
-    for _, record in sorted(registry.by_key.items()):
-        for path, spot, message in noticed(record, registry).pasted:
+    for record, found in all_noticed(registry):
+        for path, spot, message in found.pasted:
             yield Finding(
                 "chep-nguon",
                 record,

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from generator.link import Registry
 from generator.outputs.files import OutputFile
 from generator.outputs.html import body_of
-from generator.search.index import Index, SearchRecord, index_files, index_of, renewed
+from generator.search.index import Index, SearchRecord, Shelves, index_files, index_of, renewed
 from generator.views.page import Page
 from generator.views.search import SearchFacets, entries, facets, search_setup
 
@@ -42,6 +42,7 @@ class SearchMemory:
     index: Index | None = None
     deflated: dict[bytes, bytes] = field(default_factory=dict)
     found: dict[str, tuple[SearchRecord, ...]] = field(default_factory=dict)
+    shelves: Shelves = field(default_factory=Shelves)
 
     def of_pages(self, pages: Iterable[tuple[str, tuple[SearchRecord, ...] | None]]) -> list[SearchRecord]:
         """What stands on pages, in order; of one without anything to say what it said before."""
@@ -50,7 +51,8 @@ class SearchMemory:
 
     def packed(self) -> bytes:
         """As bytes."""
-        return pickle.dumps((self.records, self.index, self.deflated, self.found), pickle.HIGHEST_PROTOCOL)
+        parts = (self.records, self.index, self.deflated, self.found, self.shelves)
+        return pickle.dumps(parts, pickle.HIGHEST_PROTOCOL)
 
     def renewed(self, records: list[SearchRecord]) -> Index:
         """The index of these records: of few that changed in the old one, else read anew."""
@@ -77,7 +79,7 @@ def search_files(
     memory = memory or SearchMemory()
     everything = in_steady_order([*records, *_entry_records(registry)])
     index = memory.renewed(everything)
-    for name, data in index_files(everything, search_setup(registry), index, memory.deflated):
+    for name, data in index_files(everything, search_setup(registry), index, memory.deflated, memory.shelves):
         yield OutputFile(f"{FOLDER}{name}", data)
 
 

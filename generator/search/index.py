@@ -100,6 +100,22 @@ Grouped = dict[str, Postings]
 Changes = dict[str, dict[str, list[tuple[int, list[int] | None]]]]
 
 
+class Shelf(NamedTuple):
+    """A file of what is shown of records: from which number, up to which, the digest of its text."""
+
+    first: int
+    after: int
+    digest: bytes
+
+
+@dataclass(slots=True)
+class Shelves:
+    """How records were put into files, and which records these were."""
+
+    records: Sequence[SearchRecord] = ()
+    found: Sequence[Shelf] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Index:
     """Words in names and in running texts, by fold; ``lengths`` is how many words each name has.
@@ -145,10 +161,12 @@ def index_files(
     setup: SearchSetup,
     index: Index | None = None,
     deflated: dict[bytes, bytes] | None = None,
+    shelves: Shelves | None = None,
 ) -> Iterator[tuple[str, bytes]]:
     """Names and bytes of all files of the index; ``core.idx`` comes last.
 
-    ``deflated`` holds what was deflated before, by digest, and is made to hold what was deflated now.
+    ``deflated`` holds what was deflated before, by digest, and is made to hold what was deflated now;
+    ``shelves`` likewise what is shown of records.
     """
     index = index or index_of(records)
     names, texts = index.names, index.texts
@@ -163,7 +181,7 @@ def index_files(
         "weights": "".join(_weight(word, names, texts) for word in vocabulary),
         "names": _word_shards("t", vocabulary, names, NAME_SHARD, files),
         "texts": _word_shards("b", vocabulary, texts, TEXT_SHARD, files),
-        "documents": _document_shards(records, files),
+        "documents": _document_shards(records, files, shelves or Shelves()),
         "narrowing": files.keep("f", _dumps(_narrowing(records, setup))),
         "kinds": kinds,
         "kindOf": [kinds.index(record.kind) for record in records],
@@ -188,11 +206,19 @@ class _Files:
 
     def keep(self, prefix: str, text: str) -> str:
         """The name of the file that holds ``text``."""
+        return self.again(prefix, self.digest(text))
+
+    def digest(self, text: str) -> bytes:
+        """Of ``text``, which is deflated now or was before."""
         digest = blake2b(text.encode(), digest_size=16).digest()
+        if digest not in self.deflated:
+            self.deflated[digest] = _deflated(text)
+        return digest
+
+    def again(self, prefix: str, digest: bytes) -> str:
+        """The name of the file of a text that was deflated."""
         self.used.add(digest)
-        data = self.deflated.get(digest)
-        if data is None:
-            data = self.deflated[digest] = _deflated(text)
+        data = self.deflated[digest]
         name = prefix + blake2b(data, digest_size=4).hexdigest()
         self.found[f"{name}.idx"] = data
         return name
@@ -364,20 +390,35 @@ def _short(places: list[int]) -> int | list[int]:
     return places[0] if len(places) == 1 else places
 
 
-def _document_shards(records: Sequence[SearchRecord], files: _Files) -> list[list[object]]:
-    shards: list[list[object]] = []
+def _document_shards(records: Sequence[SearchRecord], files: _Files, shelves: Shelves) -> list[list[object]]:
+    known = {shelf.first: shelf for shelf in shelves.found}
+    found: list[Shelf] = []
+    while (first := found[-1].after if found else 0) < len(records):
+        shelf = known.get(first)
+        # The record after the last one decides where a shelf ends.
+        if (
+            shelf is None
+            or shelf.digest not in files.deflated
+            or shelves.records[first : shelf.after + 1] != records[first : shelf.after + 1]
+        ):
+            pieces = _pieces(records, first)
+            shelf = Shelf(first, first + len(pieces), files.digest(f"[{','.join(pieces)}]"))
+        found.append(shelf)
+    shelves.records, shelves.found = records, found
+    return [[shelf.first, files.again("d", shelf.digest)] for shelf in found]
+
+
+def _pieces(records: Sequence[SearchRecord], first: int) -> list[str]:
+    """What is shown of as many records as one file holds."""
     held: list[str] = []
-    first, bytes_held = 0, 0
-    for number, record in enumerate(records):
-        piece = _dumps(_shown(record))
+    bytes_held = 0
+    for number in range(first, len(records)):
+        piece = _dumps(_shown(records[number]))
         if held and bytes_held + len(piece) > DOCUMENT_SHARD:
-            shards.append([first, files.keep("d", f"[{','.join(held)}]")])
-            held, bytes_held, first = [], 0, number
+            break
         held.append(piece)
         bytes_held += len(piece)
-    if held:
-        shards.append([first, files.keep("d", f"[{','.join(held)}]")])
-    return shards
+    return held
 
 
 def _shown(record: SearchRecord) -> list[object]:

@@ -11,6 +11,7 @@ from generator.search.index import (
     AreaNode,
     SearchRecord,
     SearchSetup,
+    Shelves,
     index_files,
     renewed,
     unpacked,
@@ -107,13 +108,15 @@ def test_an_index_with_some_records_replaced_is_the_index_of_those_records() -> 
     random, records = Random(1960), list(synthetic.records(400))
     memory = SearchMemory()
     deflated: dict[bytes, bytes] = {}
+    shelves = Shelves()
     for _ in range(6):
         for number in random.sample(range(len(records)), 5):
             other = random.choice(records)
             text = f"{other.text} thêm{random.randint(1, 9)}"
             records[number] = records[number]._replace(text=text, names=other.names, related=other.related)
         index = memory.renewed(list(records))
-        assert dict(index_files(records, SETUP, index, deflated)) == dict(index_files(records, SETUP))
+        made = dict(index_files(list(records), SETUP, index, deflated, shelves))
+        assert made == dict(index_files(records, SETUP))
     assert renewed(index, []) == index
 
 
