@@ -25,7 +25,7 @@ from generator.outputs.workbook import sheet_names
 from generator.schema import Exemplar, Record, Status
 from generator.views.open_data import OPEN_TYPES, OpenData
 from generator.views.open_fields import plan_of
-from generator.views.tables import Table
+from generator.views.tables import Column, Table, rows_of
 from tests.browser.site_server import serve
 from tests.conftest import SITE_PATH
 from tests.site_reader import read_site
@@ -193,6 +193,11 @@ def test_the_workbook_holds_every_table(folder: Path) -> None:
     for resource in package["resources"]:
         text = (folder / resource["path"]).read_text(encoding="utf-8-sig")
         assert listed[resource["path"]] == len(list(csv.reader(io.StringIO(text, newline="")))) - 1
+
+
+def test_what_is_not_known_within_a_list_is_left_empty() -> None:
+    table = Table("x", "X", (Column("id", "Mã"), Column("names", "Tên")))
+    assert rows_of(table, {"id": "a", "names": ["Một", None, "Ba"]}) == [["a", "Một; ; Ba"]]
 
 
 def test_names_of_sheets_are_short_and_different() -> None:

@@ -110,5 +110,10 @@ def rows_of(table: Table, written: Mapping[str, Any]) -> list[list[Cell]]:
 
 
 def _row(table: Table, written: Mapping[str, Any]) -> list[Cell]:
-    values = [written.get(column.name) for column in table.columns]
-    return [SEPARATOR.join(str(part) for part in value) if type(value) is list else value for value in values]
+    values = map(written.get, table.names)
+    return [SEPARATOR.join(map(_in_list, value)) if type(value) is list else value for value in values]
+
+
+def _in_list(value: object) -> str:
+    """Nothing where nothing is known: values of lists stand in the same order in every column."""
+    return "" if value is None else str(value)
