@@ -31,8 +31,8 @@ EMBARGO = (Record.model_fields["embargo"].alias or "").encode()
 
 def inputs_of(project: Project, config: MkDocsConfig, today: date) -> str:
     """A digest of all that goes into a build: sources, theme, settings, our code, libraries, the day."""
-    asked = (project.digest, project.cards, project.search, project.showing.preview)
-    found = hashlib.blake2b(repr((*asked, *read_as)).encode(), digest_size=16)
+    found = hashlib.blake2b(f"{settings_of(project, config)} {today}".encode(), digest_size=16)
+    waits = False
     for folder in (project.root / project.data, project.root / project.content):
         for path, data in files_below(folder):
             found.update(f"\0{path}\0{len(data)}\0".encode())
@@ -48,10 +48,8 @@ def settings_of(project: Project, config: MkDocsConfig) -> str:
     written = [*_settings_files(Path(config.config_file_path)), *map(Path, config.hooks)]
     # Values that mkdocs.yml takes from the environment show in what it was read as.
     read_as = (repr(list(map(text_of, written))), repr(config.site_url), repr(dict(config.extra)))
-    found = hashlib.blake2b(
-        repr((project.digest, project.cards, project.search, project.showing.preview, *read_as)).encode(),
-        digest_size=16,
-    )
+    asked = (project.digest, project.cards, project.search, project.showing.preview)
+    found = hashlib.blake2b(repr((*asked, *read_as)).encode(), digest_size=16)
     for folder in (project.theme, *(Path(folder) for folder in config.theme.dirs[:1])):
         for path, data in files_below(folder):
             found.update(f"\0{path}\0{len(data)}\0".encode())
