@@ -308,7 +308,10 @@ class Board:
 @quick
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A calm remark: ``kind`` is contradiction, correction, era, reason, held or info."""
+    """A calm remark: ``kind`` is contradiction, correction, era, reason, held or info.
+
+    Without a title it goes on with the one before it, in the same box.
+    """
 
     kind: str
     title: str

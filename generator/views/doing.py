@@ -28,6 +28,7 @@ MAX_CARDS = 48
 MAX_LINKS = 48
 ANCHOR = "lam-theo"
 TITLE = "Làm theo ở nơi mình"
+WAY_MORE = "Đọc kỹ từng bước và cách giữ danh hiệu"
 LEAD = (
     "Chọn một nơi gần giống nơi mình. Trang của mỗi điển hình nói họ đã làm gì, cần gì, hỏi ai, "
     "và muốn được công nhận thì qua những bước nào."
@@ -39,14 +40,19 @@ SETBACKS = {Status.NOT_RECOGNISED, Status.REVOKED}
 
 @dataclass(frozen=True, slots=True)
 class DoingView:
-    """What an exemplar's page tells those who want to do the same; empty parts are left out."""
+    """What an exemplar's page tells those who want to do the same; empty parts are left out.
 
+    ``way`` names the steps to recognition; ``way_more`` leads to the title's page, which tells them whole.
+    """
+
+    title: str
     how: Steps
     cost: tuple[Text, ...]
     ask: FactList
     contact: Text
     way: Steps
     way_title: str
+    way_more: Link | None
 
     @property
     def known(self) -> bool:
@@ -66,18 +72,25 @@ class StartView:
     ways: Related
 
 
+def doing_title(exemplar: Exemplar) -> str:
+    """What has not passed is not held up to be copied; how to pass is worth telling all the same."""
+    return "Làm sao để đạt" if exemplar.status in SETBACKS else TITLE
+
+
 def doing(desk: Desk, exemplar: Exemplar) -> DoingView:
     """What the record of ``exemplar`` tells those who want to do the same."""
     title = desk.registry.find(Title, exemplar.title)
     return DoingView(
+        title=doing_title(exemplar),
         how=Steps(
             tuple(Step(step.name, desk.text(step.text), "", desk.cite(step.sources)) for step in exemplar.how)
         ),
         cost=desk.paragraphs(exemplar.cost),
         ask=FactList(tuple(_ask(desk, exemplar))),
         contact=desk.text(exemplar.contact),
-        way=_way(desk, title),
+        way=Steps(tuple(Step(step.name) for step in title.procedure) if title else ()),
         way_title=f"Muốn được công nhận “{title.name}”" if title else "",
+        way_more=Link(WAY_MORE, desk.href(title)) if title else None,
     )
 
 
@@ -100,16 +113,6 @@ def _ask(desk: Desk, exemplar: Exemplar) -> Iterator[Fact]:
 
 def _public(actor: Record) -> bool:
     return not (isinstance(actor, Person) and actor.anonymous)
-
-
-def _way(desk: Desk, title: Title | None) -> Steps:
-    """The steps to recognition by name alone: the title's own page tells the whole."""
-    if title is None:
-        return Steps(())
-    steps = [Step(step.name) for step in title.procedure]
-    if steps:
-        steps.append(Step("Đọc kỹ từng bước và cách giữ danh hiệu", href=desk.href(title)))
-    return Steps(tuple(steps))
 
 
 def start_pages(desk: Desk) -> Iterator[Sheet]:

@@ -47,7 +47,7 @@ from generator.views.components import (
     TimelineEvent,
     Voice,
 )
-from generator.views.doing import ANCHOR, TITLE, DoingView, doing
+from generator.views.doing import ANCHOR, DoingView, doing, doing_title
 from generator.views.learning import PATH as LEARNING
 from generator.views.learning import computed_event, learning_event, learning_graph, unique_pairs
 from generator.views.page import Desk, Page, Sheet, cited, cover, description, last_changed
@@ -119,7 +119,7 @@ def exemplar_page(desk: Desk, exemplar: Exemplar) -> Page:
         view=ExemplarView(
             header=_header(desk, exemplar),
             reasons=_reason(desk, exemplar),
-            notes=desk.remarks(exemplar),
+            notes=desk.remarks(exemplar, title=""),
             change=desk.paragraphs(exemplar.change),
             figures=FigureRow(tuple(figure_tile(desk, seen) for seen in results[:MAX_TILES])),
             doing=doing(desk, exemplar),
@@ -156,7 +156,7 @@ def _header(desk: Desk, exemplar: Exemplar) -> PageHeader:
         cover=cover(exemplar.key),
         photo=lead_photo(desk, exemplar),
         # Nobody is asked to do the same as what was annulled.
-        actions=() if exemplar.annulled else (Link(TITLE, f"#{ANCHOR}"),),
+        actions=() if exemplar.annulled else (Link(doing_title(exemplar), f"#{ANCHOR}"),),
     )
 
 

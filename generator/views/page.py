@@ -153,11 +153,11 @@ class Desk:
         )
         return SourceList(items, f"Cập nhật ngày {updated:%d/%m/%Y}" if updated else "")
 
-    def remarks(self, record: Record) -> tuple[Note, ...]:
-        """The editors' remarks on ``record``."""
+    def remarks(self, record: Record, title: str = "Lưu ý khi đọc") -> tuple[Note, ...]:
+        """The editors' remarks on ``record``, one box under one title."""
         return tuple(
-            Note("contradiction", "Lưu ý khi đọc", self.text(remark.text), self.cite(remark.sources))
-            for remark in record.remarks
+            Note("contradiction", "" if after else title, self.text(remark.text), self.cite(remark.sources))
+            for after, remark in enumerate(record.remarks)
         )
 
     def crumbs(self, *trail: tuple[str, str], last: str) -> Breadcrumbs:
