@@ -82,13 +82,12 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
     ) -> None:
         """Before a build that takes the place of ``target``: what of its pages still holds is taken over.
 
-        What other plugins and hooks put into pages nobody knows: beside them every page is made anew.
+        What other plugins and hooks put into pages nobody knows: beside them every page is made anew. MkDocs
+        keeps one plugin for all builds of a process: what an earlier one was told does not hold for this.
         """
-        if not _alone(config):
-            return
-        self.keep = keep
-        if memory:
-            self.standing, self.memory = target, memory
+        alone = _alone(config)
+        self.keep = keep if alone else None
+        self.standing, self.memory = (target, memory) if alone and memory else (None, Memory())
 
     def packs_of_build(self) -> Packs | None:
         """After a build: where that is kept which the next one may want to know."""
