@@ -51,6 +51,7 @@ class PortalConfig(Config):  # type: ignore[no-untyped-call]
     content_dir = config_options.Type(str, default="content")
     theme_dir = config_options.Type(str, default="theme")
     cards = config_options.Type(bool, default=True)
+    search = config_options.Type(bool, default=True)
     fast = config_options.Type(bool, default=True)
 
 
@@ -82,13 +83,12 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
     ) -> None:
         """Before a build that takes the place of ``target``: what of its pages still holds is taken over.
 
-        What other plugins and hooks put into pages nobody knows: beside them every page is made anew.
+        What other plugins and hooks put into pages nobody knows: beside them every page is made anew. MkDocs
+        keeps one plugin for all builds of a process: what an earlier one was told does not hold for this.
         """
-        if not _alone(config):
-            return
-        self.keep = keep
-        if memory:
-            self.standing, self.memory = target, memory
+        alone = _alone(config)
+        self.keep = keep if alone else None
+        self.standing, self.memory = (target, memory) if alone and memory else (None, Memory())
 
     def packs_of_build(self) -> Packs | None:
         """After a build: where that is kept which the next one may want to know."""
@@ -203,6 +203,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
             self.config.data_dir,
             self.config.content_dir,
             self.config.cards,
+            self.config.search,
             Showing(datetime.now(VIETNAM), preview=self.serving or self.previewing),
         )
 

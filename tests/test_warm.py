@@ -21,6 +21,8 @@ from generator import cli, forked, mkdocs_plugin
 from generator.cli import main
 from generator.engine import writing
 from generator.making import made_pages
+from generator.outputs.open_record import RecordText, RecordTexts
+from generator.schema import Record
 
 EDITS = int(os.environ.get("EDITS", "5"))
 RECORDS = 60
@@ -267,3 +269,28 @@ def test_few_pages_are_made_for_one_edit(tmp_path: Path, monkeypatch: pytest.Mon
     edit_a_template(folder, Random(5))
     build(folder)
     assert numbers[1] > 80
+
+
+@pytest.mark.usefixtures("turned")
+def test_few_records_are_put_into_words_for_one_edit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[str] = []
+    into_words = RecordTexts._made
+
+    def counting(texts: RecordTexts, record: Record) -> RecordText:
+        told.append(record.key)
+        return into_words(texts, record)
+
+    # In one process, where what is counted is found again.
+    monkeypatch.setenv(forked.ONE, "1")
+    monkeypatch.setattr(RecordTexts, "_made", counting)
+    folder = written(tmp_path / "cong")
+    build(folder)
+    assert len(told) == len(set(told)) > 90
+    told.clear()
+    change_a_figure(folder, Random(4))
+    build(folder)
+    assert 0 < len(told) < 12
+    # Where nothing was built before, nothing is taken over from elsewhere, even in the same process.
+    told.clear()
+    cold(folder, tmp_path / "lanh")
+    assert len(told) == len(set(told)) > 90

@@ -5,6 +5,7 @@ The whole site is built beside the one that is shown and takes its place when it
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import time
 from collections.abc import Callable, Iterable, Mapping
@@ -121,6 +122,8 @@ class Preview:
         if first:
             _show(server, _now())
             time.sleep(A_MOMENT)
+        # What the build before the last one left would stay until there is far more of it.
+        gc.collect()
         try:
             build()
         except SupersededError:

@@ -41,6 +41,8 @@ def _node(thing: Thing, absolute: Absolute) -> dict[str, Any]:
 
 
 def _plain(value: Value, absolute: Absolute) -> Any:
+    if type(value) is str:  # most are
+        return value
     match value:
         case Thing():
             return _node(value, absolute)

@@ -18,13 +18,20 @@ from generator.views.search import SearchFacets, entries, facets, search_setup
 FOLDER = "assets/search/"
 
 # Ways to other pages and full citations say nothing of this page; its title stands by itself, and what is
-# read aloud says it all again. What is longest is left out first.
+# read aloud says it all again. One pattern without a choice of the end: the text is looked through once.
 _SOURCES = "\n## Nguồn\n"
-_ELSEWHERE = (
-    ('<details class="p-voice"', "</details>"),
-    *((f"<{name}", f"</{name}>") for name in ("script", "svg", "nav", "h1")),
-    ("\n## Xem thêm\n", "\n## "),
+_HIDDEN = re.compile(
+    "<(?:"
+    + "|".join(
+        f"{start}[^<]*(?:<(?!{end})[^<]*)*<{end}"
+        for start, end in (
+            *((name, f"/{name}") for name in ("script", "svg", "nav", "h1")),
+            ('details class="p-voice"', "/details>"),
+        )
+    )
+    + ")"
 )
+_MORE = "\n## Xem thêm\n"
 # Tags that words stand apart at; all others stand inside of words.
 _BLOCK = re.compile(r"</?(?:p|li|d[dtl]|div|t[dhr]|section|header|[uo]l|summary|h[1-6])\b[^>]*>|<br\b[^>]*>")
 _TAG = re.compile(r"<[^>]+>")
@@ -120,17 +127,18 @@ def _record(address: str, title: str, summary: str, text: str, known: SearchFace
 def plain(markdown: str) -> str:
     """The words of a page's Markdown, without front matter, tags, and what leads elsewhere."""
     text = f"\n{body_of(markdown)}".partition(_SOURCES)[0]
-    for start, end in _ELSEWHERE:
-        if start in text:
-            first, *others = text.split(start)
-            text = "\n".join([first, *(other.partition(end)[2] for other in others)])
+    first, *others = _HIDDEN.sub("\n", text).split(_MORE)
+    text = "\n".join([first, *(other.partition("\n## ")[2] for other in others)])
     text = _TAG.sub("", _BLOCK.sub(" ", text))
     # Most pages hold none of what is looked for here.
     if "{" in text:
         text = _ATTRIBUTES.sub("", text)
     if "[" in text:
         text = _LINK.sub(r"\1", text)
-    return _in_one_line(html.unescape(_MARK.sub(" ", _LINE_MARK.sub(" ", text))))
+    text = _LINE_MARK.sub(" ", text)
+    if any(mark in text for mark in "*_`|\\"):
+        text = _MARK.sub(" ", text)
+    return _in_one_line(html.unescape(text))
 
 
 def _in_one_line(text: str) -> str:

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import accumulate
 from operator import sub
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from generator.search.rules import table
 from generator.search.words import fold, raw_words, split
@@ -38,7 +38,9 @@ TEXT_SHARD = 40_000
 DOCUMENT_SHARD = 7_000
 LONGEST_TEXT = 4_000
 
-Postings = dict[str, tuple[list[int], list[list[int]]]]
+# Documents of a word, and where it stands in each: a number where that is one place, as in most.
+Places: TypeAlias = int | list[int]
+Postings = dict[str, tuple[list[int], list[Places]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,7 @@ class Word(NamedTuple):
 Words = dict[str, Word]
 Grouped = dict[str, Postings]
 # By fold and by word: records in which it stands elsewhere than before, and where; nowhere any more is None.
-Changes = dict[str, dict[str, list[tuple[int, list[int] | None]]]]
+Changes = dict[str, dict[str, list[tuple[int, Places | None]]]]
 
 
 class Shelf(NamedTuple):
@@ -244,10 +246,11 @@ def _read(record: SearchRecord, number: int, names: Postings, texts: Postings) -
 
 
 def _written(postings: Postings, limit: float | None) -> Words:
+    """Each word's places as text; ``postings`` is emptied on the way, for all places together are large."""
     grouped: Grouped = defaultdict(dict)
     for key in sorted(postings):
-        grouped[fold(key)][key] = postings[key]
-    return {word: _word(word, group, limit) for word, group in grouped.items()}
+        grouped[fold(key)][key] = postings.pop(key)
+    return {word: _word(word, grouped.pop(word), limit) for word in list(grouped)}
 
 
 def _word(word: str, group: Postings, limit: float | None) -> Word:
@@ -300,7 +303,7 @@ def _renewed(words: Words, changes: Changes, limit: float | None) -> Words | Non
 
 
 def _replaced(
-    pair: list[Any], records: Iterable[tuple[int, list[int] | None]], limit: float | None
+    pair: list[Any], records: Iterable[tuple[int, Places | None]], limit: float | None
 ) -> list[Any] | None:
     """What ``_pair`` gave of one word, with the places of some records in the place of their old ones."""
     steps, positions = pair
@@ -315,7 +318,7 @@ def _replaced(
         if not known:
             documents.insert(at, number)
         if not thin:
-            positions[at : at + known] = [_short(places)]
+            positions[at : at + known] = [places]
     many = limit is not None and len(documents) > limit
     if thin and not many:
         return None
@@ -339,13 +342,16 @@ def _post(postings: Postings, number: int, text: str, start: int, end: int | Non
             places.append(position)
     for key, places in here.items():
         found = postings.get(key)
+        told = _short(places)
         if found is None:
-            postings[key] = ([number], [places])
+            postings[key] = ([number], [told])
         elif found[0][-1] != number:
             found[0].append(number)
-            found[1].append(places)
+            found[1].append(told)
         else:
-            found[1][-1].extend(places[: MOST_POSITIONS - len(found[1][-1])])
+            known = found[1][-1]
+            before = [known] if isinstance(known, int) else known
+            found[1][-1] = [*before, *places][:MOST_POSITIONS]
     return len(keys)
 
 
@@ -376,17 +382,17 @@ def _word_shards(
     return shards
 
 
-def _pair(found: tuple[list[int], list[list[int]]]) -> list[Any]:
-    """Documents as steps from one to the next, and their positions: a number where there is one."""
+def _pair(found: tuple[list[int], list[Places]]) -> list[Any]:
+    """Documents as steps from one to the next, and their positions."""
     documents, positions = found
-    return [_steps(documents), list(map(_short, positions))]
+    return [_steps(documents), positions]
 
 
 def _steps(documents: list[int]) -> list[int]:
     return list(map(sub, documents, (0, *documents)))
 
 
-def _short(places: list[int]) -> int | list[int]:
+def _short(places: list[int]) -> Places:
     return places[0] if len(places) == 1 else places
 
 

@@ -36,12 +36,12 @@ Value: TypeAlias = "str | bool | int | Decimal | date | Url | Thing | tuple[Valu
 
 def thing(kind: str, **properties: Value | None) -> Thing:
     """A ``Thing`` of what is known: absent and empty properties are left out, lists of one are no lists."""
-    known = ((name, _only(value)) for name, value in properties.items() if value is not None)
-    return Thing(kind, tuple((name, value) for name, value in known if value not in ("", ())))
-
-
-def _only(value: Value) -> Value:
-    return value[0] if isinstance(value, tuple) and len(value) == 1 else value
+    known: list[tuple[str, Value]] = []
+    for name, given in properties.items():
+        value = given[0] if isinstance(given, tuple) and len(given) == 1 else given
+        if value or (value is not None and not isinstance(value, (str, tuple))):
+            known.append((name, value))
+    return Thing(kind, tuple(known))
 
 
 def many(things: Iterable[Value]) -> tuple[Value, ...]:

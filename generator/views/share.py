@@ -50,8 +50,19 @@ def qr_path(page: Page) -> str:
     return f"{QR_FOLDER}/{page.path.rstrip('/') or 'trang-chu'}.svg"
 
 
+class _Quoted(dict[str, str]):
+    """Letters as an address has them, each worked out once."""
+
+    def __missing__(self, letter: str) -> str:
+        found = self[letter] = quote(letter, safe="")
+        return found
+
+
+_QUOTED = _Quoted()
+
+
 def _quoted(text: str) -> str:
-    return quote(text, safe="")
+    return "".join([_QUOTED[letter] for letter in text])
 
 
 def _readable(text: str) -> str:
