@@ -87,15 +87,15 @@ class Table:
 Answered: TypeAlias = "tuple[bytes | None, Cells]"
 
 
-def facts_of(registry: Registry, one: Finished) -> Facts:
-    """The facts of a finished page."""
+def facts_of(registry: Registry, one: Finished, search: bool = True) -> Facts:
+    """The facts of a finished page; without ``search``, nothing for it."""
     page = one.page
     return Facts(
         page.path,
         hashlib.blake2b(one.text.encode(), digest_size=8).digest() if page.path == OFFLINE else b"",
         Listed(page.path, page.updated) if page.head.indexed else None,
         pickle.dumps((page.card, qr_jobs(page)), pickle.HIGHEST_PROTOCOL),
-        tuple(page_records(registry, page, one.body)),
+        tuple(page_records(registry, page, one.body)) if search else (),
         tuple(file.path for file in one.beside),
     )
 
@@ -107,6 +107,7 @@ def made_pages(
     site_url: str,
     use: Callable[[Finished], R],
     table: Table,
+    search: bool = True,
 ) -> tuple[list[Made[tuple[Facts, R]]], dict[int, Answered]]:
     """Every page in the order of ``sheets``: its facts, and what ``use`` gives where it was made."""
     if processors(len(sheets)) > 1:
@@ -114,7 +115,7 @@ def made_pages(
 
     def make(sheet: Sheet) -> tuple[Facts, R]:
         one = finished(page_of(sheet), made, site_url)
-        return facts_of(registry, one), use(one)
+        return facts_of(registry, one, search), use(one)
 
     return made_noting(registry, sheets, make, table)
 

@@ -51,6 +51,7 @@ class PortalConfig(Config):  # type: ignore[no-untyped-call]
     content_dir = config_options.Type(str, default="content")
     theme_dir = config_options.Type(str, default="theme")
     cards = config_options.Type(bool, default=True)
+    search = config_options.Type(bool, default=True)
     fast = config_options.Type(bool, default=True)
 
 
@@ -202,6 +203,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
             self.config.data_dir,
             self.config.content_dir,
             self.config.cards,
+            self.config.search,
             Showing(datetime.now(VIETNAM), preview=self.serving or self.previewing),
         )
 

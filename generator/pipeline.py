@@ -57,13 +57,17 @@ LAST = datetime.max.replace(tzinfo=VIETNAM)
 
 @dataclass(frozen=True)
 class Project:
-    """Where a portal's files are; ``theme`` may stand outside of ``root``."""
+    """Where a portal's files are; ``theme`` may stand outside of ``root``.
+
+    Without ``cards`` or ``search`` a site is not whole: for measuring what the rest costs.
+    """
 
     root: Path
     theme: Path
     data: str = "data"
     content: str = "content"
     cards: bool = True
+    search: bool = True
     showing: Showing = PUBLIC
 
     @property
@@ -178,13 +182,14 @@ def sheets_of(registry: Registry, theme: Theme, today: date, site_url: str = "")
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """What a whole site is made of; share cards and QR codes only where ``cards`` are wanted."""
+    """What a whole site is made of; share cards and QR codes, and the index of search, only where wanted."""
 
     registry: Registry
     theme: Theme
     cache: Path
     site_url: str = ""
     cards: bool = True
+    search: bool = True
 
 
 def pieces(whole: Whole) -> Iterator[Piece]:
@@ -241,6 +246,8 @@ def companion_parts(facts: Sequence[Facts], whole: Whole, shares: Shares) -> tup
 
 def search_part(facts: Sequence[Facts], whole: Whole, memory: SearchMemory) -> Iterator[OutputFile]:
     """The index of all pages; ``memory`` is what the last build knew, and then what this one knows."""
+    if not whole.search:
+        return iter(())
     return search_files(whole.registry, memory.of_pages((one.path, one.found) for one in facts), memory)
 
 

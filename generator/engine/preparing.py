@@ -127,7 +127,7 @@ def prepare(
         registry,
         theme,
         published_at,
-        Whole(registry, theme, project.cache, published_at, project.cards),
+        Whole(registry, theme, project.cache, published_at, project.cards, project.search),
         tuple(sheet for sheet in sheets if sheet.path not in facts),
         facts,
         order,

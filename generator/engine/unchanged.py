@@ -48,9 +48,8 @@ def settings_of(project: Project, config: MkDocsConfig) -> str:
     written = [*_settings_files(Path(config.config_file_path)), *map(Path, config.hooks)]
     # Values that mkdocs.yml takes from the environment show in what it was read as.
     read_as = (repr(list(map(text_of, written))), repr(config.site_url), repr(dict(config.extra)))
-    found = hashlib.blake2b(
-        repr((project.digest, project.cards, project.showing.preview, *read_as)).encode(), digest_size=16
-    )
+    asked = (project.digest, project.cards, project.search, project.showing.preview)
+    found = hashlib.blake2b(repr((*asked, *read_as)).encode(), digest_size=16)
     for folder in (project.theme, *(Path(folder) for folder in config.theme.dirs[:1])):
         for path, data in files_below(folder):
             found.update(f"\0{path}\0{len(data)}\0".encode())

@@ -37,7 +37,9 @@ def write_pages(work: Work, around: Around, standing: Path | None) -> None:
     fresh = [sheet for sheet in work.sheets if sheet.path not in kept]
     shells = Shells(around.render, renewal.old.shells)
     writer = _writer(work, shells, around, folder)
-    made, work.answers = made_pages(work.registry, fresh, work.made, work.site_url, writer, renewal.table)
+    made, work.answers = made_pages(
+        work.registry, fresh, work.made, work.site_url, writer, renewal.table, work.whole.search
+    )
     work.shells = shells.known
     if standing:
         take_over(standing, folder, (f"{path}index.html" for path in kept))
