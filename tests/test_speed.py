@@ -248,6 +248,27 @@ def test_nothing_changed_is_said_and_nothing_is_trusted_that_was_touched(
     assert site_files(small / "site") == first
 
 
+def test_one_damaged_file_of_what_is_kept_spoils_nothing(
+    small: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    record = small / "data/dien-hinh/ap-dong-2024.yml"
+    texts = [record.read_text(encoding="utf-8")]
+    texts.append(re.sub(r"(?m)^ten: .*$", "ten: Tên khác", texts[0]))
+    wanted = []
+    for text in texts:
+        shutil.rmtree(small / ".cache", ignore_errors=True)
+        record.write_text(text, encoding="utf-8")
+        build_portal(small, capsys)
+        wanted.append(site_files(small / "site"))
+    assert wanted[0] != wanted[1]
+    for number, kind in enumerate(("trang", "phan", "tim")):
+        (kept,) = (small / ".cache").glob(f"*.{kind}")
+        kept.write_bytes(kept.read_bytes()[:-1])
+        record.write_text(texts[number % 2], encoding="utf-8")
+        assert "Đã dựng" in build_portal(small, capsys)
+        assert site_files(small / "site") == wanted[number % 2], kind
+
+
 def test_jobs_are_shared_out_and_come_back_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(forked, "processors", lambda _: 3)
     jobs = [partial(pow, number, 2) for number in range(40)]
