@@ -57,7 +57,7 @@ _PIECES = rf"""
     | (?P<on>(?<=[0-9])\s?/\s?(?=[0-9]))
     | (?P<per>(?<=\w)/(?P<each>{_PER})(?!\w))
     | (?P<known>(?<!\w)(?:KNOWN)(?!\w))
-    | (?P<ordinal>(?P<thing>(?<!\w)(?i:{_BEFORE_ROMAN}))\s+(?P<roman>[IVXL]+)
+    | (?P<ordinal>(?P<thing>(?<!\w)(?i:{_BEFORE_ROMAN.replace(" ", "[ ]")}))\s+(?P<roman>[IVXL]+)
         (?:/(?P<roman_year>[0-9]{{4}}))?(?!\w))
     | (?P<many>(?<!\w)[IVXL]{{2,}}(?!\w))
     | (?P<letters>(?<!\w)[BCDĐGHKLMNPQRSTVXFJWZ]{{2,6}}(?!\w))

@@ -60,6 +60,18 @@ def test_no_two_small_numbers_sound_alike() -> None:
     assert len({read_number(value) for value in range(30_000)}) == 30_000
 
 
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("đại hội I thành công", "đại hội một thành công"),
+        ("nhiệm kỳ V bắt đầu", "nhiệm kỳ năm bắt đầu"),
+        ("thế kỷ X", "thế kỷ mười"),
+    ],
+)
+def test_a_roman_number_after_two_words_is_a_number(written: str, said: str) -> None:
+    assert read_aloud(written, {}) == said
+
+
 def test_a_debt_is_no_count() -> None:
     with pytest.raises(ValueError, match="not a count"):
         read_number(-1)
