@@ -22,6 +22,7 @@ _SEED = """async files => {
     await file.close();
   }
 }"""
+# Null while the editor puts a file in the place of another: it may vanish between its name and its text.
 _READ = """async () => {
   const found = {};
   const read = async (folder, path) => {
@@ -30,9 +31,17 @@ _READ = """async () => {
       else found[path + name] = await (await handle.getFile()).text();
     }
   };
-  await read(await (await navigator.storage.getDirectory()).getDirectoryHandle("sveltia-cms-test"), "");
+  try {
+    await read(await (await navigator.storage.getDirectory()).getDirectoryHandle("sveltia-cms-test"), "");
+  } catch (error) {
+    if (["NotFoundError", "NotReadableError", "NoModificationAllowedError"].includes(error.name)) return null;
+    throw error;
+  }
   return found;
 }"""
+# Two readings this far apart that say the same: the editor has done.
+_SETTLING_MS = 300
+_READINGS = 100
 _SCROLLS = 50
 # An editor of two megabytes, on a machine that may be busy.
 PATIENCE = 60_000
@@ -144,8 +153,15 @@ class Forms:
         return self.written()
 
     def written(self) -> dict[str, str]:
-        """Files that are new or other than they were."""
-        now = self.page.evaluate(_READ)
+        """Files that are new or other than they were, once there are some and they stay as they are."""
+        last = None
+        for _ in range(_READINGS):
+            now = self.page.evaluate(_READ)
+            if now is not None and now == last and now != self.before:
+                break
+            last = now
+            self.page.wait_for_timeout(_SETTLING_MS)
+        assert now is not None
         assert set(self.before) <= set(now)
         return {path: text for path, text in now.items() if self.before.get(path) != text}
 
