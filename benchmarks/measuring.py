@@ -34,6 +34,8 @@ def measured(engine: str, records: int, command: list[str], cwd: Path, out: Path
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     started, load = time.monotonic(), os.getloadavg()[0]
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1"}
+    # Byte code is kept, as Python does it by itself: some machines are set up not to.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     log = cwd / "race.log"
     with log.open("w") as told:
         process = subprocess.Popen(

@@ -9,12 +9,14 @@ import threading
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any, BinaryIO, TypeVar
+from typing import Any, BinaryIO, Generic, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
 
 WORTH_A_PROCESS = 150
+# How far a process gives way, as of the system's nineteen steps.
+GIVES_WAY = 10
 ONE = "PORTAL_ONE_PROCESS"
 
 
@@ -75,6 +77,35 @@ def shared_out(jobs: Sequence[Callable[[], R]], items: int) -> list[R]:
     finally:
         os.close(reading)
     return [done[number] for number in range(len(jobs))]
+
+
+class Begun(Generic[R]):
+    """Work begun early, in a process of its own; without one to spare it waits until its result is asked for.
+
+    It has to do with so many ``items``. What nobody waits for yet may give way to other processes.
+    """
+
+    def __init__(self, work: Callable[[], R], items: int, gives_way: bool = False) -> None:
+        self._work = work
+
+        def begun(_: Sequence[int]) -> R:
+            if gives_way:
+                os.nice(GIVES_WAY)
+            return work()
+
+        self._child = _start(begun, ()) if processors(items) > 1 else None
+
+    def result(self) -> R:
+        """What the work gives, once it is done; raises what it raised."""
+        child, self._child = self._child, None
+        return _result(child) if child else self._work()
+
+    def abandon(self) -> None:
+        """Nobody wants the result any more: returns when nothing of it is being made or written."""
+        child, self._child = self._child, None
+        if child:
+            child[1].close()
+            _gone(child[0])
 
 
 def interleaved(shares: Sequence[Sequence[T]]) -> list[T]:

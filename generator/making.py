@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
 
-from generator.forked import processors, shared_out, side_by_side
+from generator.forked import processors, side_by_side
 from generator.link import Registry
 from generator.outputs.crawlers import Listed
 from generator.outputs.files import Job
@@ -125,24 +125,7 @@ def made_noting(
 ) -> tuple[list[Made[T]], dict[int, Answered]]:
     """``make`` of all items, side by side and in their order, with what was read; and what was asked anew."""
     share = partial(_share, registry, make, set(registry.reads.answers))
-    return _together(side_by_side(share, items), table)
-
-
-def made_beside(
-    other: Callable[[], R], registry: Registry, items: Sequence[U], make: Callable[[U], T], table: Table
-) -> tuple[R | None, list[Made[T]], dict[int, Answered]]:
-    """The same, and what ``other`` gives: a long piece of work, which one process does meanwhile.
-
-    None where there is so little to make that nobody would do it meanwhile.
-    """
-    if processors(len(items)) < 2:
-        return None, *made_noting(registry, items, make, table)
-    # Small parts, so that all processes end at about the same time.
-    parts = 4 * processors(len(items))
-    share = partial(_share, registry, make, set(registry.reads.answers))
-    jobs: list[Callable[[], Any]] = [other, *(partial(share, items[part::parts]) for part in range(parts))]
-    first, *shares = shared_out(jobs, len(items))
-    return first, *_together(shares, table)
+    return together(side_by_side(share, items), table)
 
 
 def _share(registry: Registry, make: Callable[[U], T], told: set[str], some: Sequence[U]) -> Any:
@@ -161,7 +144,8 @@ def _share(registry: Registry, make: Callable[[U], T], told: set[str], some: Seq
     return results, answers, own.cells
 
 
-def _together(shares: Sequence[Any], table: Table) -> tuple[list[Made[Any]], dict[int, Answered]]:
+def together(shares: Sequence[Any], table: Table) -> tuple[list[Made[Any]], dict[int, Answered]]:
+    """What processes made, each with a table of its own, in the order of the items they shared."""
     found: list[Any] = [None] * sum(len(results) for results, _, _ in shares)
     answers: dict[int, Answered] = {}
     for first, (results, asked, cells) in enumerate(shares):

@@ -21,11 +21,12 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
 from generator.engine.around import Around, trimmed
+from generator.engine.beside import Beside, begun_beside
 from generator.engine.preparing import FOOTER, Keep, Packs, Work, generate, nav_pages, prepare
 from generator.engine.preview import Preview
 from generator.engine.unchanged import settings_of
 from generator.engine.writing import write_companions, write_pages
-from generator.forked import no_collecting
+from generator.forked import Begun, no_collecting
 from generator.kept import Memory
 from generator.link import Showing
 from generator.outputs.assets import STYLE_SHEET
@@ -64,6 +65,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         # A preview that is built, for a pull request: drafts are in it, the live preview's script is not.
         self.previewing = False
         self.work: Work | None = None
+        self.beside: Begun[Beside] | None = None
         # The site of the last build, untouched since, and what is remembered of how it was made.
         self.standing: Path | None = None
         self.memory = Memory()
@@ -123,10 +125,20 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         config.site_dir = f"{self.shown}-moi"
         self.preview = self.preview or Preview(project.root, project.data)
 
-    def on_files(self, files: Files, **_: object) -> None:
-        """Leaves out what Material would copy and no page of the portal asks for: its scripts and styles."""
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
+        """Leaves out what Material would copy and no page of the portal asks for: its scripts and styles.
+
+        The site's folder is empty now: what rests on the data alone is begun.
+        """
         for file in [file for file in files if file.src_uri.startswith(UNUSED)]:
             files.remove(file)
+        if self.work:
+            self.beside = begun_beside(self.work, Path(config.site_dir), self.standing)
+
+    def on_build_error(self, **_: object) -> None:
+        """Lets nothing go on writing into the folder of a build that failed."""
+        if self.beside:
+            self.beside.abandon()
 
     def on_nav(self, nav: Navigation, **_: object) -> None:
         """Keeps the navigation, which stands around every page."""
@@ -149,9 +161,9 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Writes what stands beside the pages; while serving, shows the new site."""
-        if self.work:
+        if self.work and self.beside:
             with no_collecting():
-                write_companions(self.work, Path(config.site_dir), self.standing)
+                write_companions(self.work, Path(config.site_dir), self.beside)
         if self.shown and self.work:
             publish(Path(config.site_dir), self.shown)
             self.begin(config, self.shown, self.work.memory)

@@ -209,39 +209,45 @@ Shares = Callable[[], Mapping[str, Any]]
 def companions(facts: Sequence[Facts], whole: Whole, shares: Shares) -> Iterator[OutputFile]:
     """What is written beside all pages together, and beside the assets."""
     yield from search_part(facts, whole, SearchMemory())
-    for part in companion_parts(facts, whole, shares):
+    for part in data_parts(whole, shares):
         yield from part()
+    yield from page_part(facts, whole)
     yield from pictures(facts, whole)
 
 
-def companion_parts(facts: Sequence[Facts], whole: Whole, shares: Shares) -> tuple[Part, ...]:
-    """The same in parts that know nothing of each other, the longest first; without search and pictures.
+def data_parts(whole: Whole, shares: Shares) -> tuple[Part, ...]:
+    """What is put together of all records, in parts that know nothing of each other, the longest first.
 
     ``shares`` gives what each piece puts into them, by its path.
     """
-    registry, theme, site_url = whole.registry, whole.theme, whole.site_url
+    registry = whole.registry
+    data = OpenData(registry, whole.site_url)
     # The calendar, open data, lists for the browser: the same for every page, on every day.
-    desk = Desk(registry, date.min, site_url=site_url)
+    desk = Desk(registry, date.min, site_url=whole.site_url)
 
     def little() -> Iterator[OutputFile]:
-        yield from crawler_files([one.listed for one in facts if one.listed], site_url)
         yield web_manifest(registry.portal)
-        offline = next((one.digest for one in facts if one.path == OFFLINE), b"")
-        yield worker_file(registry.portal, theme, offline)
         yield from calendar_file(desk, appointments(registry))
         yield list_json(desk)
         yield recent_json(desk)
-        folders = {one.path.partition("/")[0] for one in facts if "/" in one.path}
-        rules = host_rules(theme.inline.values(), folders, asked_sites(registry.portal))
-        yield from redirect_files(registry, site_url, rules)
-        yield style_file(theme)
+        yield style_file(whole.theme)
 
-    data = OpenData(registry, site_url)
     return (
         lambda: table_files(data, shared_texts(data, shares())),
         lambda: record_files(data, shared_texts(data, shares())),
         little,
     )
+
+
+def page_part(facts: Sequence[Facts], whole: Whole) -> Iterator[OutputFile]:
+    """What tells of all pages to search engines, phones and servers."""
+    portal, site_url = whole.registry.portal, whole.site_url
+    yield from crawler_files([one.listed for one in facts if one.listed], site_url)
+    offline = next((one.digest for one in facts if one.path == OFFLINE), b"")
+    yield worker_file(portal, whole.theme, offline)
+    folders = {one.path.partition("/")[0] for one in facts if "/" in one.path}
+    rules = host_rules(whole.theme.inline.values(), folders, asked_sites(portal))
+    yield from redirect_files(whole.registry, site_url, rules)
 
 
 def search_part(facts: Sequence[Facts], whole: Whole, memory: SearchMemory) -> Iterator[OutputFile]:

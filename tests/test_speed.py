@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -20,7 +21,7 @@ from mkdocs.config import load_config
 from generator import forked
 from generator.cli import main
 from generator.engine.shell import CONTENT, Shells
-from generator.forked import LostProcessError, interleaved, shared_out, side_by_side
+from generator.forked import GIVES_WAY, Begun, LostProcessError, interleaved, shared_out, side_by_side
 from generator.outputs.html import body_of, html_of
 from generator.outputs.pages import markdown_pages
 from generator.source import read_theme
@@ -149,6 +150,31 @@ def test_a_failing_process_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
 
     with pytest.raises(LostProcessError, match="số một"):
         side_by_side(failing, range(4))
+
+
+def test_what_is_begun_gives_its_result_whoever_does_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    for count in (1, 2):
+        monkeypatch.setattr(forked, "processors", lambda _, count=count: count)
+        assert (Begun(os.getpid, 1).result() == os.getpid()) is (count == 1)
+        given_way = os.nice(0) if count == 1 else min(19, os.nice(0) + GIVES_WAY)
+        assert Begun(partial(os.nice, 0), 1, gives_way=True).result() == given_way
+        with pytest.raises((LostProcessError, ZeroDivisionError)):
+            Begun(partial(divmod, 1, 0), 1).result()
+
+
+def test_nothing_is_written_any_more_once_work_is_abandoned(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(forked, "processors", lambda _: 2)
+
+    def slow() -> None:
+        time.sleep(0.3)
+        (tmp_path / "xong").touch()
+
+    begun = Begun(slow, 1)
+    begun.abandon()
+    assert (tmp_path / "xong").exists()
+    begun.abandon()
 
 
 def site_files(folder: Path) -> dict[str, bytes]:

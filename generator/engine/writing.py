@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 import markdown
 
 from generator.engine.around import Around, trimmed
+from generator.engine.beside import Beside
 from generator.engine.preparing import Packs, Work
 from generator.engine.shell import Shells
-from generator.forked import shared_out
-from generator.kept import KeptPage, KeptPiece, packed_shares, shares_of
-from generator.making import digest_or_none, made_beside, made_pages
-from generator.outputs.files import Piece
+from generator.forked import Begun
+from generator.kept import KeptPage
+from generator.making import Facts, made_pages
 from generator.outputs.html import html_of
 from generator.outputs.pages import Finished
 from generator.outputs.search import SearchMemory, search_memory
 from generator.outputs.templates import LOOSE
-from generator.pipeline import Part, companion_parts, pictures, pieces, search_part
+from generator.pipeline import page_part, pictures, search_part
 from generator.site import take_over, write_files, write_page
 
 
@@ -48,77 +47,32 @@ def write_pages(work: Work, around: Around, standing: Path | None) -> None:
     work.fresh = {one.result[0].path: one.result[0] for one in made}
 
 
-def write_companions(work: Work, folder: Path, standing: Path | None) -> None:
-    """Writes what stands beside the pages, over what MkDocs and its theme put there."""
-    renewal = work.renewal
-    every = list(pieces(work.whole))
-    found: dict[str, KeptPiece | None] = {
-        piece.path: renewal.still_there(piece) if standing else None for piece in every
-    }
-    fresh = [piece for piece in every if not found[piece.path]]
-
-    def write(piece: Piece) -> tuple[tuple[str, ...], Any]:
-        work.still_wanted()
-        files = tuple(piece.make())
-        write_files(folder, files)
-        return tuple(file.path for file in files), piece.share()
-
+def write_companions(work: Work, folder: Path, beside: Begun[Beside]) -> None:
+    """Writes what tells of all pages, over what MkDocs and its theme put there; keeps how all was made."""
     facts = {path: page.facts for path, page in work.pages.items()} | work.fresh | work.own
     every_page = [facts[path] for path in work.order]
-
-    def searched() -> SearchMemory | str:
-        work.still_wanted()
-        # Another one: who is interrupted has changed nothing of what the last build knew.
-        search = replace(search_memory(renewal.old.search))
-        write_files(folder, search_part(every_page, work.whole, search))
-        return work.keep("tim", search.packed()) if work.keep else search
-
-    # The index takes longest: where there is much to make, it is made meanwhile.
-    index, made, answers = made_beside(searched, work.registry, fresh, write, renewal.table)
-    for piece, one in zip(fresh, made, strict=True):
-        found[piece.path] = KeptPiece(digest_or_none(renewal.digests, piece.args), one.result[0], one.cells)
-    fresh_shares = {piece.path: one.result[1] for piece, one in zip(fresh, made, strict=True)}
-    beside = {path: piece for path, piece in found.items() if piece}
-    if standing:
-        _take_over_pieces(standing, folder, beside, {piece.path for piece in fresh})
-    memory = work.memory = renewal.memory(work.pages, beside, work.answers | answers)
+    search = Begun(partial(_searched, work, folder, every_page), len(every_page))
+    write_files(folder, page_part(every_page, work.whole))
+    found = beside.result()
+    pieces, answers = found.joined(work.renewal)
+    memory = work.memory = work.renewal.memory(work.pages, pieces, work.answers | answers)
     memory.shells, memory.compiled = work.shells, work.compiled
-
-    @cache
-    def shares() -> Mapping[str, Any]:
-        known = shares_of(memory)
-        return {path: fresh_shares[path] if path in fresh_shares else known[path] for path in beside}
-
-    def remembered() -> str:
-        return work.keep("trang", memory.packed()) if work.keep else ""
-
-    def shared() -> str:
-        return work.keep("phan", packed_shares(shares())) if work.keep else ""
-
-    parts = companion_parts(every_page, work.whole, shares)
-    jobs: list[Callable[[], SearchMemory | str | None]] = [
-        *(() if index else (searched,)),
-        *(partial(_write, work, folder, one) for one in parts),
-        remembered,
-        shared,
-    ]
-    first, *_, pages, packed = shared_out(jobs, len(every_page))
-    index = index or first or ""
+    pages = work.keep("trang", memory.packed()) if work.keep else ""
+    index = search.result()
     if isinstance(index, SearchMemory):
-        memory.search, memory.shares = index, shares()
-    elif index:
-        work.packs = Packs(str(pages), str(packed), index)
+        memory.search, memory.shares = index, found.shares
+    else:
+        work.packs = Packs(pages, found.pack, index)
     write_files(folder, pictures(every_page, work.whole))
 
 
-def _take_over_pieces(standing: Path, folder: Path, pieces: Mapping[str, KeptPiece], fresh: set[str]) -> None:
-    kept = (piece for path, piece in pieces.items() if path not in fresh)
-    take_over(standing, folder, (file for piece in kept for file in piece.paths))
-
-
-def _write(work: Work, folder: Path, part: Part) -> None:
+def _searched(work: Work, folder: Path, every_page: Sequence[Facts]) -> SearchMemory | str:
+    """Writes the index; gives what the next build will want to know of it, or the file where that is."""
     work.still_wanted()
-    write_files(folder, part())
+    # Another one: who is interrupted has changed nothing of what the last build knew.
+    search = replace(search_memory(work.renewal.old.search))
+    write_files(folder, search_part(every_page, work.whole, search))
+    return work.keep("tim", search.packed()) if work.keep else search
 
 
 def _writer(work: Work, shells: Shells, around: Around, folder: Path) -> Callable[[Finished], None]:

@@ -2,6 +2,7 @@
 (function () {
   "use strict";
   var STEP = 24;
+  var PRINTED = 240;
   var ORDERS = [["", "Mới nhất trước"], ["ten", "Theo tên"], ["noi", "Theo nơi"], ["cu", "Cũ nhất trước"]];
   var holder = document.querySelector(".p-finder");
   if (!holder || location.protocol === "file:") return;
@@ -77,10 +78,11 @@
     tools.append(labelled("Xếp theo", order));
     var told = element("p", "p-finder__told");
     told.setAttribute("role", "status");
+    var choice = element("p", "p-finder__choice");
     var list = element("ul", "p-finder__list");
     var more = element("button", "p-finder__button", "Xem thêm");
     more.type = "button";
-    box.append(tools, told, list, more);
+    box.append(tools, choice, told, list, more);
     var shown = [];
     var standing = Array.from(document.querySelectorAll(".p-main > .p-card-grid, .p-main > .p-card-grid ~ .p-filter-nav, .p-main > .p-empty-state"));
 
@@ -174,6 +176,13 @@
       more.hidden = list.children.length >= shown.length;
     }
 
+    // Paper has no fields to look at: what was chosen is said there in words.
+    function said(wanted) {
+      var words = wanted.filter(function (index) { return index >= 0; }).map(function (index) { return data.chon[index][2]; });
+      if (search.value.trim()) words.push("có chữ “" + search.value.trim() + "”");
+      return words.length ? "Đã chọn: " + words.join("; ") + "." : "";
+    }
+
     function address(wanted) {
       var made = new URLSearchParams();
       wanted.forEach(function (choice, group) { if (choice >= 0) made.set(data.nhom[group][0], data.chon[choice][1]); });
@@ -190,6 +199,7 @@
       var active = address(wanted);
       list.textContent = "";
       told.textContent = shown.length ? shown.length.toLocaleString("vi") + " điển hình." : "Không có điển hình nào hợp với các lựa chọn này.";
+      choice.textContent = said(wanted);
       if (active) draw(); else more.hidden = true;
       standing.forEach(function (part) { part.hidden = Boolean(active); });
       return active;
@@ -208,6 +218,9 @@
       var from = list.children.length;
       draw();
       list.children[from].querySelector("a").focus();
+    });
+    window.addEventListener("beforeprint", function () {
+      while (list.children.length && list.children.length < Math.min(shown.length, PRINTED)) draw();
     });
     selects.concat(order).forEach(function (select) { select.addEventListener("change", changed); });
     search.addEventListener(atRoot ? "input" : "change", changed);
