@@ -149,10 +149,11 @@ def _shape(
     x, y = canvas.middle(rings)
     near = canvas.width == NEAR
     mark = _short(atlas.names[code]) if near else str(number or "")
-    if near and 0 < x < canvas.width:
-        # A name that would run over the edge is moved inside, so that no word is cut.
-        half = min(len(mark) * LETTER / 2, canvas.width / 2)
-        x = round(min(max(x, half), canvas.width - half))
+    if near:
+        # A name that would run over the edge is moved inside, so that no word is cut; one beyond it is left out.
+        half = min(len(mark) * LETTER // 2, canvas.width // 2)
+        mark = mark if -half < x < canvas.width + half and 0 < y < canvas.height else ""
+        x = min(max(x, half), canvas.width - half)
     return MapShape(
         name=atlas.names[code],
         path=canvas.path(rings),

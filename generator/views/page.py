@@ -233,7 +233,7 @@ def cover(key: str) -> int:
     """A generated cover's number, 1 to 12, always the same for one record; finder.js works it out too."""
     number = 0
     for byte in key.encode():
-        number = (number * 31 + byte) % 997
+        number = (number * 67 + byte) % 4093
     return number % 12 + 1
 
 

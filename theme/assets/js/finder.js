@@ -139,7 +139,7 @@
     // The same number as generator/views/page.py: a record has one cover everywhere.
     function cover(key) {
       var number = 0;
-      for (var at = 0; at < key.length; at += 1) number = (number * 31 + key.charCodeAt(at)) % 997;
+      for (var at = 0; at < key.length; at += 1) number = (number * 67 + key.charCodeAt(at)) % 4093;
       return number % 12 + 1;
     }
 
