@@ -150,7 +150,7 @@ def _shape(
     near = canvas.width == NEAR
     mark = _short(atlas.names[code]) if near else str(number or "")
     if near:
-        # A name that would run over the edge is moved inside, so that no word is cut; one beyond it is left out.
+        # A name that would run over the edge is moved inside, so that no word is cut; one beyond is left out.
         half = min(len(mark) * LETTER // 2, canvas.width // 2)
         mark = mark if -half < x < canvas.width + half and 0 < y < canvas.height else ""
         x = min(max(x, half), canvas.width - half)
