@@ -131,7 +131,7 @@ def _page(desk: Desk, part: Part, choices: tuple[Choice, ...]) -> Page:
         path=desk.here,
         template="exemplars",
         title=heading,
-        description=description(lead),
+        description=description(lead if whole else f"{choice.heading}: {lead}"),
         kind="Danh sách",
         crumbs=desk.crumbs(*trail, last="Điển hình" if whole else choice.name),
         updated=updated,
@@ -157,9 +157,9 @@ def _page(desk: Desk, part: Part, choices: tuple[Choice, ...]) -> Page:
 
 def _lead(part: Part) -> str:
     choice = part.choice
-    where = "" if choice.path == ROOT else f" trong danh sách “{lower_first(choice.name)}”"
-    words = f"{counted(choice.count, NOUN)}{where}, trong đó {part.recognised} đã được công nhận."
-    return f"{words} Chọn nơi, năm, trụ cột hay trạng thái để xem ai đã làm, làm ra sao và học được gì."
+    words = f"{counted(choice.count, NOUN)}, trong đó {part.recognised} đã được công nhận."
+    way = "Chọn nơi, năm, trụ cột hay trạng thái" if choice.path == ROOT else "Mở một điển hình"
+    return f"{words} {way} để xem ai đã làm, làm ra sao và học được gì."
 
 
 def _narrowing(desk: Desk, part: Part, choices: tuple[Choice, ...]) -> FilterNav:
