@@ -49,7 +49,7 @@
   function start(data) {
     var rows = data.muc.map(function (row, index) {
       return { id: row[0], name: row[1], place: data.noi[row[2]], year: row[3], state: data.trang_thai[row[4]],
-        choices: row[5], index: index, words: fold(row[1] + " " + data.noi[row[2]]) };
+        choices: row[5], photo: row[6], index: index, words: fold(row[1] + " " + data.noi[row[2]]) };
     });
     var groupOf = data.chon.map(function (choice) { return choice[0]; });
     var tools = element("div", "p-finder__tools");
@@ -84,7 +84,7 @@
     more.type = "button";
     box.append(tools, choice, told, list, more);
     var shown = [];
-    var standing = Array.from(document.querySelectorAll(".p-main .p-card-grid, .p-main .p-empty-state"));
+    var standing = Array.from(document.querySelectorAll(".p-main > .p-card-grid, .p-main > .p-card-grid ~ .p-filter-nav, .p-main > .p-empty-state"));
 
     var collator = new Intl.Collator("vi");
     var compare = {
@@ -136,6 +136,26 @@
       });
     }
 
+    // The same number as generator/views/page.py: a record has one cover everywhere.
+    function cover(key) {
+      var number = 0;
+      for (var at = 0; at < key.length; at += 1) number = (number * 67 + key.charCodeAt(at)) % 4093;
+      return number % 12 + 1;
+    }
+
+    function picture(row) {
+      if (!row.photo) return element("div", "p-cover p-cover--" + cover("dien-hinh/" + row.id));
+      var holder = element("div", "p-card__photo");
+      var image = element("img", "p-picture__img");
+      image.alt = "";
+      image.loading = "lazy";
+      image.width = 320;
+      image.height = 180;
+      image.src = new URL("../" + row.photo, rootAddress).pathname;
+      holder.append(image);
+      return holder;
+    }
+
     function card(row) {
       var item = document.createElement("li");
       var made = element("div", "p-exemplar-card p-card");
@@ -145,7 +165,7 @@
       link.href = new URL(row.id + "/", rootAddress).pathname;
       title.append(link);
       body.append(element("p", "p-card__kicker", row.year + " · " + row.state), title, element("p", "p-card__meta", row.place));
-      made.append(body);
+      made.append(picture(row), body);
       item.append(made);
       return item;
     }
