@@ -1,14 +1,23 @@
-"""What comes out of the printer, sheet by sheet: Chromium's own A4 PDF, and where each line of it stands."""
+"""What comes out of the printer, sheet by sheet: Chromium's own A4 PDF, and where each line of it stands.
+
+``python -m tests.browser.printed site FOLDER`` prints a page of every kind of a built site, to be looked at.
+"""
 
 from __future__ import annotations
 
 import io
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, sync_playwright
 from pypdf import PdfReader
+
+from scripts.ensure_browser import find_browser
+from tests.browser.site_server import serve
+from tests.kinds import one_of_each_kind
 
 
 @dataclass(frozen=True)
@@ -32,10 +41,14 @@ class Sheet:
         return " ".join(" ".join(line.text for line in self.lines).split())
 
 
-def printed(page: Page, background: bool = False) -> tuple[Sheet, ...]:
-    """The sheets of ``page`` as it is now; without ``background`` as browsers print by themselves."""
-    pdf = page.pdf(format="A4", prefer_css_page_size=True, print_background=background)
-    return tuple(_sheet(found) for found in PdfReader(io.BytesIO(pdf)).pages)
+def printed(page: Page) -> tuple[Sheet, ...]:
+    """The sheets of ``page`` as it is now, without backgrounds, as browsers print by themselves."""
+    return tuple(_sheet(found) for found in PdfReader(io.BytesIO(as_pdf(page))).pages)
+
+
+def as_pdf(page: Page) -> bytes:
+    """The same, as a file."""
+    return page.pdf(format="A4", prefer_css_page_size=True, print_background=False)
 
 
 def _sheet(page: Any) -> Sheet:
@@ -49,3 +62,21 @@ def _sheet(page: Any) -> Sheet:
 
     page.extract_text(visitor_text=visit)
     return Sheet(tuple(sorted(found, key=lambda line: -line.height)))
+
+
+def main(site: Path, folder: Path) -> None:
+    """A PDF of a page of every kind, in ``folder``."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with serve(site, "/") as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_browser(), args=["--no-sandbox"])
+        page = browser.new_page(base_url=address, locale="vi-VN", service_workers="block")
+        for kind in one_of_each_kind(site):
+            page.goto(kind)
+            pdf = as_pdf(page)
+            (folder / f"{kind.strip('/').replace('/', '_') or 'trang-chu'}.pdf").write_bytes(pdf)
+            print(len(PdfReader(io.BytesIO(pdf)).pages), kind or "trang-chu")  # noqa: T201
+        browser.close()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]))

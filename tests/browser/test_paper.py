@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import PageLog
 from tests.browser.printed import printed
+from tests.browser.site_server import serve
 from tests.conftest import SITE_PATH
 from tests.kinds import FOR_STAFF, one_of_each_kind
+from tests.pictures import photo
+from tests.test_annulled import NOT_FIRST, exemplar
+from tests.test_check import EXEMPLAR
+from tests.test_photos_site import FIELDS
+from tests.test_sites import placed, run
 
 RICH = "dien-hinh/quoi-dien-2023/"
 STORY = "bai-viet/quoi-dien-nam-chi-bo/"
@@ -63,6 +71,30 @@ def test_every_exemplar_is_one_sheet(page: Page, built_site: Path) -> None:
         long[page.url] = len(printed(page))
     assert {url: count for url, count in long.items() if count > 1} == {}
     assert len(long) >= 20
+
+
+@pytest.fixture
+def annulled_site(tmp_path: Path, project_root: Path) -> Iterator[str]:
+    """The smallest portal, its one exemplar annulled and with two large photos."""
+    root = placed("toi-thieu", tmp_path / "cong", project_root)
+    photos = root / "content/anh/2024"
+    photos.mkdir(parents=True)
+    (photos.parent / "duong-hoa.jpg").write_bytes(photo(2000, 1400))
+    (photos / "dung.jpg").write_bytes(photo(900, 1500))
+    for path, text in {**exemplar(), **NOT_FIRST}.items():
+        (root / path).write_text(FIELDS * (path == EXEMPLAR) + text, encoding="utf-8")
+    done = run("generator.cli", "build", "--site-url", "https://thidua.example/", cwd=root)
+    assert done.returncode == 0, done.stdout + done.stderr
+    with serve(root / "site", "/") as address:
+        yield address
+
+
+def test_an_annulled_exemplar_with_photos_is_one_sheet_that_says_so(page: Page, annulled_site: str) -> None:
+    page.goto(f"{annulled_site}dien-hinh/ap-dong-2024/")
+    (sheet,) = printed(page)
+    assert "Hủy bỏ theo Quyết định số 77/QĐ-UBND ngày 01/06/2024" in sheet.text
+    assert "Ảnh: Ban thi đua xã Một" in sheet.text
+    assert "Liên hệ: mau@example.org" in sheet.text
 
 
 def test_a_long_list_does_not_waste_paper(page: Page) -> None:
