@@ -79,6 +79,7 @@
       add("facebook", "Facebook", "https://www.facebook.com/sharer/sharer.php?u=" + part(address));
       add("email", "Thư điện tử", "mailto:?subject=" + part(title) + "&body=" + part(address));
       row.hidden = false;
+      document.querySelector(".p-paper-foot").append(" · Xem trang này tại " + address);
     }
     var copied = link("copy");
     copied.href = address;
