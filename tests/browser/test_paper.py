@@ -117,6 +117,11 @@ def test_what_a_reader_chose_is_printed_with_the_choice(page: Page) -> None:
     assert "Tất cả" not in sheet.text
 
 
+def test_what_is_typed_elsewhere_says_its_address(page: Page) -> None:
+    page.goto("theo-doi/")
+    assert "Tất cả tin mới (Atom) (tat-ca.xml)" in printed(page)[0].text
+
+
 def test_what_was_found_is_printed_with_the_words_asked_for(page: Page) -> None:
     page.goto("tim-kiem/?q=hoa+loi")
     expect(page.locator(".p-search__result").first).to_be_visible()
