@@ -24,7 +24,9 @@ _IN_MS = {"us": 0.001, "ms": 1.0, "s": 1000.0}
 
 def main() -> int:
     """Builds, serves, runs wrk, writes the page."""
-    subprocess.run(["sh", str(ROOT / "scripts/ensure_wrk.sh")], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(
+        ["sh", str(ROOT / "scripts/ensure_program.sh"), "wrk"], check=True, stdout=subprocess.DEVNULL
+    )
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         build = [

@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parents[1]
 def serve(site: Path, folder: Path) -> Iterator[int]:
     """The port on which nginx serves ``site`` at the root; ``folder`` takes its own files."""
     found = subprocess.run(
-        ["sh", str(ROOT / "scripts/ensure_nginx.sh")], capture_output=True, text=True, check=False
+        ["sh", str(ROOT / "scripts/ensure_program.sh"), "nginx"], capture_output=True, text=True, check=False
     )
     if found.returncode:
         pytest.fail(f"no nginx here: {found.stderr}", pytrace=False)

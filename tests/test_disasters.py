@@ -292,7 +292,10 @@ def test_a_clock_that_jumps_changes_nothing_that_was_written(portal: Portal) -> 
 
 def test_builds_on_a_wrong_day_are_whole_and_the_right_day_mends_them(portal: Portal) -> None:
     found = subprocess.run(
-        ["sh", str(PROJECT / "scripts/ensure_faketime.sh")], capture_output=True, text=True, check=False
+        ["sh", str(PROJECT / "scripts/ensure_program.sh"), "faketime"],
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert found.returncode == 0, found.stderr
     alone = digest(portal.site)

@@ -87,7 +87,9 @@ def run(command: str, cwd: Path) -> str:
 
 def on_the_server(words: list[str], cwd: Path) -> str:
     """The same with a folder in the server's place; tests/hosting/test_server.py goes through SSH."""
-    subprocess.run(["sh", str(ROOT / "scripts/ensure_rsync.sh")], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(
+        ["sh", str(ROOT / "scripts/ensure_program.sh"), "sshd"], check=True, stdout=subprocess.DEVNULL
+    )
     (cwd / "srv").mkdir(exist_ok=True)
     there = [str(cwd / "srv") if word == SERVER else word for word in words]
     assert there != words, words

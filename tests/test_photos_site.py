@@ -102,6 +102,15 @@ def test_every_picture_has_its_words_its_room_and_its_files(page: str, site: Pat
                 assert seen.get_format_mimetype() == source["type"]
 
 
+def test_cards_made_by_the_browser_show_the_same_photo(site: Path) -> None:
+    rows = json.loads((site / "dien-hinh/danh-sach.json").read_text(encoding="utf-8"))["muc"]
+    (shown,) = (row[6] for row in rows if len(row) > 6)
+    listed = [source["srcset"] for source in pictures(site, "dien-hinh").sources]
+    assert any(Path(shown).name in srcset for srcset in listed)
+    with Image.open(site / shown) as seen:
+        assert seen.width * 9 // 16 in range(seen.height - 1, seen.height + 2)
+
+
 def test_only_the_photo_that_opens_a_page_is_fetched_at_once(site: Path) -> None:
     first, *others = pictures(site, PAGES[0]).images
     assert "loading" not in first

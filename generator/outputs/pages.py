@@ -106,6 +106,8 @@ def _front_matter(page: Page) -> dict[str, object]:
     }
     if page.reading:
         fields["layout"] = "read"
+    elif page.template == "listing":
+        fields["layout"] = "list"
     if page.key:
         fields["ma"] = page.key
     if page.updated:

@@ -14,6 +14,7 @@ from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
 from generator.text.markdown import attribute, escape
+from generator.text.whole import kept_whole
 
 # What a page and a component are always given: nobody has to look whether it is there.
 _GIVEN = frozenset({"c", "page", "view"})
@@ -160,6 +161,7 @@ class Templates(Environment):
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self.roots: dict[str, Callable[[Any], Iterator[str]]] = {}
+        self.filters["whole"] = kept_whole
 
     def compile_all(self) -> None:
         """Every template, before processes part that would each compile it."""

@@ -12,7 +12,7 @@ from generator.schema.photo import Pictured
 from generator.text.dates import format_date, format_date_long
 from generator.text.photos import Focus
 from generator.views.card import FOLDER, HEIGHT, HERO, PORTAL_CARD, WIDTH, Card
-from generator.views.page import cover
+from generator.views.page import drawing
 from generator.views.wording import as_of, figure_text, observation_label, place_name
 
 NO_FIGURE = ("", "")
@@ -107,7 +107,7 @@ def _card(
         figure=figure[0],
         figure_label=figure[1],
         portal=registry.portal.name,
-        cover=cover(record.key),
+        cover=drawing(record.key),
     )
 
 

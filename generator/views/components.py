@@ -343,6 +343,13 @@ class SourceList:
     updated: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class LinkList:
+    """Rows of a list page: each leads somewhere and says in a few words where."""
+
+    links: tuple[Link, ...]
+
+
 @quick
 @dataclass(frozen=True, slots=True)
 class LinkGroup:
@@ -362,8 +369,10 @@ class Related:
 @quick
 @dataclass(frozen=True, slots=True)
 class FilterLink:
+    """A choice; without an address it says that choices were left out."""
+
     text: str
-    href: str
+    href: str = ""
     count: str = ""
     current: bool = False
 
@@ -377,9 +386,11 @@ class FilterGroup:
 
 @dataclass(frozen=True, slots=True)
 class FilterNav:
-    """Single choices that narrow a list, each a page of its own."""
+    """Single choices that narrow a list, each a page of its own; behind the words ``fold``, where given."""
 
     groups: tuple[FilterGroup, ...]
+    label: str = "Thu hẹp danh sách"
+    fold: str = ""
 
 
 @quick

@@ -144,5 +144,7 @@ def _groups(desk: Desk, feeds: Mapping[str, Feed]) -> Iterator[LinkGroup]:
 
 def _links(desk: Desk, feeds: Mapping[str, Feed], paths: list[str]) -> tuple[Link, ...]:
     names = {path: feeds[path].title.partition(" – ")[2] for path in paths}
-    in_order = sorted(names, key=lambda path: (vietnamese_key(names[path]), path))
+    # Pillars have an order of their own; everything else goes by its name.
+    rank = {f"{FOLDER}/{pillar.key}": pillar.order for pillar in desk.registry.all(Pillar)}
+    in_order = sorted(names, key=lambda path: (rank.get(path, 0), vietnamese_key(names[path]), path))
     return tuple(Link(names[path], desk.href(f"{path}.xml")) for path in in_order)

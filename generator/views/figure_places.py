@@ -27,6 +27,7 @@ from generator.views.wording import board_row, counted, lower_first, place_name
 
 ROOT = "chi-tieu/"
 SECTION = ("Chỉ tiêu", ROOT)
+SHARES = "Tỷ lệ phần trăm do cổng tính từ kết quả và chỉ tiêu."
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,8 @@ def _place_page(desk: Desk, area: Area, observations: tuple[Observation, ...]) -
     newest_first = sorted(groups, key=lambda key: (-key[0], key[1]))
     sections = [_section(desk, area, name, groups[(end, name)]) for end, name in newest_first]
     name = full_name(desk.registry, area)
-    return _page(desk, area, f"Chỉ tiêu và kết quả ở {name}", None, observations, sections)
+    lead = f"{counted(len(observations), 'số liệu')}. {SHARES}"
+    return _page(desk, area, f"Chỉ tiêu và kết quả ở {name}", None, observations, sections, lead)
 
 
 def _group_name(seen: Observation) -> str:
@@ -129,7 +131,8 @@ def _year_page(desk: Desk, area: Area, year: int, observations: tuple[Observatio
         lead = f"Các kỳ dài hơn một năm, có năm {year} ở trong."
         sections.append(_section(desk, area, "Kỳ nhiều năm", longer, lead))
     name = full_name(desk.registry, area)
-    return _page(desk, area, f"Chỉ tiêu và kết quả năm {year} ở {name}", year, (*inside, *longer), sections)
+    title, lead = f"Chỉ tiêu và kết quả năm {year} ở {name}", _year_lead(year, len(inside), len(longer))
+    return _page(desk, area, title, year, (*inside, *longer), sections, lead)
 
 
 def _section(desk: Desk, area: Area, name: str, found: list[Observation], lead: str = "") -> BoardSection:
@@ -152,6 +155,7 @@ def _page(
     year: int | None,
     shown: tuple[Observation, ...],
     sections: list[BoardSection],
+    lead: str,
 ) -> Page:
     added = [found for found in sums(desk.registry, area) if year in (None, found[0].period.year)]
     records: tuple[Record, ...] = (area, *shown, *(seen for found in added for seen in found))
@@ -168,7 +172,7 @@ def _page(
         sources=desk.source_list(cited(shown), updated),
         updated=updated,
         view=FigurePlaceView(
-            header=PageHeader("Chỉ tiêu theo địa bàn", title, _lead(shown), facts=tuple(facts)),
+            header=PageHeader("Chỉ tiêu theo địa bàn", title, lead, facts=tuple(facts)),
             years=FilterNav((area_filter(desk, area, year),)),
             trends=trends(desk, shown),
             sections=tuple(sections),
@@ -178,5 +182,7 @@ def _page(
     )
 
 
-def _lead(shown: tuple[Observation, ...]) -> str:
-    return f"{counted(len(shown), 'số liệu')}. Tỷ lệ phần trăm do cổng tính từ kết quả và chỉ tiêu."
+def _year_lead(year: int, inside: int, longer: int) -> str:
+    """How many figures of the year itself, as its choice counts them, and how many that last longer."""
+    beside = f" và {counted(longer, 'số liệu')} của kỳ nhiều năm có năm {year} ở trong" if longer else ""
+    return f"{counted(inside, 'số liệu')} của năm {year}{beside}. {SHARES}"

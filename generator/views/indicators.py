@@ -102,7 +102,7 @@ def _list(desk: Desk) -> Page:
         updated=updated,
         view=IndicatorsView(
             header=PageHeader("Chỉ tiêu", "Chỉ tiêu và kết quả", SUMMARY),
-            ways=FilterNav(tuple(_ways_in(desk, fields))),
+            ways=FilterNav(tuple(_ways_in(desk, fields)), fold="Xem theo lĩnh vực, nơi, năm"),
             sections=tuple(_field(desk, name, found) for name, found in fields.items() if found),
             empty=None if shown else _nothing(desk),
         ),

@@ -11,12 +11,14 @@ from typing import Any
 from generator.schema import Area
 from generator.views.lists import all_of, selections
 from generator.views.page import Desk
+from generator.views.photos import card_file
 from generator.views.wording import place_name
 
 
 def list_data(desk: Desk) -> dict[str, Any]:
     """``nhom``: [key, title]; ``chon``: [number of the group, value, name]; ``noi``, ``trang_thai``: names;
-    ``muc``, in the order of the list: [id, name, number of the place, year, number of the state, choices].
+    ``muc``, in the order of the list: [id, name, number of the place, year, number of the state, choices],
+    and the file of the photo where there is one.
     """
     registry = desk.registry
     found = selections(desk)
@@ -32,6 +34,7 @@ def list_data(desk: Desk) -> dict[str, Any]:
     rows = []
     for exemplar in all_of(desk):
         place = place_name(registry, registry.get(Area, exemplar.area))
+        photo = card_file(registry, exemplar)
         row = [
             exemplar.id,
             exemplar.name,
@@ -39,6 +42,7 @@ def list_data(desk: Desk) -> dict[str, Any]:
             exemplar.year,
             states.setdefault(exemplar.status.label, len(states)),
             chosen[exemplar.id],
+            *((photo,) if photo else ()),
         ]
         rows.append(row)
     return {

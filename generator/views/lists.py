@@ -78,6 +78,7 @@ class ListView:
     filters: FilterNav
     finder: Finder
     grid: CardGrid
+    pages: FilterNav | None
     empty: EmptyState | None
 
 
@@ -130,7 +131,7 @@ def _page(desk: Desk, part: Part, choices: tuple[Choice, ...]) -> Page:
         path=desk.here,
         template="exemplars",
         title=heading,
-        description=description(lead),
+        description=description(lead if whole else f"{choice.heading}: {lead}"),
         kind="Danh sách",
         crumbs=desk.crumbs(*trail, last="Điển hình" if whole else choice.name),
         updated=updated,
@@ -138,7 +139,7 @@ def _page(desk: Desk, part: Part, choices: tuple[Choice, ...]) -> Page:
             header=PageHeader(
                 "Điển hình" if not whole else desk.registry.portal.name, heading, desk.text(lead)
             ),
-            filters=FilterNav((*_narrowing(desk, part, choices), *_turning(desk, part))),
+            filters=_narrowing(desk, part, choices),
             finder=Finder(
                 desk.href(FILE),
                 desk.href(SCRIPT),
@@ -146,6 +147,7 @@ def _page(desk: Desk, part: Part, choices: tuple[Choice, ...]) -> Page:
                 "" if whole else f"{choice.key}={choice.value}",
             ),
             grid=CardGrid("exemplar-card", tuple(exemplar_card(desk, exemplar) for exemplar in found)),
+            pages=_turning(desk, part),
             empty=None
             if found
             else EmptyState("Chưa có điển hình nào.", (Link("Xem địa bàn", desk.href("dia-ban/")),)),
@@ -155,18 +157,18 @@ def _page(desk: Desk, part: Part, choices: tuple[Choice, ...]) -> Page:
 
 def _lead(part: Part) -> str:
     choice = part.choice
-    where = "" if choice.path == ROOT else f" trong danh sách “{lower_first(choice.name)}”"
-    words = f"{counted(choice.count, NOUN)}{where}, trong đó {part.recognised} đã được công nhận."
-    return f"{words} Chọn nơi, năm, trụ cột hay trạng thái để xem ai đã làm, làm ra sao và học được gì."
+    words = f"{counted(choice.count, NOUN)}, trong đó {part.recognised} đã được công nhận."
+    way = "Chọn nơi, năm, trụ cột hay trạng thái" if choice.path == ROOT else "Mở một điển hình"
+    return f"{words} {way} để xem ai đã làm, làm ra sao và học được gì."
 
 
-def _narrowing(desk: Desk, part: Part, choices: tuple[Choice, ...]) -> Iterator[FilterGroup]:
+def _narrowing(desk: Desk, part: Part, choices: tuple[Choice, ...]) -> FilterNav:
     """All choices on the first page of a list; further on, the way back to them."""
-    if part.number:
-        words = "Chọn năm, nơi, trụ cột, trạng thái"
-        yield FilterGroup("Thu hẹp", (FilterLink(words, desk.href(part.choice.path), "", False),))
-    else:
-        yield from _groups(desk, part.choice, choices)
+    if not part.number:
+        return FilterNav(tuple(_groups(desk, part.choice, choices)), fold="Xem theo năm, nơi, trạng thái")
+    words = "Chọn năm, nơi, trụ cột, trạng thái"
+    link = FilterLink(words, desk.href(part.choice.path), "", False)
+    return FilterNav((FilterGroup("Thu hẹp", (link,)),))
 
 
 def _groups(desk: Desk, current: Choice, choices: tuple[Choice, ...]) -> Iterator[FilterGroup]:
@@ -189,17 +191,22 @@ def _choices(found: list[Choice], current: Choice) -> list[Choice]:
     return [choice for choice in found if choice.path in kept]
 
 
-def _turning(desk: Desk, part: Part) -> Iterator[FilterGroup]:
+def _turning(desk: Desk, part: Part) -> FilterNav | None:
     """The ways to the first, the last and the neighbouring pages of a long list."""
     choice, number = part.choice, part.number
     last = pages_of(choice.count) - 1
-    if last:
-        near = sorted({0, last, *range(max(0, number - 2), min(last, number + 2) + 1)})
-        links = (
-            FilterLink(str(page + 1), desk.href(paged(choice.path, page)), "", page == number)
-            for page in near
-        )
-        yield FilterGroup("Trang", tuple(links))
+    if not last:
+        return None
+    near = {0, last, *range(max(0, number - 2), min(last, number + 2) + 1)}
+    # Between 1 and 3 a 2 says more than a sign that something is left out.
+    near |= {page for page in range(last) if {page - 1, page + 1} <= near}
+    links: list[FilterLink] = []
+    for page in sorted(near):
+        if page and page - 1 not in near:
+            links.append(FilterLink("…"))
+        here = desk.href(paged(choice.path, page))
+        links.append(FilterLink(str(page + 1), here, "", page == number))
+    return FilterNav((FilterGroup("Trang", tuple(links)),), label="Các trang của danh sách")
 
 
 def _selections(desk: Desk) -> Iterator[Selection]:

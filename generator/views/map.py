@@ -17,6 +17,7 @@ from generator.views.wording import counted, lower_first
 
 WIDE, NEAR = 1000, 360
 WIDE_DETAIL, NEAR_DETAIL = 0.0012, 0.0005  # degrees, about half a unit of each canvas
+LETTER = 8  # about as wide as a letter of a name on a near map
 MANY = 3
 TONES = {
     "many": f"{MANY} điển hình trở lên",
@@ -147,6 +148,12 @@ def _shape(
     number = len(book.exemplars(area)) if area else 0
     x, y = canvas.middle(rings)
     near = canvas.width == NEAR
+    mark = _short(atlas.names[code]) if near else str(number or "")
+    if near:
+        # A name that would run over the edge is moved inside, so that no word is cut; one beyond is left out.
+        half = min(len(mark) * LETTER // 2, canvas.width // 2)
+        mark = mark if -half < x < canvas.width + half and 0 < y < canvas.height else ""
+        x = min(max(x, half), canvas.width - half)
     return MapShape(
         name=atlas.names[code],
         path=canvas.path(rings),
@@ -156,7 +163,7 @@ def _shape(
         here=here,
         x=x,
         y=y,
-        mark=_short(atlas.names[code]) if near else str(number or ""),
+        mark=mark,
     )
 
 

@@ -17,6 +17,7 @@ from generator.schema import Person, Record, Source, Term
 from generator.text.dates import PartialDate, format_date
 from generator.text.markdown import escape, plain_text
 from generator.text.speech import read_aloud
+from generator.text.whole import kept_whole
 from generator.values import quick
 from generator.views.addresses import HOME, address, relative
 from generator.views.card import Card
@@ -88,9 +89,9 @@ class Abbreviations:
     def _explained(self, text: str) -> Markup:
         escaped = escape(text)
         if self._pattern is None:
-            return escaped
+            return kept_whole(escaped)
         # Only our own tag and two escaped texts are put in, so the whole stays escaped.
-        return Markup(self._pattern.sub(self._spelled_out, escaped))  # noqa: S704
+        return kept_whole(Markup(self._pattern.sub(self._spelled_out, escaped)))  # noqa: S704
 
     def _spelled_out(self, match: re.Match[str]) -> str:
         return f'<abbr title="{escape(self.meanings[match[0]])}">{match[0]}</abbr>'
@@ -245,5 +246,13 @@ def _is_part(annotation: Any) -> bool:
 
 
 def cover(key: str) -> int:
-    """A generated cover's number, 1 to 6, always the same for one record."""
-    return sum(key.encode()) % 6 + 1
+    """A generated cover's number, 1 to 12, always the same for one record; finder.js works it out too."""
+    number = 0
+    for byte in key.encode():
+        number = (number * 67 + byte) % 4093
+    return number % 12 + 1
+
+
+def drawing(key: str) -> int:
+    """The drawing on that cover, 1 to 6: each is there in two lights."""
+    return (cover(key) - 1) % 6 + 1

@@ -167,6 +167,16 @@ def card_picture(desk: Desk, record: Pictured) -> Picture | None:
     return next((seen for photo in record.photos if (seen := picture(desk, photo, CARD, alt=""))), None)
 
 
+def card_file(registry: Registry, record: Pictured) -> str:
+    """One small file of the photo in a list, for cards that the browser makes; empty where there is none."""
+    album = registry.album.photos
+    photo = next((photo for photo in record.photos if photo.file in album), None)
+    if photo is None:
+        return ""
+    made = shots(album[photo.file], CARD, photo.focus or Focus())
+    return next(shot.path for shot in made if shot.ending == MODERN[-1][1])
+
+
 def gallery(desk: Desk, record: Pictured, placed: Iterable[str] = ()) -> Gallery:
     """All photos that stand nowhere else on the page; the first one too where its opening cuts much away."""
     elsewhere = set(placed)

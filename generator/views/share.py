@@ -13,6 +13,7 @@ from generator.views.components import ShareLink, ShareRow, SourceList
 from generator.views.page import Page
 
 QR_FOLDER = "assets/qr"
+HOME_QR = "trang-chu"
 MAX_SOURCES = 3
 
 
@@ -49,7 +50,7 @@ def has_qr(page: Page) -> bool:
 
 def qr_path(page: Page) -> str:
     """Where the page's QR code is, from the root."""
-    return f"{QR_FOLDER}/{page.path.rstrip('/') or 'trang-chu'}.svg"
+    return f"{QR_FOLDER}/{page.path.rstrip('/') or HOME_QR}.svg"
 
 
 class _Quoted(dict[str, str]):

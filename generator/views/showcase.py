@@ -8,10 +8,11 @@ from typing import Any
 
 from generator.source import parse_examples
 from generator.text.folding import slugify
-from generator.views.components import FilterGroup, FilterLink, FilterNav, HomeHero, PageHeader
+from generator.views.components import FilterGroup, FilterLink, FilterNav, HomeHero, PageHeader, ShareRow
 from generator.views.examples import class_of, value_of
 from generator.views.head import Head
 from generator.views.page import Desk, Page, Sheet
+from generator.views.share import HOME_QR, QR_FOLDER
 
 PATH = "he-thong-giao-dien/"
 TITLE = "Hệ thống giao diện"
@@ -19,7 +20,7 @@ LEAD = (
     "Mọi mảnh ghép của giao diện, mỗi mảnh với các trạng thái của nó, dựng từ ví dụ đặt cạnh khuôn mẫu. "
     "Tên và con số ở đây là ví dụ."
 )
-WAYS = {"href", "search_href"}
+WAYS = {"href", "search_href", "embed"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,23 +72,28 @@ def showcase_page(desk: Desk, texts: Mapping[str, str]) -> Page:
             ways=FilterNav(
                 (FilterGroup("Mảnh ghép", tuple(FilterLink(name, f"#{slugify(name)}") for name in names)),)
             ),
-            parts=tuple(_part(name, examples[name]) for name in names),
+            parts=tuple(_part(desk, name, examples[name]) for name in names),
         ),
     )
 
 
-def _part(name: str, states: Sequence[Mapping[str, Any]]) -> Part:
+def _part(desk: Desk, name: str, states: Sequence[Mapping[str, Any]]) -> Part:
     return Part(
         name,
         tuple(
-            State(str(state["ten"]), _below(value_of(name, _harmless(state["du_lieu"], f"{name}-{number}"))))
+            State(
+                str(state["ten"]),
+                _below(desk, value_of(name, _harmless(state["du_lieu"], f"{name}-{number}"))),
+            )
             for number, state in enumerate(states)
         ),
     )
 
 
-def _below(value: Any) -> Any:
-    """The heading of a whole page stands under an example's own heading here."""
+def _below(desk: Desk, value: Any) -> Any:
+    """The heading of a whole page stands under an example's own heading here; a code opens the home page."""
+    if isinstance(value, ShareRow) and value.qr:
+        return replace(value, qr=desk.href(f"{QR_FOLDER}/{HOME_QR}.svg") if desk.site_url else "")
     return replace(value, level=4) if isinstance(value, PageHeader | HomeHero) else value
 
 

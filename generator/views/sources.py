@@ -11,7 +11,7 @@ from generator.schema.source import Correction
 from generator.schema.story import Page as ContentPage
 from generator.text.dates import format_date
 from generator.views.components import Fact, Link, LinkGroup, Note, PageHeader, Related, Text
-from generator.views.listing import by_kind, listing_page, record_link, section
+from generator.views.listing import by_kind, listing_page, section
 from generator.views.page import Desk, Page, Sheet, description, last_changed
 
 LEAD = "Nơi đọc được từng điều ghi trên cổng. Mở một nguồn để xem những gì cổng đã lấy từ đó."
@@ -44,7 +44,7 @@ def _publishers(desk: Desk, sources: tuple[Source, ...]) -> Iterator[LinkGroup]:
     newest = sorted(sources, key=lambda source: (source.date.start, source.id), reverse=True)
     for publisher in dict.fromkeys(source.publisher for source in newest):
         same = (source for source in newest if source.publisher == publisher)
-        yield LinkGroup(publisher, tuple(record_link(desk, source) for source in same))
+        yield LinkGroup(publisher, tuple(desk.link(source, note=format_date(source.date)) for source in same))
 
 
 def source_page(desk: Desk, source: Source) -> Page:

@@ -79,7 +79,7 @@ def test_a_board_stays_as_it_was_sorted_and_searched(page: Page) -> None:
 def test_the_list_of_exemplars_keeps_its_choices_and_place(page: Page) -> None:
     page.set_viewport_size({"width": 390, "height": 500})
     page.goto("dien-hinh/")
-    page.get_by_text("Kết hợp nhiều lựa chọn").click()
+    page.get_by_text("Lọc, sắp xếp, tìm theo tên").click()
     page.get_by_label("Xếp theo").select_option("ten")
     first = page.locator(".p-finder a").first
     expect(first).to_be_visible()

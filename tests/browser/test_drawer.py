@@ -53,3 +53,21 @@ def test_a_wide_screen_has_tabs_instead(page: Page) -> None:
     page.goto("./")
     expect(page.get_by_role("checkbox", name=MENU)).to_have_count(0)
     expect(page.locator(".p-menu").get_by_role("link", name="Địa bàn")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("path", "section", "current"),
+    [
+        ("dien-hinh/", "Điển hình", "page"),
+        ("dien-hinh/chi-bo-ap-thanh-an/", "Điển hình", "true"),
+        ("dia-ban/huyen-thanh-phu/", "Địa bàn", "true"),
+        ("chi-tieu/dia-ban/huyen-thanh-phu/2022/", "Chỉ tiêu", "true"),
+        ("thuat-ngu/", "", ""),
+    ],
+)
+def test_the_menu_says_in_which_section_a_page_is(page: Page, path: str, section: str, current: str) -> None:
+    page.goto(path)
+    here = page.locator(".p-menu__here > a")
+    assert here.all_inner_texts() == ([section] if section else [])
+    if section:
+        expect(here).to_have_attribute("aria-current", current)

@@ -64,7 +64,7 @@ def test_nothing_is_cut_and_no_word_is_broken(
 
 def test_what_a_fold_brings_stays_inside_of_it(page: Page) -> None:
     page.goto("dien-hinh/")
-    page.get_by_text("Kết hợp nhiều lựa chọn").click()
+    page.get_by_text("Lọc, sắp xếp, tìm theo tên").click()
     page.locator(".p-finder select").first.wait_for()
     beyond = page.locator(".p-finder :is(input, select)").evaluate_all(
         "all => all.filter(one => one.getBoundingClientRect().right >"

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import PageLog
+from tests.browser.printed import printed
 
 pytestmark = pytest.mark.browser
 
@@ -97,7 +98,7 @@ def test_a_site_that_does_not_know_its_address_learns_it_from_the_browser(
     html = (built_site / PAGE / "index.html").read_text(encoding="utf-8")
     bare = re.sub(r'<li><a data-share="(?:zalo|facebook|email)".*?</li>', "", html)
     bare = bare.replace('<div class="p-share"', '<div class="p-share" hidden')
-    bare = re.sub(r'<link rel="canonical"[^>]*>', "", bare)
+    bare = re.sub(r'<link rel="canonical"[^>]*>|<br>Xem trang này tại [^<]*', "", bare)
     assert len(bare) < len(html) - 300
     page.route(f"**/{PAGE}", lambda route: route.fulfill(body=bare, content_type="text/html"))
     page.goto(PAGE)
@@ -110,6 +111,7 @@ def test_a_site_that_does_not_know_its_address_learns_it_from_the_browser(
     ]
     assert hrefs[2]
     assert hrefs[2].endswith(quote(page.url, safe=""))
+    assert f"Xem trang này tại {page.url}" in printed(page)[-1].text
 
 
 def test_the_code_for_another_site_is_shown_when_asked(page: Page, page_log: PageLog) -> None:

@@ -55,7 +55,7 @@ class Server:
 def sshd() -> str:
     """An SSH server's program; installs it, and rsync, where they are not."""
     found = subprocess.run(
-        ["sh", str(ROOT / "scripts/ensure_rsync.sh")], capture_output=True, text=True, check=False
+        ["sh", str(ROOT / "scripts/ensure_program.sh"), "sshd"], capture_output=True, text=True, check=False
     )
     assert found.returncode == 0, found.stderr
     return found.stdout.strip()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from generator.outputs.list_json import list_json
 from generator.views.lists import exemplar_lists
 from generator.views.page import Desk
@@ -75,3 +77,30 @@ def test_counts_of_the_file_are_those_of_the_pages() -> None:
         key = data["nhom"][group][0]
         path = f"dien-hinh/{value.replace('.', '/') if '.' in value else f'{key}/{value}'}/"
         assert len(pages[path].view.grid.cards) == sum(number in row[5] for row in data["muc"]), path
+
+
+@pytest.mark.parametrize(
+    ("page", "pages"),
+    [
+        ("", "1 2 3 … 9"),
+        ("trang-2/", "1 2 3 4 … 9"),
+        ("trang-5/", "1 2 3 4 5 6 7 8 9"),
+        ("trang-9/", "1 … 7 8 9"),
+    ],
+)
+def test_a_long_list_says_where_pages_are_left_out(page: str, pages: str) -> None:
+    count = 9 * 48 - 1
+    many = {
+        f"data/dien-hinh/xa-cat-{number}.yml": SECOND["data/dien-hinh/xa-cat-2023.yml"].replace(
+            "Xã Cát", f"Xã Cát {number}"
+        )
+        for number in range(count)
+    }
+    view = made(exemplar_lists, many)[f"dien-hinh/{page}"].view
+
+    (group,) = view.pages.groups
+    assert " ".join(link.text for link in group.links) == pages
+    assert [link.text for link in group.links if link.current] == [
+        page.removeprefix("trang-").rstrip("/") or "1"
+    ]
+    assert all(link.href for link in group.links if link.text != "…")

@@ -34,43 +34,31 @@
     });
   }
 
-  function element(name, className, text) {
-    var made = document.createElement(name);
-    if (className) made.className = className;
-    if (text) made.textContent = text;
-    return made;
-  }
-
-  function button(text, act) {
-    var made = element("button", "p-comfort__button", text);
-    made.type = "button";
-    made.addEventListener("click", act);
-    return made;
-  }
+  function button(text, act) { return portalButton(text, act, "p-comfort__button"); }
 
   function row(choice) {
-    var group = element("fieldset", "p-comfort__group");
-    group.append(element("legend", "", choice[1]));
+    var group = portalElement("fieldset", "p-comfort__group");
+    group.append(portalElement("legend", "", choice[1]));
     choice[2].forEach(function (option) {
-      var label = element("label", "p-comfort__choice");
-      var input = element("input");
+      var label = portalElement("label", "p-comfort__choice");
+      var input = portalElement("input");
       input.type = "radio";
       input.name = choice[0];
       input.value = option[0];
-      label.append(input, element("span", "", option[1]));
+      label.append(input, portalElement("span", "", option[1]));
       group.append(label);
     });
     return group;
   }
 
   function build() {
-    panel = element("form", "p-comfort");
+    panel = portalElement("form", "p-comfort");
     panel.id = "cach-hien-thi";
     panel.setAttribute("aria-label", "Cách hiển thị");
     panel.append.apply(panel, CHOICES.map(row));
-    var buttons = element("div", "p-comfort__buttons");
+    var buttons = portalElement("div", "p-comfort__buttons");
     buttons.append(button("Trả về như máy đặt", function () { keep({}); }), button("Đóng", function () { toggle(false); }));
-    var forgot = element("p", "p-comfort__note", "Lựa chọn và lần xem trước chỉ ghi trên máy này.");
+    var forgot = portalElement("p", "p-comfort__note", "Lựa chọn và lần xem trước chỉ ghi trên máy này.");
     forgot.setAttribute("role", "status");
     buttons.append(button("Xoá mọi điều đã ghi", function () { forget(forgot); }));
     panel.append(buttons, forgot);

@@ -11,18 +11,12 @@
     var old = document.querySelector(".p-line-bar");
     if (old) old.remove();
     if (!text) return;
-    var made = document.createElement("div");
-    made.className = "p-line-bar";
+    var made = portalElement("div", "p-line-bar");
     made.setAttribute("role", "status");
     document.body.append(made);
     // A status that is there already when it is filled is read out.
     setTimeout(function () {
-      made.append(text);
-      var button = document.createElement("button");
-      button.type = "button";
-      button.textContent = action;
-      button.addEventListener("click", act);
-      made.append(" ", button);
+      made.append(text, " ", portalButton(action, act));
     }, 50);
   }
 
@@ -38,11 +32,11 @@
       return cache.keys().then(function (keys) {
         return Promise.all(keys.reverse().map(function (key) {
           return cache.match(key).then(function (page) { return page.text(); }).then(function (html) {
-            var item = document.createElement("li");
-            var link = document.createElement("a");
-            link.href = key.url;
             // Only for its title: nothing of it is put into this page but text.
-            link.textContent = ((/<title>([^<]*)<\/title>/.exec(html) || [])[1] || key.url).replace(/&amp;/g, "&").replace(/&quot;|&#34;/g, '"').replace(/&#39;/g, "'");
+            var title = ((/<title>([^<]*)<\/title>/.exec(html) || [])[1] || key.url).replace(/&amp;/g, "&").replace(/&quot;|&#34;/g, '"').replace(/&#39;/g, "'");
+            var item = portalElement("li");
+            var link = portalElement("a", "", title);
+            link.href = key.url;
             item.append(link);
             return item;
           });

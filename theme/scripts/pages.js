@@ -22,24 +22,15 @@
   var ORDERS = [["", "Thứ tự ban đầu"], ["when", "Mới nhất trước"], ["share-down", "Tỷ lệ cao trước"], ["share-up", "Tỷ lệ thấp trước"], ["name", "Theo tên"]];
   var STATES = [["", "Mọi kết quả"], ["yes", "Đã đạt chỉ tiêu"], ["no", "Chưa đạt chỉ tiêu"]];
 
-  function fold(text) {
-    return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[đĐ]/g, "d").toLowerCase();
-  }
-
   function text(row, selector) {
     var found = row.querySelector(selector);
     return found ? found.textContent.trim() : "";
   }
 
-  function labelled(words, control) {
-    var label = document.createElement("label");
-    label.className = "p-board__tool";
-    label.append(words, control);
-    return label;
-  }
+  function labelled(words, control) { return portalLabelled(words, control, "p-board__tool"); }
 
   function choice(options) {
-    var select = document.createElement("select");
+    var select = portalElement("select");
     options.forEach(function (option) { select.add(new Option(option[1], option[0])); });
     return select;
   }
@@ -48,7 +39,7 @@
     return Array.from(board.tBodies[0].rows, function (row, index) {
       var share = text(row, ".p-board__share").replace(/\./g, "").replace(",", ".");
       return {
-        row: row, index: index, words: fold(row.textContent), name: text(row, ".p-board__label"),
+        row: row, index: index, words: portalFold(row.textContent), name: text(row, ".p-board__label"),
         when: row.dataset.when || "", share: share ? parseFloat(share) : null,
         state: row.querySelector(".p-board__reached--yes") ? "yes" : row.querySelector(".p-board__reached--no") ? "no" : ""
       };
@@ -75,16 +66,15 @@
     var board = holder.querySelector("table");
     if (!board || board.tBodies[0].rows.length < ENOUGH) return;
     var all = lines(board);
-    var search = document.createElement("input");
+    var search = portalElement("input");
     search.type = "search";
     var order = choice(ORDERS);
     var state = choice(STATES);
-    var told = document.createElement("p");
-    told.className = "p-board__told";
+    var told = portalElement("p", "p-board__told");
     told.setAttribute("role", "status");
 
     function show() {
-      var wanted = fold(search.value.trim()).split(/\s+/);
+      var wanted = portalFold(search.value.trim()).split(/\s+/);
       var shown = 0;
       all.slice().sort(compare[order.value]).forEach(function (line) {
         var fits = (!state.value || line.state === state.value) && wanted.every(function (word) { return line.words.includes(word); });
@@ -95,8 +85,7 @@
       told.textContent = shown === all.length ? "" : "Đang hiện " + shown + " trên " + all.length + " dòng.";
     }
 
-    var tools = document.createElement("div");
-    tools.className = "p-board__tools";
+    var tools = portalElement("div", "p-board__tools");
     tools.append(labelled("Tìm trong bảng", search), labelled("Xếp theo", order));
     if (all.some(function (line) { return line.state; })) tools.append(labelled("Chỉ xem", state));
     tools.append(told);
@@ -110,7 +99,7 @@
   "use strict";
   var holder = document.querySelector(".p-finder");
   if (!holder || location.protocol === "file:") return;
-  var script = document.createElement("script");
+  var script = portalElement("script");
   script.src = portalScript(holder.dataset.script);
   document.head.append(script);
 })();
@@ -188,13 +177,10 @@
     if (!fresh.length) return;
     __md_set(KEY, before, sessionStorage);
     fresh.slice(0, MOST).forEach(function (row) {
-      var item = document.createElement("li");
-      var link = document.createElement("a");
+      var item = portalElement("li");
+      var link = portalElement("a", "", row[2]);
       link.href = row[3];
-      link.textContent = row[2];
-      var note = document.createElement("small");
-      note.textContent = row[4] + " · " + row[1].split("-").reverse().join("/");
-      item.append(link, " ", note);
+      item.append(link, " ", portalElement("small", "", row[4] + " · " + row[1].split("-").reverse().join("/")));
       place.querySelector("ul").append(item);
     });
     place.hidden = false;

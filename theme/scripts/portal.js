@@ -1,3 +1,35 @@
+// What several scripts make: an element, with a look and a text where they are given.
+function portalElement(name, look, text) {
+  "use strict";
+  var made = document.createElement(name);
+  if (look) made.className = look;
+  if (text) made.textContent = text;
+  return made;
+}
+
+// A button that does something without leaving the page.
+function portalButton(text, act, look) {
+  "use strict";
+  var made = portalElement("button", look, text);
+  made.type = "button";
+  made.addEventListener("click", act);
+  return made;
+}
+
+// A field under the words that name it.
+function portalLabelled(words, field, look) {
+  "use strict";
+  var made = portalElement("label", look, words);
+  made.append(field);
+  return made;
+}
+
+// Words as they are compared: without marks, small.
+function portalFold(text) {
+  "use strict";
+  return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[đĐ]/g, "d").toLowerCase();
+}
+
 // The page's policy (Trusted Types) takes an address for a script from here alone, and only of this site.
 var portalScript = (function () {
   "use strict";

@@ -7,20 +7,13 @@
   var here = /^https?:$/.test(location.protocol) ? location.href.split("#")[0] : "";
   var address = (canonical && canonical.href) || here;
   var title = told("og:title") || document.title;
-  var said = made("p", "p-share__said");
+  var said = portalElement("p", "p-share__said");
   said.setAttribute("role", "status");
   row.append(said);
 
   function told(name) {
     var found = document.querySelector('meta[property="' + name + '"]');
     return found ? found.content : "";
-  }
-
-  function made(name, look, text) {
-    var element = document.createElement(name);
-    if (look) element.className = look;
-    if (text) element.textContent = text;
-    return element;
   }
 
   function link(kind) { return row.querySelector('[data-share="' + kind + '"]'); }
@@ -33,7 +26,7 @@
   // Where the browser keeps its clipboard from us, the reader copies by hand.
   function copy(text, done) {
     function byHand() {
-      var field = document.createElement("textarea");
+      var field = portalElement("textarea");
       field.value = text;
       field.style.position = "fixed";
       document.body.appendChild(field);
@@ -47,13 +40,13 @@
   }
 
   function before(place, element) {
-    var item = document.createElement("li");
+    var item = portalElement("li");
     item.append(element);
     place.before(item);
   }
 
   function add(kind, text, href) {
-    var found = made("a", "", text);
+    var found = portalElement("a", "", text);
     found.dataset.share = kind;
     found.href = href;
     if (kind !== "email") { found.target = "_blank"; found.rel = "noreferrer nofollow"; }
@@ -68,13 +61,11 @@
       var open = row.querySelector(".p-share__embed");
       if (open) { open.remove(); return; }
       fetch(opener.href + "oembed.json").then(function (answer) { return answer.json(); }).then(function (found) {
-        var label = made("label", "p-share__embed", "Dán vào trang khác: ");
-        var field = made("textarea", "p-share__html");
+        var field = portalElement("textarea", "p-share__html");
         field.rows = 4;
         field.readOnly = true;
         field.value = found.html;
-        label.append(field);
-        opener.parentNode.append(label);
+        opener.parentNode.append(portalLabelled("Dán vào trang khác: ", field, "p-share__embed"));
         field.select();
       }).catch(function () { location.assign(opener.href); });
     });
@@ -88,6 +79,7 @@
       add("facebook", "Facebook", "https://www.facebook.com/sharer/sharer.php?u=" + part(address));
       add("email", "Thư điện tử", "mailto:?subject=" + part(title) + "&body=" + part(address));
       row.hidden = false;
+      document.querySelector(".p-paper-foot").append(" · Xem trang này tại " + address);
     }
     var copied = link("copy");
     copied.href = address;
@@ -98,13 +90,11 @@
     });
     if (link("embed") && location.protocol !== "file:") embed(link("embed"));
     if (!navigator.share) return;
-    var button = made("button", "p-share__main", "Chia sẻ…");
-    button.type = "button";
+    var button = portalButton("Chia sẻ…", function () {
+      navigator.share({ title: title, url: address }).catch(function () { /* the reader thought better of it */ });
+    }, "p-share__main");
     button.dataset.share = "system";
     before(row.querySelector("li"), button);
-    button.addEventListener("click", function () {
-      navigator.share({ title: title, url: address }).catch(function () { /* the reader thought better of it */ });
-    });
   }
 
   function quoted(text, sources, at) {
@@ -114,19 +104,16 @@
   }
 
   function button(shown, label, text, anchor) {
-    var quote = made("button", "p-quote", shown);
-    quote.type = "button";
+    function done() {
+      quote.textContent = "Đã sao chép";
+      quote.classList.add("p-quote--done");
+      say("Đã sao chép lời trích dẫn kèm nguồn.");
+      if (anchor) history.replaceState(null, "", "#" + anchor);
+      setTimeout(function () { quote.textContent = shown; quote.classList.remove("p-quote--done"); }, 2500);
+    }
+    var quote = portalButton(shown, function () { copy(text, done); }, "p-quote");
     quote.title = label;
     quote.setAttribute("aria-label", label);
-    quote.addEventListener("click", function () {
-      copy(text, function () {
-        quote.textContent = "Đã sao chép";
-        quote.classList.add("p-quote--done");
-        say("Đã sao chép lời trích dẫn kèm nguồn.");
-        if (anchor) history.replaceState(null, "", "#" + anchor);
-        setTimeout(function () { quote.textContent = shown; quote.classList.remove("p-quote--done"); }, 2500);
-      });
-    });
     return quote;
   }
 

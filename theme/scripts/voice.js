@@ -7,11 +7,7 @@
   var link = place.querySelector("a");
   var asked = false;
 
-  function paragraph(text) {
-    var made = document.createElement("p");
-    made.append(text);
-    return made;
-  }
+  function paragraph(text) { return portalElement("p", "", text); }
 
   voice.addEventListener("toggle", function () {
     if (!voice.open || asked) return;

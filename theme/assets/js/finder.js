@@ -2,6 +2,7 @@
 (function () {
   "use strict";
   var STEP = 24;
+  var PRINTED = 240;
   var ORDERS = [["", "Mới nhất trước"], ["ten", "Theo tên"], ["noi", "Theo nơi"], ["cu", "Cũ nhất trước"]];
   var holder = document.querySelector(".p-finder");
   if (!holder || location.protocol === "file:") return;
@@ -23,41 +24,26 @@
 
   function fail() {
     asked = null;
-    var told = element("p", "p-finder__told", "Chưa tải được danh sách. Các lựa chọn ở trên vẫn dùng được.");
+    var told = portalElement("p", "p-finder__told", "Chưa tải được danh sách. Các lựa chọn ở trên vẫn dùng được.");
     told.setAttribute("role", "status");
     box.append(told);
   }
 
-  function fold(text) {
-    return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[đĐ]/g, "d").toLowerCase();
-  }
-
-  function element(name, className, text) {
-    var made = document.createElement(name);
-    if (className) made.className = className;
-    if (text) made.textContent = text;
-    return made;
-  }
-
-  function labelled(words, control) {
-    var label = element("label", "p-finder__tool", words);
-    label.append(control);
-    return label;
-  }
+  function labelled(words, control) { return portalLabelled(words, control, "p-finder__tool"); }
 
   function start(data) {
     var rows = data.muc.map(function (row, index) {
       return { id: row[0], name: row[1], place: data.noi[row[2]], year: row[3], state: data.trang_thai[row[4]],
-        choices: row[5], index: index, words: fold(row[1] + " " + data.noi[row[2]]) };
+        choices: row[5], photo: row[6], index: index, words: portalFold(row[1] + " " + data.noi[row[2]]) };
     });
     var groupOf = data.chon.map(function (choice) { return choice[0]; });
-    var tools = element("div", "p-finder__tools");
-    var search = document.createElement("input");
+    var tools = portalElement("div", "p-finder__tools");
+    var search = portalElement("input");
     search.type = "search";
     search.value = query.get("tim") || "";
     tools.append(labelled("Tên hoặc nơi có chữ", search));
     var selects = data.nhom.map(function (group, number) {
-      var select = document.createElement("select");
+      var select = portalElement("select");
       select.add(new Option("Tất cả", ""));
       data.chon.forEach(function (choice, index) {
         if (choice[0] !== number) return;
@@ -70,19 +56,20 @@
       tools.append(labelled(group[1], select));
       return select;
     });
-    var order = document.createElement("select");
+    var order = portalElement("select");
     ORDERS.forEach(function (found) { order.add(new Option(found[1], found[0])); });
     order.value = query.get("xep") || "";
     if (order.selectedIndex < 0) order.value = "";
     tools.append(labelled("Xếp theo", order));
-    var told = element("p", "p-finder__told");
+    var told = portalElement("p", "p-finder__told");
     told.setAttribute("role", "status");
-    var list = element("ul", "p-finder__list");
-    var more = element("button", "p-finder__button", "Xem thêm");
+    var choice = portalElement("p", "p-finder__choice");
+    var list = portalElement("ul", "p-finder__list");
+    var more = portalElement("button", "p-finder__button", "Xem thêm");
     more.type = "button";
-    box.append(tools, told, list, more);
+    box.append(tools, choice, told, list, more);
     var shown = [];
-    var standing = Array.from(document.querySelectorAll(".p-main .p-card-grid, .p-main .p-empty-state"));
+    var standing = Array.from(document.querySelectorAll(".p-main > .p-card-grid, .p-main > .p-card-grid ~ .p-filter-nav, .p-main > .p-empty-state"));
 
     var collator = new Intl.Collator("vi");
     var compare = {
@@ -134,16 +121,36 @@
       });
     }
 
+    // The same number as generator/views/page.py: a record has one cover everywhere.
+    function cover(key) {
+      var number = 0;
+      for (var at = 0; at < key.length; at += 1) number = (number * 67 + key.charCodeAt(at)) % 4093;
+      return number % 12 + 1;
+    }
+
+    function picture(row) {
+      if (!row.photo) return portalElement("div", "p-cover p-cover--" + cover("dien-hinh/" + row.id));
+      var holder = portalElement("div", "p-card__photo");
+      var image = portalElement("img", "p-picture__img");
+      image.alt = "";
+      image.loading = "lazy";
+      image.width = 320;
+      image.height = 180;
+      image.src = new URL("../" + row.photo, rootAddress).pathname;
+      holder.append(image);
+      return holder;
+    }
+
     function card(row) {
-      var item = document.createElement("li");
-      var made = element("div", "p-exemplar-card p-card");
-      var body = document.createElement("div");
-      var title = element("p", "p-card__title");
-      var link = element("a", "", row.name);
+      var item = portalElement("li");
+      var made = portalElement("div", "p-exemplar-card p-card");
+      var body = portalElement("div");
+      var title = portalElement("p", "p-card__title");
+      var link = portalElement("a", "", row.name);
       link.href = new URL(row.id + "/", rootAddress).pathname;
       title.append(link);
-      body.append(element("p", "p-card__kicker", row.year + " · " + row.state), title, element("p", "p-card__meta", row.place));
-      made.append(body);
+      body.append(portalElement("p", "p-card__kicker", row.year + " · " + row.state), title, portalElement("p", "p-card__meta", row.place));
+      made.append(picture(row), body);
       item.append(made);
       return item;
     }
@@ -152,6 +159,13 @@
       var from = list.children.length;
       list.append.apply(list, shown.slice(from, from + STEP).map(card));
       more.hidden = list.children.length >= shown.length;
+    }
+
+    // Paper has no fields to look at: what was chosen is said there in words.
+    function said(wanted) {
+      var words = wanted.filter(function (index) { return index >= 0; }).map(function (index) { return data.chon[index][2]; });
+      if (search.value.trim()) words.push("có chữ “" + search.value.trim() + "”");
+      return words.length ? "Đã chọn: " + words.join("; ") + "." : "";
     }
 
     function address(wanted) {
@@ -164,12 +178,13 @@
 
     function show() {
       var wanted = chosen();
-      var words = fold(search.value.trim()).split(/\s+/).filter(Boolean);
+      var words = portalFold(search.value.trim()).split(/\s+/).filter(Boolean);
       label(count(wanted, words));
       shown.sort(compare[order.value]);
       var active = address(wanted);
       list.textContent = "";
       told.textContent = shown.length ? shown.length.toLocaleString("vi") + " điển hình." : "Không có điển hình nào hợp với các lựa chọn này.";
+      choice.textContent = said(wanted);
       if (active) draw(); else more.hidden = true;
       standing.forEach(function (part) { part.hidden = Boolean(active); });
       return active;
@@ -188,6 +203,9 @@
       var from = list.children.length;
       draw();
       list.children[from].querySelector("a").focus();
+    });
+    window.addEventListener("beforeprint", function () {
+      while (list.children.length && list.children.length < Math.min(shown.length, PRINTED)) draw();
     });
     selects.concat(order).forEach(function (select) { select.addEventListener("change", changed); });
     search.addEventListener(atRoot ? "input" : "change", changed);
