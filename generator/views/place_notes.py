@@ -26,7 +26,7 @@ def _today(desk: Desk, area: Area) -> tuple[Note, ...]:
     successors = [registry.get(Area, identifier) for identifier in old.successors]
     inside = "" if old is area else f"Nơi này nằm trong {full_name(registry, old)}. "
     text = f"{inside}{change_day(old, successors)}{_became(registry, old, successors)}"
-    return (Note("era", "Nơi này ngày nay", desk.text(_sentence(text)), _links(desk, successors)),)
+    return (Note("era", "Nơi này ngày nay", desk.text(_sentence(text)), _links(desk, successors, told=True)),)
 
 
 def _became(registry: Registry, old: Area, successors: Sequence[Area]) -> str:
@@ -56,7 +56,7 @@ def _before(desk: Desk, area: Area) -> tuple[Note, ...]:
         return ()
     names = [f"{'một phần ' if len(old.successors) > 1 else ''}{_former(old, [area])}" for old in older]
     text = f"{change_day(older[0], [area])}{lower_first(area.heading)} tiếp nhận địa bàn của {listed(names)}."
-    return (Note("era", "Nơi này trước đây", desk.text(_sentence(text)), _links(desk, older)),)
+    return (Note("era", "Nơi này trước đây", desk.text(_sentence(text)), _links(desk, older, told=True)),)
 
 
 def _namesakes(desk: Desk, book: PlaceBook, area: Area) -> tuple[Note, ...]:
@@ -69,8 +69,14 @@ def _namesakes(desk: Desk, book: PlaceBook, area: Area) -> tuple[Note, ...]:
     return (Note("info", "Nơi trùng tên", text, _links(desk, others)),)
 
 
-def _links(desk: Desk, areas: Sequence[Area]) -> tuple[Link, ...]:
-    return tuple(desk.link(area, title_name(desk.registry, area), lower_first(era(area))) for area in areas)
+def _links(desk: Desk, areas: Sequence[Area], told: bool = False) -> tuple[Link, ...]:
+    """Links to ``areas`` with their eras; without, where the sentence above ``told`` the one day of all."""
+    eras = [lower_first(era(area)) for area in areas]
+    once = told and len(set(eras)) == 1
+    return tuple(
+        desk.link(area, title_name(desk.registry, area), "" if once else when)
+        for area, when in zip(areas, eras, strict=True)
+    )
 
 
 def listed(names: Sequence[str]) -> str:
