@@ -29,7 +29,14 @@ HEADING = 12.5  # points; a page's text is smaller
 WHITE = 0.35
 CHROME = (
     *("Chia sẻ trang này", "Sao chép liên kết", "Trích dẫn", "❝", "Bản đọc truyền thanh", "Về đầu trang"),
-    *("Thu hẹp kết quả", "Xem bản đồ dưới dạng danh sách", "Kết hợp nhiều lựa chọn", "→"),
+    *(
+        "Thu hẹp kết quả",
+        "Xem bản đồ dưới dạng danh sách",
+        "Kết hợp nhiều lựa chọn",
+        "Xem theo năm",
+        "▸",
+        "→",
+    ),
 )
 
 
