@@ -136,6 +136,7 @@ def test_what_was_found_is_printed_with_the_words_asked_for(page: Page) -> None:
     assert re.search(r"\d+ kết quả cho “hoa loi”", text)
     assert "Ấp Quý Thuận A" in text
     assert "Bạn muốn tìm gì?" not in text
+    assert "<http" not in text
 
 
 def test_how_a_reader_likes_the_screen_is_not_how_paper_looks(page: Page) -> None:
