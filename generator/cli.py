@@ -195,7 +195,7 @@ def _build_into(
     options: argparse.Namespace,
     overrides: dict[str, str],
     known: Memory | None,
-) -> Packs | None:
+) -> Callable[[], Packs] | None:
     """Builds the whole site in ``folder`` and lets it take the place of ``target``."""
     from mkdocs.commands.build import build
 

@@ -15,6 +15,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 WORTH_A_PROCESS = 150
+MANY = 2 * WORTH_A_PROCESS
 # How far a process gives way, as of the system's nineteen steps.
 GIVES_WAY = 10
 ONE = "PORTAL_ONE_PROCESS"
@@ -82,10 +83,11 @@ def shared_out(jobs: Sequence[Callable[[], R]], items: int) -> list[R]:
 class Begun(Generic[R]):
     """Work begun early, in a process of its own; without one to spare it waits until its result is asked for.
 
-    It has to do with so many ``items``. What nobody waits for yet may give way to other processes.
+    It has to do with so many ``items``, many where nothing is said. What nobody waits for yet may give way to
+    other processes.
     """
 
-    def __init__(self, work: Callable[[], R], items: int, gives_way: bool = False) -> None:
+    def __init__(self, work: Callable[[], R], items: int = MANY, gives_way: bool = False) -> None:
         self._work = work
 
         def begun(_: Sequence[int]) -> R:

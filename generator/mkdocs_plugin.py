@@ -92,8 +92,8 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         self.keep = keep if alone else None
         self.standing, self.memory = (target, memory) if alone and memory else (None, Memory())
 
-    def packs_of_build(self) -> Packs | None:
-        """After a build: where that is kept which the next one may want to know."""
+    def packs_of_build(self) -> Callable[[], Packs] | None:
+        """After a build: what keeps all that the next one may want to know, and tells where."""
         return self.work.packs if self.work else None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:

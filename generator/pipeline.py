@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.check import Known, check
+from generator.forked import Begun
 from generator.link import PUBLIC, Registry, Showing, link
 from generator.load import Loaded
 from generator.load_quickly import as_kept, kept_looks, kept_notices, kept_readings, load_quickly
@@ -108,11 +109,15 @@ def examine(project: Project, today: date) -> Examined:
     loaded, readings = load_quickly(data, content, known | added)
     loaded = _with_photos(project, loaded)
     new = {name: said for name, said in readings.items() if name not in known}
-    # Few new ones are kept beside the many.
-    if len(new) > len(known) * WORTH_REWRITING:
-        write_kept(place, as_kept(readings))
-    elif new.keys() != added.keys():
-        write_kept(beside, as_kept(new))
+
+    def keep() -> None:
+        # Few new ones are kept beside the many.
+        if len(new) > len(known) * WORTH_REWRITING:
+            write_kept(place, as_kept(readings))
+        elif new.keys() != added.keys():
+            write_kept(beside, as_kept(new))
+
+    keeping = Begun(keep, len(new))
     once = published(project)
     texts = project.cache / f"chu-{project.digest}.pickle"
     noticed = Known(kept_notices(read_kept(texts)))
@@ -123,6 +128,7 @@ def examine(project: Project, today: date) -> Examined:
         problems = tuple(sorted({*problems, *later}))
     if noticed.now and noticed.now.keys() != noticed.before.keys():
         write_kept(texts, as_kept(noticed.now))
+    keeping.result()
     failed = any(problem.severity is Severity.ERROR for problem in problems)
     return Examined(None if failed else registry, problems)
 

@@ -87,7 +87,7 @@ class Work:
     fresh: dict[str, Facts] = field(default_factory=dict)
     answers: dict[int, Answered] = field(default_factory=dict)
     memory: Memory | None = None
-    packs: Packs | None = None
+    packs: Callable[[], Packs] | None = None
 
 
 def prepare(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -12,6 +12,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 
 from generator.engine.preparing import Keep, Packs
+from generator.forked import Begun
 from generator.kept import Memory, unpacked
 from generator.pipeline import Project
 from generator.schema import Record
@@ -79,9 +80,12 @@ def keeping(project: Project, target: Path) -> Keep:
     return partial(keep_beside, project.cache, _start(target))
 
 
-def remember(project: Project, target: Path, inputs: str, packs: Packs | None) -> Standing:
+def remember(project: Project, target: Path, inputs: str, packs: Callable[[], Packs] | None) -> Standing:
     """Keeps that ``target`` holds what was built from these inputs, and how its pages were made."""
-    standing, names = standing_of(target), packs or ()
+    # Each takes a moment, and neither knows of the other.
+    packed = Begun(packs) if packs else None
+    standing = standing_of(target)
+    names = packed.result() if packed else ()
     note = project.cache / f"{_start(target)}.txt"
     write_kept(note, " ".join((inputs, standing.digest, *names)).encode())
     forget_others(project.cache, f"{_start(target)}*", {note.name, *names})

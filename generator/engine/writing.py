@@ -14,7 +14,7 @@ from generator.engine.beside import Beside
 from generator.engine.preparing import Packs, Work
 from generator.engine.shell import Shells
 from generator.forked import Begun
-from generator.kept import KeptPage
+from generator.kept import KeptPage, Memory
 from generator.making import Facts, made_pages
 from generator.outputs.html import html_of
 from generator.outputs.pages import Finished
@@ -55,15 +55,25 @@ def write_companions(work: Work, folder: Path, beside: Begun[Beside]) -> None:
     write_files(folder, page_part(every_page, work.whole))
     found = beside.result()
     pieces, answers = found.joined(work.renewal)
-    memory = work.memory = work.renewal.memory(work.pages, pieces, work.answers | answers)
-    memory.shells, memory.compiled = work.shells, work.compiled
-    pages = work.keep("trang", memory.packed()) if work.keep else ""
     index = search.result()
+
+    def remembered() -> Memory:
+        memory = work.renewal.memory(work.pages, pieces, work.answers | answers)
+        memory.shells, memory.compiled = work.shells, work.compiled
+        return memory
+
     if isinstance(index, SearchMemory):
-        memory.search, memory.shares = index, found.shares
+        work.memory = remembered()
+        work.memory.search, work.memory.shares = index, found.shares
     else:
-        work.packs = Packs(pages, found.pack, index)
+        work.packs = partial(_kept, work, remembered, found.pack, index)
     write_files(folder, pictures(every_page, work.whole))
+
+
+def _kept(work: Work, remembered: Callable[[], Memory], shares: str, search: str) -> Packs:
+    """Keeps for the next build how all was made."""
+    assert work.keep
+    return Packs(work.keep("trang", remembered().packed()), shares, search)
 
 
 def _searched(work: Work, folder: Path, every_page: Sequence[Facts]) -> SearchMemory | str:

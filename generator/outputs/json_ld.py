@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Any
+
+from pydantic_core import to_json
 
 from generator.views.addresses import relative
 from generator.views.ld import Thing, Url, Value
@@ -15,7 +16,6 @@ from generator.views.ld import Thing, Url, Value
 Absolute = Callable[[str], str]
 # Inside a script element only "<" can end it or open a comment; ">" and "&" are for engines that look on.
 _TEMPLATE = re.compile(r"\{(?=[{%#])")  # only a text can hold one; an engine with macros would run it
-_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _UNSAFE = re.compile("[<>&\u2028\u2029\u0085]")
 
 
@@ -28,7 +28,7 @@ def json_ld(things: Iterable[Thing], here: str, site_url: str) -> str:
         _node(thing, lambda path: site_url + path if site_url else relative(here, path)) for thing in things
     ]
     data = {"@context": "https://schema.org", "@graph": graph}
-    text = _ENCODER.encode(data)
+    text = to_json(data).decode()
     text = _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
     text = _TEMPLATE.sub(r"\\u007b", text)
     return f'<script type="application/ld+json">{text}</script>'

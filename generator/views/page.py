@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property, lru_cache, partial
 from typing import Any, get_args
 
 from markupsafe import Markup
@@ -16,12 +16,16 @@ from generator.link import Registry
 from generator.schema import Person, Record, Source, Term
 from generator.text.dates import PartialDate, format_date
 from generator.text.markdown import escape, plain_text
+from generator.text.speech import read_aloud
 from generator.text.whole import kept_whole
 from generator.values import quick
 from generator.views.addresses import HOME, address, relative
 from generator.views.card import Card
 from generator.views.components import Breadcrumbs, Link, Note, ShareRow, SourceItem, SourceList, Text
 from generator.views.head import Head, shortened
+
+# So many texts of some hundred letters each.
+REMEMBERED = 8192
 
 
 @quick
@@ -50,7 +54,10 @@ class Page:
 
 @dataclass(frozen=True)
 class Abbreviations:
-    """Finds abbreviations in running text and spells them out where they stand."""
+    """Finds abbreviations in running text and spells them out where they stand.
+
+    Records repeat themselves and each other, and one text stands in many lists: what was found is remembered.
+    """
 
     terms: tuple[Term, ...]
 
@@ -69,8 +76,17 @@ class Abbreviations:
         ]
         return re.compile(rf"(?:{'|'.join(found)})(?!\w)") if words else None
 
-    def explain(self, text: str) -> Markup:
-        """``text`` escaped, each abbreviation with its meaning beside it for readers and for speech."""
+    @cached_property
+    def explain(self) -> Callable[[str], Markup]:
+        """Gives a text escaped, each abbreviation with its meaning beside it for readers and for speech."""
+        return lru_cache(REMEMBERED)(self._explained)
+
+    @cached_property
+    def aloud(self) -> Callable[[str], str]:
+        """Gives a text as it is spoken."""
+        return lru_cache(REMEMBERED)(partial(read_aloud, meanings=self.meanings))
+
+    def _explained(self, text: str) -> Markup:
         escaped = escape(text)
         if self._pattern is None:
             return kept_whole(escaped)

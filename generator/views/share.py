@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import re
 from urllib.parse import quote
 
 from generator.views.addresses import HOME, relative
@@ -34,10 +35,11 @@ def share_links(title: str, address: str) -> tuple[ShareLink, ...]:
     Zalo's own button makes the same address: ``d`` is the page's address as JSON in base64.
     """
     told = base64.b64encode(json.dumps({"url": address}, separators=(",", ":")).encode()).decode()
+    there = _quoted(address)
     return (
         ShareLink("zalo", "Zalo", f"https://button-share.zalo.me/share_external?d={_quoted(told)}"),
-        ShareLink("facebook", "Facebook", f"https://www.facebook.com/sharer/sharer.php?u={_quoted(address)}"),
-        ShareLink("email", "Thư điện tử", f"mailto:?subject={_readable(title)}&body={_quoted(address)}"),
+        ShareLink("facebook", "Facebook", f"https://www.facebook.com/sharer/sharer.php?u={there}"),
+        ShareLink("email", "Thư điện tử", f"mailto:?subject={_readable(title)}&body={there}"),
     )
 
 
@@ -60,10 +62,11 @@ class _Quoted(dict[str, str]):
 
 
 _QUOTED = _Quoted()
+_RESERVED = re.compile(r"[^A-Za-z0-9_.~-]")
 
 
 def _quoted(text: str) -> str:
-    return "".join([_QUOTED[letter] for letter in text])
+    return _RESERVED.sub(lambda found: _QUOTED[found[0]], text)
 
 
 def _readable(text: str) -> str:

@@ -11,7 +11,6 @@ from generator.text.dates import format_date
 from generator.text.figures import format_figure
 from generator.text.folding import collapse
 from generator.text.photos import photos_in, without_photos
-from generator.text.speech import read_aloud
 from generator.text.story import plain_blocks
 from generator.views.annulled import annulled_in, told
 from generator.views.components import Voice
@@ -52,10 +51,9 @@ def story_voice(desk: Desk, story: Story) -> Voice:
 
 
 def _voice(desk: Desk, paragraphs: Iterable[str], sources: Iterable[str]) -> Voice:
-    meanings = desk.abbreviations.meanings
     told = (_ended(text) for text in (*paragraphs, *_sources(desk, sources)))
     # A sentence may begin with a number, which has become a word.
-    spoken = tuple(upper_first(read_aloud(text, meanings)) for text in told if text)
+    spoken = tuple(upper_first(desk.abbreviations.aloud(text)) for text in told if text)
     syllables = sum(len(text.split()) for text in spoken)
     minutes = max(1, math.ceil(syllables / SYLLABLES_PER_MINUTE))
     return Voice(f"khoảng {minutes} phút đọc", HINT, SPOKEN, spoken)

@@ -29,7 +29,14 @@ HEADING = 12.5  # points; a page's text is smaller
 WHITE = 0.35
 CHROME = (
     *("Chia sẻ trang này", "Sao chép liên kết", "Trích dẫn", "❝", "Bản đọc truyền thanh", "Về đầu trang"),
-    *("Thu hẹp kết quả", "Xem bản đồ dưới dạng danh sách", "Kết hợp nhiều lựa chọn", "→"),
+    *(
+        "Thu hẹp kết quả",
+        "Xem bản đồ dưới dạng danh sách",
+        "Kết hợp nhiều lựa chọn",
+        "Xem theo năm",
+        "▸",
+        "→",
+    ),
 )
 
 
@@ -117,6 +124,11 @@ def test_what_a_reader_chose_is_printed_with_the_choice(page: Page) -> None:
     assert "Tất cả" not in sheet.text
 
 
+def test_what_is_typed_elsewhere_says_its_address(page: Page) -> None:
+    page.goto("theo-doi/")
+    assert "Tất cả tin mới (Atom) (tat-ca.xml)" in printed(page)[0].text
+
+
 def test_what_was_found_is_printed_with_the_words_asked_for(page: Page) -> None:
     page.goto("tim-kiem/?q=hoa+loi")
     expect(page.locator(".p-search__result").first).to_be_visible()
@@ -124,6 +136,7 @@ def test_what_was_found_is_printed_with_the_words_asked_for(page: Page) -> None:
     assert re.search(r"\d+ kết quả cho “hoa loi”", text)
     assert "Ấp Quý Thuận A" in text
     assert "Bạn muốn tìm gì?" not in text
+    assert "<http" not in text
 
 
 def test_how_a_reader_likes_the_screen_is_not_how_paper_looks(page: Page) -> None:
