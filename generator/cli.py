@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +34,7 @@ from generator.commands import (
 from generator.commands.progress import progress
 from generator.engine.preparing import Packs, generate
 from generator.engine.unchanged import inputs_of, is_published, keeping, recall, remember
-from generator.forked import no_collecting
+from generator.forked import Begun, no_collecting
 from generator.kept import Memory
 from generator.mkdocs_plugin import PortalPlugin
 from generator.pipeline import Project, examine
@@ -42,6 +43,7 @@ from generator.publishing import (
     VanishedError,
     building,
     compress,
+    discard,
     hide_from_search,
     publish,
     vanished,
@@ -178,7 +180,10 @@ def run_build(options: argparse.Namespace) -> int:
             return 0
         known = None if options.preview else recall(project, target, standing)
         packs = _build_into(folder, target, project, options, overrides, known)
+        # The old site stands where the new one was made.
+        clearing = Begun(partial(discard, folder))
         pages = remember(project, target, inputs, packs).pages
+        clearing.result()
     if options.publish:
         noted = addresses.note(_project(options.config), date.today()) or ()
         print(f"Đã ghi {len(noted)} địa chỉ mới vào danh sách địa chỉ đã đăng.")

@@ -24,7 +24,13 @@ from generator.outputs.files import OutputFile, Piece
 from generator.outputs.forms import form_files
 from generator.outputs.list_json import list_json, recent_json
 from generator.outputs.offline import worker_file
-from generator.outputs.open_data import open_data_pieces, record_files, shared_texts, table_files
+from generator.outputs.open_data import (
+    open_data_pieces,
+    record_files,
+    shared_texts,
+    table_files,
+    workbook_file,
+)
 from generator.outputs.pages import Finished, finished_pages
 from generator.outputs.photos import develop, photo_jobs
 from generator.outputs.policy import host_rules
@@ -239,6 +245,7 @@ def data_parts(whole: Whole, shares: Shares) -> tuple[Part, ...]:
         yield style_file(whole.theme)
 
     return (
+        lambda: iter([workbook_file(data, shared_texts(data, shares()))]),
         lambda: table_files(data, shared_texts(data, shares())),
         lambda: record_files(data, shared_texts(data, shares())),
         little,

@@ -120,6 +120,9 @@ def ask_again(registry: Any, cell: str) -> Answer | None:
     return found
 
 
+_WRITTEN_OUT = (str, int, float, date, Decimal, type(None))
+
+
 class Digests:
     """What values are, in a few bytes: equal values of two builds have equal digests."""
 
@@ -133,7 +136,7 @@ class Digests:
         return blake2b(self._told(value).encode(), digest_size=12).digest()
 
     def _told(self, value: Any) -> str:
-        if value is None or isinstance(value, str | int | float | date | Decimal):
+        if isinstance(value, _WRITTEN_OUT):
             return repr(value)
         if isinstance(value, Enum):
             return str(value)

@@ -55,6 +55,7 @@ def open_data_files(data: OpenData) -> Iterator[OutputFile]:
     known = {record.key: texts.of(record) for record in records}
     yield from record_files(data, known)
     yield from table_files(data, known)
+    yield workbook_file(data, known)
 
 
 def open_data_pieces(data: OpenData) -> Iterator[Piece]:
@@ -100,15 +101,20 @@ def _with(head: Mapping[str, object], records: bytes) -> bytes:
 
 
 def table_files(data: OpenData, texts: Texts) -> Iterator[OutputFile]:
-    """Records as tables: CSV, the workbook, and what describes them to machines."""
+    """Records as tables: CSV, and what describes it to machines."""
     found = About(data.registry.portal, data.site_url, data_date(data))
     made = list(filled_tables(data, texts))
     sheets = [OutputFile(f"{FOLDER}/{one.table.name}.csv", csv_text(one.table, one.csv)) for one in made]
     yield from sheets
-    yield OutputFile(f"{FOLDER}/du-lieu.xlsx", workbook(made, found.portal, found.changed))
     package = data_package([one.table for one in made], sheets, found.head())
     text = json.dumps(package, ensure_ascii=False, indent=1)
     yield OutputFile(f"{FOLDER}/datapackage.json", f"{text}\n".encode())
+
+
+def workbook_file(data: OpenData, texts: Texts) -> OutputFile:
+    """The same tables as one workbook."""
+    made = list(filled_tables(data, texts))
+    return OutputFile(f"{FOLDER}/du-lieu.xlsx", workbook(made, data.registry.portal, data_date(data)))
 
 
 def filled_tables(data: OpenData, texts: Texts) -> Iterator[Filled]:

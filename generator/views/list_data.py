@@ -21,7 +21,7 @@ def list_data(desk: Desk) -> dict[str, Any]:
     and the file of the photo where there is one.
     """
     registry = desk.registry
-    found = selections(desk)
+    found = selections(desk.registry)
     choices = [selection.choice for selection in found]
     groups = list(dict.fromkeys((choice.key, choice.group) for choice in choices))
     numbers = {key: number for number, (key, _) in enumerate(groups)}

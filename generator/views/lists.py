@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.link import Registry
 from generator.schema import Area, AreaLevel, AwardLevel, EmulationContent, Exemplar, Pillar, Status
 from generator.schema.movement import Movement
 from generator.text.folding import slugify
@@ -86,7 +87,7 @@ def exemplar_lists(desk: Desk) -> Iterator[Sheet]:
     """The list of all exemplars and the lists of each single choice."""
     every = all_of(desk)
     everything = Selection(Choice("", ROOT, "Tất cả", "Điển hình thi đua", len(every)), every)
-    found = (everything, *selections(desk))
+    found = (everything, *selections(desk.registry))
     choices = tuple(selection.choice for selection in found)
     for selection in found:
         for part in _parts(selection):
@@ -105,9 +106,9 @@ def all_of(desk: Desk) -> tuple[Exemplar, ...]:
     return _in_order(desk.registry.all(Exemplar))
 
 
-def selections(desk: Desk) -> tuple[Selection, ...]:
+def selections(registry: Registry) -> tuple[Selection, ...]:
     """Every single choice that leaves something, group by group."""
-    return tuple(_selections(desk))
+    return registry.reads.remembered(registry.remembered, "selections", lambda: tuple(_selections(registry)))
 
 
 def pages_of(count: int) -> int:
@@ -209,14 +210,14 @@ def _turning(desk: Desk, part: Part) -> FilterNav | None:
     return FilterNav((FilterGroup("Trang", tuple(links)),), label="Các trang của danh sách")
 
 
-def _selections(desk: Desk) -> Iterator[Selection]:
-    yield from _by_year(desk)
-    yield from _by_pillar(desk)
-    yield from _by_content(desk)
-    yield from _by_place(desk)
-    yield from _by_status(desk)
-    yield from _by_level(desk)
-    yield from _by_subject(desk)
+def _selections(registry: Registry) -> Iterator[Selection]:
+    yield from _by_year(registry)
+    yield from _by_pillar(registry)
+    yield from _by_content(registry)
+    yield from _by_place(registry)
+    yield from _by_status(registry)
+    yield from _by_level(registry)
+    yield from _by_subject(registry)
 
 
 def _in_order(exemplars: tuple[Exemplar, ...]) -> tuple[Exemplar, ...]:
@@ -231,17 +232,17 @@ def _selection(group: str, path: str, name: str, heading: str, found: list[Exemp
     return Selection(Choice(group, f"{ROOT}{path}/", name, heading, len(found)), _in_order(tuple(found)))
 
 
-def _by_year(desk: Desk) -> Iterator[Selection]:
-    every = desk.registry.all(Exemplar)
+def _by_year(registry: Registry) -> Iterator[Selection]:
+    every = registry.all(Exemplar)
     for year in sorted({found.year for found in every}, reverse=True):
         same = [found for found in every if found.year == year]
         yield _selection("Năm", f"nam/{year}", str(year), f"Điển hình năm {year}", same)
 
 
-def _by_pillar(desk: Desk) -> Iterator[Selection]:
-    every = desk.registry.all(Exemplar)
-    pillars = sorted(desk.registry.all(Pillar), key=lambda pillar: pillar.order)
-    for movement in desk.registry.all(Movement):
+def _by_pillar(registry: Registry) -> Iterator[Selection]:
+    every = registry.all(Exemplar)
+    pillars = sorted(registry.all(Pillar), key=lambda pillar: pillar.order)
+    for movement in registry.all(Movement):
         for group in movement.groups:
             inside = {pillar.id for pillar in pillars if pillar.group == group.code}
             same = [found for found in every if found.pillar_group == group.code or found.pillar in inside]
@@ -254,15 +255,14 @@ def _by_pillar(desk: Desk) -> Iterator[Selection]:
             yield _selection("Trụ cột", f"tru-cot/{pillar.id}", pillar.ordinal, heading, same)
 
 
-def _by_content(desk: Desk) -> Iterator[Selection]:
-    for content in desk.registry.all(EmulationContent):
-        if same := [found for found in desk.registry.all(Exemplar) if found.content == content.id]:
+def _by_content(registry: Registry) -> Iterator[Selection]:
+    for content in registry.all(EmulationContent):
+        if same := [found for found in registry.all(Exemplar) if found.content == content.id]:
             path = f"noi-dung/{content.id}"
             yield _selection("Nội dung", path, content.name, f"Điển hình: {lower_first(content.name)}", same)
 
 
-def _by_place(desk: Desk) -> Iterator[Selection]:
-    registry = desk.registry
+def _by_place(registry: Registry) -> Iterator[Selection]:
     shown = {
         AreaLevel.DISTRICT,
         AreaLevel.PROVINCE,
@@ -280,16 +280,16 @@ def _by_place(desk: Desk) -> Iterator[Selection]:
             yield _selection("Địa bàn", f"dia-ban/{area.id}", name, heading, same)
 
 
-def _by_status(desk: Desk) -> Iterator[Selection]:
+def _by_status(registry: Registry) -> Iterator[Selection]:
     for status in Status:
-        if same := [found for found in desk.registry.all(Exemplar) if found.status is status]:
+        if same := [found for found in registry.all(Exemplar) if found.status is status]:
             heading = f"Điển hình {lower_first(status.label)}"
             yield _selection("Trạng thái", f"trang-thai/{status.value}", status.label, heading, same)
 
 
-def _by_level(desk: Desk) -> Iterator[Selection]:
+def _by_level(registry: Registry) -> Iterator[Selection]:
     for level in AwardLevel:
-        if same := [found for found in desk.registry.all(Exemplar) if found.level is level]:
+        if same := [found for found in registry.all(Exemplar) if found.level is level]:
             yield _selection(
                 "Cấp", f"cap/{level.value}", level.label, f"Điển hình {lower_first(level.label)}", same
             )
@@ -298,11 +298,11 @@ def _by_level(desk: Desk) -> Iterator[Selection]:
 SUBJECTS = {"don-vi": "Tập thể", "ca-nhan": "Cá nhân", "dia-ban": "Địa phương"}
 
 
-def _by_subject(desk: Desk) -> Iterator[Selection]:
+def _by_subject(registry: Registry) -> Iterator[Selection]:
     for kind, name in SUBJECTS.items():
         same = [
             found
-            for found in desk.registry.all(Exemplar)
+            for found in registry.all(Exemplar)
             if any(subject.startswith(f"{kind}/") for subject in found.subjects)
         ]
         if same:

@@ -120,6 +120,10 @@ def has_feed(record: Record) -> bool:
 
 def headings(registry: Registry) -> list[Heading]:
     """Every record that is news, newest first; without any date in the data there is no news."""
+    return registry.reads.remembered(registry.remembered, "headings", lambda: _headings(registry))
+
+
+def _headings(registry: Registry) -> list[Heading]:
     found = (
         Heading(record, day, kind, tuple(_areas(registry, record)), tuple(_pillars(registry, record)))
         for model, kind in NEWS.items()
