@@ -6,11 +6,14 @@ the search index, pictures, styles) finished, to copy.
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
 from pathlib import Path
 
 TOOLS = Path(__file__).resolve().parent.parent / ".cache" / "bench" / "tools"
+# A hint for our own theme; Eleventy would look for a file of that name.
+_LAYOUT = re.compile(r'\nlayout: "[a-z]+"\n')
 Prepared = tuple[list[str], Path, Path]
 
 STOCK = """site_name: Cổng Mẫu
@@ -56,8 +59,7 @@ def eleventy(tree: Path, work: Path) -> Prepared:
     shutil.copytree(tree, work / "in", ignore=lambda _, names: [name for name in names if _other(name)])
     _others(tree, work / "others")
     for path in (work / "in").rglob("*.md"):
-        text = path.read_text(encoding="utf-8")
-        path.write_text(text.replace('\nlayout: "read"\n', "\n", 1), encoding="utf-8")
+        path.write_text(_LAYOUT.sub("\n", path.read_text(encoding="utf-8"), count=1), encoding="utf-8")
     (work / "in" / "_includes").mkdir()
     layout = LAYOUT.format(title="{{ title }}", content="{{ content }}")
     (work / "in" / "_includes" / "page.liquid").write_text(layout, encoding="utf-8")
