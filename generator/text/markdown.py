@@ -48,6 +48,7 @@ _FORBIDDEN = re.compile(
 _INVALID = re.compile(r'["<>^`{|}\']')
 _MAIL = re.compile(r"[^@/?#:,;]+@[^@/?#:,;.]+(?:\.[^@/?#:,;.]+)+(?:\?[^#]*)?")
 _BARE_HOST = re.compile(r"(?:www\.|(?:[a-z0-9-]+\.)+(?:vn|com|org|net)(?:/|$))", re.IGNORECASE)
+_SOURCE_FILE = re.compile(r"\.md(?:[?#]|$)")
 _EXAMPLES = "Ví dụ đúng: https://example.vn/bai-viet hoặc mailto:hopthu@example.vn hoặc /dien-hinh/."
 
 
@@ -141,6 +142,11 @@ def safe_href(url: str) -> str:
         raise TextError(f"Địa chỉ {quoted(url)} thiếu https: ở đầu.", f"Hãy gõ https:{plain}")
     elif _BARE_HOST.match(plain):
         raise TextError(f"Địa chỉ {quoted(url)} thiếu https:// ở đầu.", f"Hãy gõ https://{plain}")
+    elif _SOURCE_FILE.search(plain):
+        raise TextError(
+            f"Địa chỉ {quoted(url)} là một tệp để soạn, không phải trang.",
+            "Hãy chép địa chỉ của trang từ trình duyệt, bỏ phần tên miền. Ví dụ: /bai-viet/duong-ve-ap/.",
+        )
     return _INVALID.sub(lambda found: f"%{ord(found[0]):02X}", plain)
 
 
