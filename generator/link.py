@@ -20,7 +20,6 @@ from generator.schema import (
     Area,
     Emulation,
     EmulationContent,
-    Exemplar,
     Observation,
     Person,
     Portal,
@@ -465,14 +464,6 @@ def _no_portal(by_key: Mapping[str, Record], loaded: Loaded) -> Iterator[Problem
     )
 
 
-def exemplars_in(registry: Registry, area: Area) -> tuple[Exemplar, ...]:
-    """Exemplars of ``area`` and of all places inside it, newest year first, then in their own order."""
-    found = [
-        exemplar for inner in registry.within(area) for exemplar in registry.sharing(Exemplar, area=inner.id)
-    ]
-    return tuple(sorted(found, key=lambda exemplar: (-exemplar.year, exemplar.order, exemplar.id)))
-
-
 def observations_of(registry: Registry, record: Record) -> tuple[Observation, ...]:
     """Results of an indicator, a place or a unit, oldest period first."""
     found = registry.referring(record, Observation)
@@ -498,7 +489,6 @@ __all__ = [
     "Showing",
     "contents_of",
     "emulations_of",
-    "exemplars_in",
     "link",
     "observations_of",
 ]

@@ -136,17 +136,18 @@ class Digests:
         return blake2b(self._told(value).encode(), digest_size=12).digest()
 
     def _told(self, value: Any) -> str:
+        known = self.known.get(id(value))
+        if known is not None:
+            return known[1]
         if isinstance(value, _WRITTEN_OUT):
             return repr(value)
         if isinstance(value, Enum):
             return str(value)
-        known = self.known.get(id(value))
-        if known is None:
-            told = self._written(value)
-            if len(told) > 64:
-                told = blake2b(told.encode(), digest_size=12).hexdigest()
-            known = self.known[id(value)] = (value, told)
-        return known[1]
+        told = self._written(value)
+        if len(told) > 64:
+            told = blake2b(told.encode(), digest_size=12).hexdigest()
+        self.known[id(value)] = (value, told)
+        return told
 
     def _written(self, value: Any) -> str:
         record = self.of_record(value)

@@ -8,7 +8,6 @@ from generator.link import (
     Registry,
     contents_of,
     emulations_of,
-    exemplars_in,
     link,
     observations_of,
 )
@@ -24,6 +23,7 @@ from generator.schema import (
     Story,
     Unit,
 )
+from generator.views.place_book import place_book
 from tests.small_portal import changed, files, problems, registry, told
 
 DOCUMENT = "data/van-ban/moi.yml"
@@ -72,8 +72,10 @@ def test_referring_records_are_found_once_and_by_field(portal: Registry) -> None
 
 def test_exemplars_are_rolled_up_over_places(portal: Registry) -> None:
     for place in ("ap-dong", "xa-mot", "tinh-mau"):
-        assert [found.id for found in exemplars_in(portal, portal.get(Area, place))] == ["ap-dong-2024"]
-    assert exemplars_in(portal, portal.get(Area, "ap-tay")) == ()
+        assert [found.id for found in place_book(portal).exemplars(portal.get(Area, place))] == [
+            "ap-dong-2024"
+        ]
+    assert place_book(portal).exemplars(portal.get(Area, "ap-tay")) == ()
 
 
 def test_exemplars_of_a_place_come_newest_year_first() -> None:
@@ -85,7 +87,7 @@ def test_exemplars_of_a_place_come_newest_year_first() -> None:
             "data/dien-hinh/d.yml": text + "thu_tu: 1\n",
         }
     )
-    found = [exemplar.id for exemplar in exemplars_in(linked, linked.get(Area, "xa-mot"))]
+    found = [exemplar.id for exemplar in place_book(linked).exemplars(linked.get(Area, "xa-mot"))]
     assert found == ["b", "ap-dong-2024", "d", "c"]
 
 

@@ -19,7 +19,7 @@ from generator.outputs.open_record import RecordText, RecordTexts, as_json
 from generator.outputs.sheet_rows import NEXT
 from generator.outputs.workbook import Filled, workbook
 from generator.schema import Portal, Record
-from generator.views.open_data import FOLDER, OPEN_TYPES, OpenData, data_date, data_version
+from generator.views.open_data import FOLDER, OPEN_TYPES, OpenData, data_version
 from generator.views.tables import Table, tables_of
 
 BOM = "\ufeff"
@@ -76,7 +76,7 @@ def _name(record: Record) -> str:
 
 def record_files(data: OpenData, texts: Texts) -> Iterator[OutputFile]:
     """Records as JSON: each kind, and all."""
-    found = About(data.registry.portal, data.site_url, data_date(data))
+    found = About(data.registry.portal, data.site_url, data.changed())
     whole = []
     for model in OPEN_TYPES:
         folder = model.kind.folder
@@ -102,7 +102,7 @@ def _with(head: Mapping[str, object], records: bytes) -> bytes:
 
 def table_files(data: OpenData, texts: Texts) -> Iterator[OutputFile]:
     """Records as tables: CSV, and what describes it to machines."""
-    found = About(data.registry.portal, data.site_url, data_date(data))
+    found = About(data.registry.portal, data.site_url, data.changed())
     made = list(filled_tables(data, texts))
     sheets = [OutputFile(f"{FOLDER}/{one.table.name}.csv", csv_text(one.table, one.csv)) for one in made]
     yield from sheets
@@ -114,7 +114,7 @@ def table_files(data: OpenData, texts: Texts) -> Iterator[OutputFile]:
 def workbook_file(data: OpenData, texts: Texts) -> OutputFile:
     """The same tables as one workbook."""
     made = list(filled_tables(data, texts))
-    return OutputFile(f"{FOLDER}/du-lieu.xlsx", workbook(made, data.registry.portal, data_date(data)))
+    return OutputFile(f"{FOLDER}/du-lieu.xlsx", workbook(made, data.registry.portal, data.changed()))
 
 
 def filled_tables(data: OpenData, texts: Texts) -> Iterator[Filled]:

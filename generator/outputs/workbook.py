@@ -22,6 +22,8 @@ from generator.views.tables import Table
 MAX_SHEET_NAME = 31
 _FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 WIDE, NARROW = 40, 18
+# A step less than usual: two thirds of the time for a twentieth more bytes.
+QUICK = 5
 TEXTS = "xl/sharedStrings.xml"
 _COUNT = re.compile(rb'count="\d+" uniqueCount="(\d+)"')
 _SAMPLE = re.compile(rb'<row r="2"[^>]*><c r="A2" s="(\d+)"><v>[^<]*</v></c></row>')
@@ -59,7 +61,7 @@ def workbook(made: Sequence[Filled], portal: Portal, changed: date | None) -> by
                 data = _with_rows(data, sheets[part.filename], known)
             elif part.filename == TEXTS:
                 data = _with_texts(data, known)
-            book.writestr(part, data, ZIP_DEFLATED)
+            book.writestr(part, data, ZIP_DEFLATED, QUICK)
     return stream.getvalue()
 
 

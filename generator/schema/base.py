@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, ClassVar
+from functools import cached_property
+from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -95,7 +97,13 @@ class Record(Part):
         """How the record is called in a list or a link."""
         return str(getattr(self, "name", self.id))
 
-    @property
+    @cached_property
     def key(self) -> str:
         """The record's id with its kind, unique in a portal: ``dia-ban/xa-tan-luong``."""
         return f"{self.kind.folder}/{self.id}"
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """A copy with some fields changed; it works its key out anew."""
+        copy = super().model_copy(update=update, deep=deep)
+        copy.__dict__.pop("key", None)
+        return copy

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from generator.link import Registry, exemplars_in, observations_of
+from generator.link import Registry, observations_of
 from generator.reads import asked
 from generator.schema import Area, Document, Exemplar, Indicator, Nature, Observation, Record, Story, Unit
 from generator.schema.photo import Pictured
@@ -134,7 +134,7 @@ def _story(registry: Registry, story: Story) -> Card:
 
 
 def _area(registry: Registry, area: Area) -> Card:
-    count = len(exemplars_in(registry, area))
+    count = sum(len(registry.sharing(Exemplar, area=inner.id)) for inner in registry.within(area))
     place = place_name(registry, area)
     ended = f"đến {format_date(area.until)}" if area.until else ""
     figure = (_thousands(count), "điển hình ở đây") if count else NO_FIGURE

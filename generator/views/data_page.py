@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.schema import Exemplar, Observation, Record, Status
 from generator.text.markdown import escape_code
 from generator.views.components import CodeSample, Fact, FactList, Link, PageHeader
-from generator.views.open_data import FOLDER, OPEN_TYPES, OpenData, data_date, data_version
+from generator.views.open_data import FOLDER, OPEN_TYPES, OpenData, data_version
 from generator.views.page import Desk, Page, Sheet, description
 from generator.views.tables import columns_of
 
@@ -70,7 +70,7 @@ def data_pages(desk: Desk) -> Iterator[Sheet]:
 
 def _page(desk: Desk) -> Page:
     data = OpenData(desk.registry, desk.site_url)
-    changed = data_date(data)
+    changed = data.changed()
     exemplars = desk.registry.all(Exemplar)
     recognised = [found.year for found in exemplars if found.status is Status.RECOGNISED]
     year, label = max(recognised, default=desk.today.year), Status.RECOGNISED.label
@@ -108,7 +108,7 @@ def _rows(data: OpenData) -> Iterator[DataRow]:
         folder = model.kind.folder
         yield DataRow(
             model.kind.plural,
-            f"{len(data.records(model)):,}".replace(",", "."),
+            f"{data.count(model):,}".replace(",", "."),
             Link(f"{folder}.csv", f"{folder}.csv"),
             Link(f"{folder}.json", f"{folder}.json"),
             Link("lược đồ", f"schema/{folder}.json"),
@@ -146,7 +146,7 @@ def _facts(desk: Desk, data: OpenData) -> FactList:
     portal = desk.registry.portal
     known = (
         ("Giấy phép", portal.licence or ""),
-        ("Phiên bản (ngày dữ liệu đổi lần cuối)", data_version(data_date(data))),
+        ("Phiên bản (ngày dữ liệu đổi lần cuối)", data_version(data.changed())),
         ("Nguồn cần ghi khi dùng lại", f"{portal.name} – {portal.operator}"),
         ("Địa chỉ", desk.absolute(f"{FOLDER}/")),
     )

@@ -172,7 +172,7 @@ def _title(desk: Desk, title: Title) -> Link:
 
 def _groups(desk: Desk, exemplars: Iterable[Exemplar]) -> Iterator[LinkGroup]:
     """Exemplars by the size of the place where they stand: whoever looks knows where they live."""
-    groups: dict[str, list[Link]] = {
+    groups: dict[str, list[Exemplar]] = {
         "Ở ấp, khu phố, tổ": [],
         "Ở xã, thị trấn, phường": [],
         "Ở cơ quan, trường học và nơi khác": [],
@@ -181,9 +181,13 @@ def _groups(desk: Desk, exemplars: Iterable[Exemplar]) -> Iterator[LinkGroup]:
     for exemplar in exemplars:
         level = desk.registry.get(Area, exemplar.area).level
         chosen = small if level in SMALL else commune if level in COMMUNES else other
-        chosen.append(Link(exemplar.name, _here(desk, exemplar), f"{exemplar.year}, {exemplar.model or ''}"))
-    for name, links in groups.items():
-        if more := len(links[MAX_LINKS:]):
-            links[MAX_LINKS:] = [Link(f"và {counted(more, 'điển hình')} khác", desk.href("dien-hinh/"))]
+        chosen.append(exemplar)
+    for name, found in groups.items():
+        links = [
+            Link(exemplar.name, _here(desk, exemplar), f"{exemplar.year}, {exemplar.model or ''}")
+            for exemplar in found[:MAX_LINKS]
+        ]
+        if more := len(found) - len(links):
+            links.append(Link(f"và {counted(more, 'điển hình')} khác", desk.href("dien-hinh/")))
         if links:
             yield LinkGroup(name, tuple(links))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 
 from generator.link import Registry
 from generator.schema import Area, Pillar, Record
@@ -51,8 +51,9 @@ class Newsroom:
         found: dict[str, list[Heading]] = {
             path: [] for path in (ALL, *(f"{FOLDER}/{kind}" for kind in NEWS.values()), *own)
         }
+        paths = cache(_paths)
         for heading in headings(self.registry):
-            for path in dict.fromkeys((ALL, *_paths(heading))):
+            for path in paths(heading.kind, heading.areas, heading.pillars):
                 feed = found.get(path, [])
                 if len(feed) < MAX_ENTRIES:
                     feed.append(heading)
@@ -85,12 +86,11 @@ class Newsroom:
         return f"{name} – {kinds[key].kind.plural}", home
 
 
-def _paths(heading: Heading) -> Iterator[str]:
-    yield f"{FOLDER}/{heading.kind}"
-    for area in heading.areas:
-        yield f"{FOLDER}/{Area.kind.folder}/{area}"
-    for pillar in heading.pillars:
-        yield f"{FOLDER}/{Pillar.kind.folder}/{pillar}"
+def _paths(kind: str, areas: tuple[str, ...], pillars: tuple[str, ...]) -> tuple[str, ...]:
+    """The feeds of what is news of a kind, in these places and under these pillars."""
+    of_areas = (f"{FOLDER}/{Area.kind.folder}/{area}" for area in areas)
+    of_pillars = (f"{FOLDER}/{Pillar.kind.folder}/{pillar}" for pillar in pillars)
+    return tuple(dict.fromkeys((ALL, f"{FOLDER}/{kind}", *of_areas, *of_pillars)))
 
 
 def entries(desk: Desk, feed: Feed, known: dict[str, tuple[Entry, set[str]]]) -> Iterator[Entry]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -156,11 +157,11 @@ def _places(desk: Desk) -> Iterator[PlaceCard]:
     """Places right below the movement's own that have something to show, those with most exemplars first."""
     registry = desk.registry
     movement = registry.get(Movement, registry.portal.movement)
-    counts: dict[str, int] = {}
-    for exemplar in registry.all(Exemplar):
-        area = registry.get(Area, exemplar.area)
+    counts: Counter[str] = Counter()
+    for own, count in Counter(exemplar.area for exemplar in registry.all(Exemplar)).items():
+        area = registry.get(Area, own)
         for place in (area, *registry.ancestors(area)):
-            counts[place.id] = counts.get(place.id, 0) + 1
+            counts[place.id] += count
     places = [area for area in registry.all(Area) if area.id in counts and area.id != movement.area]
     places = [
         area for area in places if area.level not in {AreaLevel.NATION, AreaLevel.HAMLET, AreaLevel.GROUP}

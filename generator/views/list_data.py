@@ -32,7 +32,7 @@ def list_data(desk: Desk) -> dict[str, Any]:
     places: dict[str, int] = {}
     states: dict[str, int] = {}
     rows = []
-    for exemplar in all_of(desk):
+    for exemplar in all_of(desk.registry):
         place = place_name(registry, registry.get(Area, exemplar.area))
         photo = card_file(registry, exemplar)
         row = [

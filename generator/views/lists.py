@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
+from typing import TypeVar
 
 from generator.link import Registry
 from generator.schema import Area, AreaLevel, AwardLevel, EmulationContent, Exemplar, Pillar, Status
@@ -22,6 +25,8 @@ from generator.views.components import (
 from generator.views.page import Desk, Page, Sheet, description, last_changed
 from generator.views.place_book import era, place_book
 from generator.views.wording import counted, exemplar_card, lower_first, place_name
+
+K = TypeVar("K")
 
 ROOT = "dien-hinh/"
 FILE = f"{ROOT}danh-sach.json"
@@ -85,7 +90,7 @@ class ListView:
 
 def exemplar_lists(desk: Desk) -> Iterator[Sheet]:
     """The list of all exemplars and the lists of each single choice."""
-    every = all_of(desk)
+    every = all_of(desk.registry)
     everything = Selection(Choice("", ROOT, "Tất cả", "Điển hình thi đua", len(every)), every)
     found = (everything, *selections(desk.registry))
     choices = tuple(selection.choice for selection in found)
@@ -101,9 +106,11 @@ def _parts(selection: Selection) -> Iterator[Part]:
         yield Part(selection.choice, number, found[number * PER_PAGE : (number + 1) * PER_PAGE], recognised)
 
 
-def all_of(desk: Desk) -> tuple[Exemplar, ...]:
+def all_of(registry: Registry) -> tuple[Exemplar, ...]:
     """Every exemplar in the order of the list."""
-    return _in_order(desk.registry.all(Exemplar))
+    return registry.reads.remembered(
+        registry.remembered, "exemplars", lambda: _in_order(registry.all(Exemplar))
+    )
 
 
 def selections(registry: Registry) -> tuple[Selection, ...]:
@@ -228,36 +235,45 @@ def _in_order(exemplars: tuple[Exemplar, ...]) -> tuple[Exemplar, ...]:
     return tuple(sorted(exemplars, key=lambda found: (-found.year, rank[found.status], found.order)))
 
 
-def _selection(group: str, path: str, name: str, heading: str, found: list[Exemplar]) -> Selection:
-    return Selection(Choice(group, f"{ROOT}{path}/", name, heading, len(found)), _in_order(tuple(found)))
+def _selection(group: str, path: str, name: str, heading: str, found: Sequence[Exemplar]) -> Selection:
+    """``found`` in the order of the list."""
+    return Selection(Choice(group, f"{ROOT}{path}/", name, heading, len(found)), tuple(found))
+
+
+def _grouped(registry: Registry, value: Callable[[Exemplar], K]) -> Mapping[K, list[Exemplar]]:
+    """All exemplars by a value of theirs, each group in the order of the list."""
+    groups: dict[K, list[Exemplar]] = defaultdict(list)
+    for found in all_of(registry):
+        groups[value(found)].append(found)
+    return groups
 
 
 def _by_year(registry: Registry) -> Iterator[Selection]:
-    every = registry.all(Exemplar)
-    for year in sorted({found.year for found in every}, reverse=True):
-        same = [found for found in every if found.year == year]
+    for year, same in sorted(_grouped(registry, attrgetter("year")).items(), reverse=True):
         yield _selection("Năm", f"nam/{year}", str(year), f"Điển hình năm {year}", same)
 
 
 def _by_pillar(registry: Registry) -> Iterator[Selection]:
-    every = registry.all(Exemplar)
+    every = all_of(registry)
+    by_pillar = _grouped(registry, attrgetter("pillar"))
     pillars = sorted(registry.all(Pillar), key=lambda pillar: pillar.order)
     for movement in registry.all(Movement):
         for group in movement.groups:
             inside = {pillar.id for pillar in pillars if pillar.group == group.code}
-            same = [found for found in every if found.pillar_group == group.code or found.pillar in inside]
-            if same:
+            grouped = [found for found in every if found.pillar_group == group.code or found.pillar in inside]
+            if grouped:
                 path = f"nhom/{group.code}"
-                yield _selection("Trụ cột", path, group.name, f"Điển hình thuộc “{group.name}”", same)
+                yield _selection("Trụ cột", path, group.name, f"Điển hình thuộc “{group.name}”", grouped)
     for pillar in pillars:
-        if same := [found for found in every if found.pillar == pillar.id]:
+        if same := by_pillar.get(pillar.id):
             heading = f"Điển hình {lower_first(pillar.ordinal)}: {lower_first(pillar.name)}"
             yield _selection("Trụ cột", f"tru-cot/{pillar.id}", pillar.ordinal, heading, same)
 
 
 def _by_content(registry: Registry) -> Iterator[Selection]:
+    by_content = _grouped(registry, attrgetter("content"))
     for content in registry.all(EmulationContent):
-        if same := [found for found in registry.all(Exemplar) if found.content == content.id]:
+        if same := by_content.get(content.id):
             path = f"noi-dung/{content.id}"
             yield _selection("Nội dung", path, content.name, f"Điển hình: {lower_first(content.name)}", same)
 
@@ -273,7 +289,7 @@ def _by_place(registry: Registry) -> Iterator[Selection]:
     }
     book = place_book(registry)
     for area in registry.all(Area):
-        if area.level in shown and (same := list(book.exemplars(area))):
+        if area.level in shown and (same := _in_order(book.exemplars(area))):
             heading = f"Điển hình ở {lower_first(place_name(registry, area))}"
             twins = any(found.heading == area.heading for found in book.namesakes(area))
             name = f"{area.heading} ({lower_first(era(area))})" if twins and era(area) else area.heading
@@ -281,15 +297,17 @@ def _by_place(registry: Registry) -> Iterator[Selection]:
 
 
 def _by_status(registry: Registry) -> Iterator[Selection]:
+    by_status = _grouped(registry, attrgetter("status"))
     for status in Status:
-        if same := [found for found in registry.all(Exemplar) if found.status is status]:
+        if same := by_status.get(status):
             heading = f"Điển hình {lower_first(status.label)}"
             yield _selection("Trạng thái", f"trang-thai/{status.value}", status.label, heading, same)
 
 
 def _by_level(registry: Registry) -> Iterator[Selection]:
+    by_level = _grouped(registry, attrgetter("level"))
     for level in AwardLevel:
-        if same := [found for found in registry.all(Exemplar) if found.level is level]:
+        if same := by_level.get(level):
             yield _selection(
                 "Cấp", f"cap/{level.value}", level.label, f"Điển hình {lower_first(level.label)}", same
             )
@@ -302,7 +320,7 @@ def _by_subject(registry: Registry) -> Iterator[Selection]:
     for kind, name in SUBJECTS.items():
         same = [
             found
-            for found in registry.all(Exemplar)
+            for found in all_of(registry)
             if any(subject.startswith(f"{kind}/") for subject in found.subjects)
         ]
         if same:

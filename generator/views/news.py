@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, partial
+from itertools import chain
 from typing import Any
 
 from markupsafe import Markup
@@ -124,8 +126,9 @@ def headings(registry: Registry) -> list[Heading]:
 
 
 def _headings(registry: Registry) -> list[Heading]:
+    around = cache(partial(_around, registry))
     found = (
-        Heading(record, day, kind, tuple(_areas(registry, record)), tuple(_pillars(registry, record)))
+        Heading(record, day, kind, _areas(registry, record, around), tuple(_pillars(registry, record)))
         for model, kind in NEWS.items()
         for record in registry.all(model)
         if (day := _day(registry, record))
@@ -141,17 +144,21 @@ def _day(registry: Registry, record: Record) -> date | None:
     return max((registry.get(Source, key).date.start for key in record.sources), default=None)
 
 
-def _areas(registry: Registry, record: Record) -> Iterator[str]:
-    """Places of the record, those around them, and what took a place over as a whole."""
+def _areas(registry: Registry, record: Record, around: Callable[[str], tuple[str, ...]]) -> tuple[str, ...]:
+    """Places of the record and what is ``around`` them."""
     if isinstance(record, Emulation):
         record = registry.get(Exemplar, record.exemplar)
-    own = record.areas if isinstance(record, Story) else (getattr(record, "area", None),)
-    for identifier in filter(None, own):
-        area = registry.get(Area, identifier)
-        heirs = [registry.get(Area, key) for key in area.successors] if len(area.successors) == 1 else []
-        for place in (area, *heirs):
-            yield place.id
-            yield from (above.id for above in registry.ancestors(place))
+    if isinstance(record, Story):
+        return tuple(chain.from_iterable(map(around, record.areas)))
+    own: str | None = getattr(record, "area", None)
+    return around(own) if own else ()
+
+
+def _around(registry: Registry, identifier: str) -> tuple[str, ...]:
+    """A place, those around it, and what took it over as a whole."""
+    area = registry.get(Area, identifier)
+    heirs = [registry.get(Area, key) for key in area.successors] if len(area.successors) == 1 else []
+    return tuple(found.id for place in (area, *heirs) for found in (place, *registry.ancestors(place)))
 
 
 def _pillars(registry: Registry, record: Record) -> Iterator[str]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from itertools import chain
+from operator import attrgetter
 from typing import Any, NamedTuple, TypeAlias
 
 from pydantic import BaseModel
@@ -43,8 +45,19 @@ class OpenData:
 
     def records(self, model: type[Record]) -> tuple[Record, ...]:
         """Every record of a kind that is open, by id."""
-        found = (record for record in self.registry.all(model) if not unnamed(record))
-        return tuple(sorted(found, key=lambda record: record.id))
+        return tuple(sorted(self._open(model), key=attrgetter("id")))
+
+    def _open(self, model: type[Record]) -> Iterator[Record]:
+        return (record for record in self.registry.all(model) if not unnamed(record))
+
+    def count(self, model: type[Record]) -> int:
+        """How many records of a kind are open."""
+        return sum(1 for _ in self._open(model))
+
+    def changed(self) -> date | None:
+        """The day of the newest change in all open data: never that of the build."""
+        every = chain.from_iterable(map(self._open, OPEN_TYPES))
+        return last_changed((self.registry.portal, *every))
 
     def all_records(self) -> Iterator[Record]:
         """Every record that is open, kind by kind."""
@@ -196,11 +209,6 @@ def share_percent(seen: Observation) -> Decimal | None:
     if not (observed_share(seen) and seen.actual and base):
         return None
     return share(seen.actual.low, base.low)
-
-
-def data_date(data: OpenData) -> date | None:
-    """The day of the newest change in all open data: never that of the build."""
-    return last_changed((data.registry.portal, *data.all_records()))
 
 
 def data_version(changed: date | None) -> str:
