@@ -44,7 +44,7 @@ WITHOUT_SEARCH = f"INHERIT: {WHOLE}\nplugins:\n  portal:\n    search: false\n"
 def portal(place: Path, out: Path, settings: str) -> list[str]:
     """The command that builds a portal."""
     options = ["--out", str(out), "--config", str(place / settings)]
-    return [sys.executable, "-m", "generator.cli", "build", *options]
+    return [sys.executable, "-m", "generator", "build", *options]
 
 
 def ours(records: int, place: Path, work: Path) -> Iterator[Run]:
@@ -71,7 +71,7 @@ def tree_of(records: int, place: Path, commit: str) -> Path:
             shutil.rmtree(other)
         options = ["--out", str(tree), "--config", str(place / RACING)]
         subprocess.run(
-            [sys.executable, "-m", "generator.cli", "generate", *options],
+            [sys.executable, "-m", "generator", "generate", *options],
             cwd=place, check=True, env={**os.environ, "PYTHONPATH": str(ROOT)}, stdout=subprocess.DEVNULL,
         )  # fmt: skip
     return tree

@@ -172,8 +172,9 @@ def run_build(options: argparse.Namespace) -> int:
         _with_a_real_address(project, found.site_url)
     # Under the lock even to find that nothing changed: what a killed build left is cleared away first.
     with building(target, project.build) as folder:
+        looked_at = Begun(partial(standing_of, target))
         inputs = inputs_of(project, found, date.today())
-        standing = standing_of(target)
+        standing = looked_at.result()
         if is_published(project, target, inputs, standing) and not options.compress:
             took = time.monotonic() - started
             print(f"Không có gì thay đổi; {_shown(target)} vẫn đúng ({took:.1f} giây).")

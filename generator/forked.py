@@ -5,10 +5,12 @@ from __future__ import annotations
 import gc
 import os
 import pickle
+import sys
 import threading
 import traceback
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from functools import partial
 from typing import Any, BinaryIO, Generic, TypeVar
 
 T = TypeVar("T")
@@ -16,9 +18,12 @@ R = TypeVar("R")
 
 WORTH_A_PROCESS = 150
 MANY = 2 * WORTH_A_PROCESS
+_MOST = 8
 # How far a process gives way, as of the system's nineteen steps.
 GIVES_WAY = 10
 ONE = "PORTAL_ONE_PROCESS"
+# Bytes that a pipe is read and written by.
+_AT_ONCE = 1 << 20
 
 
 class LostProcessError(RuntimeError):
@@ -34,7 +39,7 @@ def processors(items: int) -> int:
         return 1
     affinity = getattr(os, "sched_getaffinity", None)
     available = len(affinity(0)) if affinity else os.cpu_count() or 1
-    return max(1, min(available, 8, items // WORTH_A_PROCESS))
+    return max(1, min(available, _MOST, items // WORTH_A_PROCESS))
 
 
 def side_by_side(work: Callable[[Sequence[T]], R], items: Sequence[T]) -> list[R]:
@@ -45,7 +50,7 @@ def side_by_side(work: Callable[[Sequence[T]], R], items: Sequence[T]) -> list[R
 def _spread(work: Callable[[Sequence[T]], R], items: Sequence[T], jobs: int) -> list[R]:
     if jobs == 1:
         return [work(items)]
-    children = [_start(work, items[share::jobs]) for share in range(1, jobs)]
+    children = [_start(partial(_alone, work, items[share::jobs])) for share in range(1, jobs)]
     try:
         return [work(items[::jobs]), *map(_result, children)]
     except BaseException:
@@ -53,6 +58,10 @@ def _spread(work: Callable[[Sequence[T]], R], items: Sequence[T], jobs: int) -> 
             pipe.close()
             _gone(pid)
         raise
+
+
+def _alone(work: Callable[[Sequence[T]], R], items: Sequence[T]) -> Iterator[R]:
+    yield work(items)
 
 
 def shared_out(jobs: Sequence[Callable[[], R]], items: int) -> list[R]:
@@ -88,26 +97,76 @@ class Begun(Generic[R]):
     """
 
     def __init__(self, work: Callable[[], R], items: int = MANY, gives_way: bool = False) -> None:
-        self._work = work
+        self._parts = InParts[R](lambda: iter([work()]), items, gives_way)
 
-        def begun(_: Sequence[int]) -> R:
+    def result(self) -> R:
+        """What the work gives, once it is done; raises what it raised."""
+        try:
+            return self._parts.next()
+        finally:
+            self._parts.end()
+
+
+class InParts(Generic[R]):
+    """The same for work that gives several things, one after the other, and does not wait between them."""
+
+    def __init__(self, work: Callable[[], Iterator[R]], items: int = MANY, gives_way: bool = False) -> None:
+        def begun() -> Iterator[R]:
             if gives_way:
                 os.nice(GIVES_WAY)
             return work()
 
-        self._child = _start(begun, ()) if processors(items) > 1 else None
+        forks = processors(items) > 1
+        self._child = _start(begun) if forks else None
+        self._here = None if forks else _when_asked(work)
 
-    def result(self) -> R:
-        """What the work gives, once it is done; raises what it raised."""
-        child, self._child = self._child, None
-        return _result(child) if child else self._work()
+    def next(self) -> R:
+        """The next thing, once it is there; raises what the work raised."""
+        if self._child:
+            found: R = _answer(self._child)
+            return found
+        assert self._here
+        return next(self._here)
 
-    def abandon(self) -> None:
-        """Nobody wants the result any more: returns when nothing of it is being made or written."""
+    def end(self) -> None:
+        """Nobody wants more of it: returns when nothing of it is being made or written."""
         child, self._child = self._child, None
         if child:
             child[1].close()
             _gone(child[0])
+
+
+def _when_asked(work: Callable[[], Iterator[R]]) -> Iterator[R]:
+    yield from work()
+
+
+class Gate:
+    """Where work that was begun early waits until what it writes to is there: up to so many processes."""
+
+    def __init__(self) -> None:
+        self._ends = list(os.pipe())
+        # Who made it needs no leave: it begins nothing early.
+        self._passed = {os.getpid()}
+
+    def open(self) -> None:
+        """Lets all go on who wait, or will; the process that made the gate does this once."""
+        os.write(self._ends[1], b"." * _MOST)
+        self.close()
+
+    def close(self) -> None:
+        """Nobody will pass any more."""
+        while self._ends:
+            os.close(self._ends.pop())
+
+    def wait(self) -> None:
+        """Returns when the gate is open; raises LostProcessError where it never will be."""
+        if os.getpid() in self._passed:
+            return
+        if len(self._ends) > 1:
+            os.close(self._ends.pop())
+        if not os.read(self._ends[0], 1):
+            raise LostProcessError("nobody opened the gate")
+        self._passed.add(os.getpid())
 
 
 def interleaved(shares: Sequence[Sequence[T]]) -> list[T]:
@@ -133,36 +192,60 @@ def no_collecting() -> Iterator[None]:
             gc.enable()
 
 
-def _start(work: Callable[[Sequence[T]], R], items: Sequence[T]) -> tuple[int, BinaryIO]:
-    reading, writing = os.pipe()
+def _start(work: Callable[[], Iterator[Any]]) -> tuple[int, BinaryIO]:
+    reading, writing = _wide_pipe()
     pid = os.fork()
     if pid:
         os.close(writing)
-        return pid, os.fdopen(reading, "rb")
+        return pid, os.fdopen(reading, "rb", _AT_ONCE)
     status = 1
     try:
         os.close(reading)
-        with os.fdopen(writing, "wb") as pipe:
-            try:
-                answer: tuple[bool, Any] = (True, work(items))
-            except OSError as error:  # a full disk is told to people, not as a bug of ours
-                answer = (False, OSError(error.errno, error.strerror, error.filename))
-            except BaseException:  # noqa: BLE001 - told to the parent, which raises it
-                answer = (False, traceback.format_exc())
-            pickle.dump(answer, pipe, pickle.HIGHEST_PROTOCOL)
+        with os.fdopen(writing, "wb", _AT_ONCE) as pipe:
+            for answer in _answers(work):
+                pickle.dump(answer, pipe, pickle.HIGHEST_PROTOCOL)
+                pipe.flush()
         status = 0
     finally:
         os._exit(status)
 
 
+def _wide_pipe() -> tuple[int, int]:
+    """A pipe that takes most answers at once, so that who gives one need not wait until it is asked for."""
+    reading, writing = os.pipe()
+    if sys.platform.startswith("linux"):
+        import fcntl
+
+        with suppress(OSError):  # a user may have so much and no more of these
+            fcntl.fcntl(writing, fcntl.F_SETPIPE_SZ, _AT_ONCE)
+    return reading, writing
+
+
+def _answers(work: Callable[[], Iterator[Any]]) -> Iterator[tuple[bool, Any]]:
+    """What the work gives; at last, where it fails, what the parent raises."""
+    try:
+        for part in work():
+            yield True, part
+    except OSError as error:  # a full disk is told to people, not as a bug of ours
+        yield False, OSError(error.errno, error.strerror, error.filename)
+    except GeneratorExit:
+        raise
+    except BaseException:  # noqa: BLE001 - told to the parent, which raises it
+        yield False, traceback.format_exc()
+
+
 def _result(child: tuple[int, BinaryIO]) -> Any:
-    pid, reading = child
-    with reading:
-        data = reading.read()
-    if not data:
-        raise LostProcessError("a process ended without an answer")
-    done, answer = pickle.loads(data)  # noqa: S301 - written by our own child
-    _gone(pid)
+    found = _answer(child)
+    child[1].close()
+    _gone(child[0])
+    return found
+
+
+def _answer(child: tuple[int, BinaryIO]) -> Any:
+    try:
+        done, answer = pickle.load(child[1])  # noqa: S301 - written by our own child
+    except (EOFError, pickle.UnpicklingError):
+        raise LostProcessError("a process ended without an answer") from None
     if isinstance(answer, OSError) and not done:
         raise answer
     if not done:

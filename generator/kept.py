@@ -53,13 +53,15 @@ class KeptPiece(NamedTuple):
 class Memory:
     """A build as the next one remembers it.
 
-    ``given`` is all that is not read through the registry. ``compiled`` are our templates and MkDocs',
+    ``given`` is all that is not read through the registry, ``around`` what pages alone have around them.
+    ``compiled`` are our templates and MkDocs',
     for the settings named there, ``shells`` what stands around pages. What pieces put into files that many
     make together (``shares``, by path) and what search remembers are large and needed late: they stay packed
     until then.
     """
 
     given: str = ""
+    around: tuple[object, ...] = ()
     day: date = date.min
     redirects: bytes | None = None
     table: Table = field(default_factory=Table)
@@ -78,6 +80,7 @@ class Memory:
         """As bytes, without what stays packed."""
         parts = (
             self.given,
+            self.around,
             self.day,
             self.redirects,
             self.table.cells,
@@ -98,10 +101,10 @@ def unpacked(data: bytes | None, shares: bytes | None, search: bytes | None) -> 
     if not data or not shares or not search:
         return Memory()
     try:
-        given, day, redirects, cells, first_size, *rest = pickle.loads(data)  # noqa: S301 - our own, digest checked
+        given, around, day, redirects, cells, first_size, *rest = pickle.loads(data)  # noqa: S301 - our own, digest checked
         if len(cells) > MOST_GROWTH * first_size:
             return Memory()
-        memory = Memory(given, day, redirects, Table(cells), first_size, *rest)
+        memory = Memory(given, around, day, redirects, Table(cells), first_size, *rest)
         memory.shares, memory.search = shares, search
         return memory
     except Exception:  # noqa: BLE001 - whatever is wrong with a cache: it is thrown away
@@ -218,6 +221,7 @@ class Renewal:
         touched = self.old.touched if names == self.names else {}
         return Memory(
             self.old.given,
+            (),
             self.today,
             self.redirects,
             self.table,

@@ -21,12 +21,12 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
 from generator.engine.around import Around, trimmed
-from generator.engine.beside import Beside, begun_beside
-from generator.engine.preparing import FOOTER, Keep, Packs, Work, generate, nav_pages, prepare
+from generator.engine.beside import Beside
+from generator.engine.preparing import FOOTER, Keep, Packs, Work, generate, ground_of, nav_pages, prepare
 from generator.engine.preview import Preview
 from generator.engine.unchanged import settings_of
 from generator.engine.writing import write_companions, write_pages
-from generator.forked import Begun, no_collecting
+from generator.forked import no_collecting
 from generator.kept import Memory
 from generator.link import Showing
 from generator.outputs.assets import STYLE_SHEET
@@ -65,7 +65,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         # A preview that is built, for a pull request: drafts are in it, the live preview's script is not.
         self.previewing = False
         self.work: Work | None = None
-        self.beside: Begun[Beside] | None = None
+        self.beside: Beside | None = None
         # The site of the last build, untouched since, and what is remembered of how it was made.
         self.standing: Path | None = None
         self.memory = Memory()
@@ -93,7 +93,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         self.standing, self.memory = (target, memory) if alone and memory else (None, Memory())
 
     def packs_of_build(self) -> Callable[[], Packs] | None:
-        """After a build: what keeps all that the next one may want to know, and tells where."""
+        """After a build: tells where all is kept that the next one may want to know."""
         return self.work.packs if self.work else None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -125,15 +125,15 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         config.site_dir = f"{self.shown}-moi"
         self.preview = self.preview or Preview(project.root, project.data)
 
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
+    def on_files(self, files: Files, **_: object) -> None:
         """Leaves out what Material would copy and no page of the portal asks for: its scripts and styles.
 
-        The site's folder is empty now: what rests on the data alone is begun.
+        The site's folder is empty now: what rests on the data alone may be written.
         """
         for file in [file for file in files if file.src_uri.startswith(UNUSED)]:
             files.remove(file)
-        if self.work:
-            self.beside = begun_beside(self.work, Path(config.site_dir), self.standing)
+        if self.beside:
+            self.beside.may_write()
 
     def on_build_error(self, **_: object) -> None:
         """Lets nothing go on writing into the folder of a build that failed."""
@@ -151,7 +151,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         waiting = self.work.sheets if self.work else ()
         self.promised = frozenset(built | {f"{sheet.path}index.html" for sheet in waiting})
         if self.work and self.nav:
-            env.bytecode_cache = Compiled(self.work.compiled[2])
+            env.bytecode_cache = Compiled(self.work.ground.compiled[2])
             with no_collecting():
                 around = Around(config, env, self.nav, files)
                 write_pages(self.work, around, self.standing)
@@ -164,6 +164,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         if self.work and self.beside:
             with no_collecting():
                 write_companions(self.work, Path(config.site_dir), self.beside)
+            self.beside = None
         if self.shown and self.work:
             publish(Path(config.site_dir), self.shown)
             self.begin(config, self.shown, self.work.memory)
@@ -180,7 +181,7 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         """Leaves the way to the content to our own link: Material's leads past the page's own title."""
         page.toc = TableOfContents([])
         if self.work:
-            self.work.still_wanted()
+            self.work.ground.still_wanted()
 
     def on_post_page(self, output: str, **_: object) -> str:
         """Small pages serve citizens and the build."""
@@ -190,21 +191,34 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         """The portal as generated; while serving, a mistake is told and the last good pages stay."""
         try:
             if self.config.fast:
-                settings = settings_of(project, config)
-                self.work = prepare(
-                    project, date.today(), config.site_url, nav_pages(config), settings, self.memory
-                )
-                self.work.keep = self.keep
-                if self.preview:
-                    self.work.still_wanted = self.preview.still_wanted
-                self.last_good = self.work.registry.portal
+                self.work = self._begun(project, config)
+                self.last_good = self.work.ground.registry.portal
             else:
                 self.last_good = generate(project, date.today(), project.build, config.site_url)
         except Abort as mistake:
             if not (self.serving and self.last_good):
                 raise
             log.error("%s", mistake.args[0])
+            if self.beside:
+                self.beside.abandon()
+            if self.work:
+                self.beside = Beside(self.work.ground, Path(config.site_dir), self.standing)
         return self.last_good
+
+    def _begun(self, project: Project, config: MkDocsConfig) -> Work:
+        """Reads, begins what rests on the data alone, and writes what MkDocs builds itself."""
+        wanted = self.preview.still_wanted if self.preview else lambda: None
+        ground = ground_of(
+            project,
+            date.today(),
+            config.site_url,
+            settings_of(project, config),
+            self.memory,
+            self.keep,
+            wanted,
+        )
+        self.beside = Beside(ground, Path(config.site_dir), self.standing)
+        return prepare(ground, project.build, nav_pages(config))
 
     def project_of(self, config: MkDocsConfig) -> Project:
         """Where this configuration says that things are."""

@@ -105,8 +105,27 @@ class Examined:
         return tuple(problem for problem in self.problems if problem.severity is Severity.ERROR)
 
 
+@dataclass(frozen=True, slots=True)
+class Examining:
+    """Data that are related while they are still being checked; ``checked`` tells what is wrong with them."""
+
+    registry: Registry | None
+    checked: Callable[[], tuple[Problem, ...]]
+
+    def done(self) -> Examined:
+        """Once all is checked."""
+        problems = self.checked()
+        failed = any(problem.severity is Severity.ERROR for problem in problems)
+        return Examined(None if failed else self.registry, problems)
+
+
 def examine(project: Project, today: date) -> Examined:
     """Reads and checks all records and stories."""
+    return examining(project, today).done()
+
+
+def examining(project: Project, today: date) -> Examining:
+    """Reads and relates all records and stories, and begins to check them."""
     data = read_tree(project.root, project.data, DATA_SUFFIXES)
     content = read_tree(project.root, project.content, CONTENT_SUFFIXES)
     place = project.cache / f"ban-ghi-{project.digest}.pickle"
@@ -127,16 +146,26 @@ def examine(project: Project, today: date) -> Examined:
     once = published(project)
     texts = project.cache / f"chu-{project.digest}.pickle"
     noticed = Known(kept_notices(read_kept(texts)))
-    registry, problems = _examined(loaded, today, project.showing, once, noticed)
-    if any(record.embargo for record in loaded.records):
-        # What waits for its hour is checked now: nobody is at the desk when the hour comes.
-        _, later = _examined(loaded, today, Showing(LAST), once, noticed)
-        problems = tuple(sorted({*problems, *later}))
-    if noticed.now and noticed.now.keys() != noticed.before.keys():
-        write_kept(texts, as_kept(noticed.now))
-    keeping.result()
-    failed = any(problem.severity is Severity.ERROR for problem in problems)
-    return Examined(None if failed else registry, problems)
+    linked = link(loaded, project.showing)
+
+    def check_all() -> tuple[Problem, ...]:
+        problems = _problems(loaded, *linked, today, once, noticed)
+        if any(record.embargo for record in loaded.records):
+            # What waits for its hour is checked now: nobody is at the desk when the hour comes.
+            later = _problems(loaded, *link(loaded, Showing(LAST)), today, once, noticed)
+            problems = tuple(sorted({*problems, *later}))
+        if noticed.now and noticed.now.keys() != noticed.before.keys():
+            write_kept(texts, as_kept(noticed.now))
+        return problems
+
+    checking = Begun(check_all, len(loaded.records))
+
+    def checked() -> tuple[Problem, ...]:
+        problems = checking.result()
+        keeping.result()
+        return problems
+
+    return Examining(linked[0], checked)
 
 
 def _with_photos(project: Project, loaded: Loaded) -> Loaded:
@@ -155,13 +184,17 @@ def published(project: Project) -> Published:
     return Published(path, tuple(lines_of(project.root, path)))
 
 
-def _examined(
-    loaded: Loaded, today: date, showing: Showing, once: Published, noticed: Known
-) -> tuple[Registry | None, tuple[Problem, ...]]:
-    registry, lost = link(loaded, showing)
+def _problems(
+    loaded: Loaded,
+    registry: Registry | None,
+    lost: Sequence[Problem],
+    today: date,
+    once: Published,
+    noticed: Known,
+) -> tuple[Problem, ...]:
     found = check(registry, loaded, today, noticed) if registry else ()
     gone = lost_addresses(registry, once, today) if registry else ()
-    return registry, tuple(sorted((*loaded.problems, *lost, *found, *gone)))
+    return tuple(sorted((*loaded.problems, *lost, *found, *gone)))
 
 
 def outputs(

@@ -21,7 +21,16 @@ from mkdocs.config import load_config
 from generator import forked
 from generator.cli import main
 from generator.engine.shell import CONTENT, Shells
-from generator.forked import GIVES_WAY, Begun, LostProcessError, interleaved, shared_out, side_by_side
+from generator.forked import (
+    GIVES_WAY,
+    Begun,
+    Gate,
+    InParts,
+    LostProcessError,
+    interleaved,
+    shared_out,
+    side_by_side,
+)
 from generator.outputs.html import body_of, html_of
 from generator.outputs.pages import markdown_pages
 from generator.source import read_theme
@@ -167,14 +176,53 @@ def test_nothing_is_written_any_more_once_work_is_abandoned(
 ) -> None:
     monkeypatch.setattr(forked, "processors", lambda _: 2)
 
-    def slow() -> None:
+    def slow() -> Iterator[None]:
         time.sleep(0.3)
         (tmp_path / "xong").touch()
+        yield
 
-    begun = Begun(slow, 1)
-    begun.abandon()
+    begun = InParts(slow, 1)
+    begun.end()
     assert (tmp_path / "xong").exists()
-    begun.abandon()
+    begun.end()
+
+
+def test_parts_come_as_they_are_done_once_the_gate_is_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    for count in (1, 2):
+        monkeypatch.setattr(forked, "processors", lambda _, count=count: count)
+        gate, began = Gate(), time.monotonic()
+
+        def work(gate: Gate = gate) -> Iterator[float]:
+            gate.wait()
+            yield time.monotonic()
+            time.sleep(0.5)
+            yield time.monotonic()
+            raise ValueError("hết rồi")
+
+        begun = InParts(work, 1)
+        time.sleep(0.2)
+        gate.open()
+        first = begun.next()
+        assert began + 0.2 <= first <= time.monotonic() < first + 0.5
+        assert begun.next() >= first + 0.5
+        with pytest.raises((LostProcessError, ValueError), match="hết rồi"):
+            begun.next()
+        begun.end()
+
+
+def test_who_waits_at_a_gate_that_nobody_will_open_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(forked, "processors", lambda _: 2)
+    gate = Gate()
+
+    def work() -> Iterator[None]:
+        gate.wait()
+        yield
+
+    begun = InParts(work, 1)
+    gate.close()
+    with pytest.raises(LostProcessError, match="gate"):
+        begun.next()
+    begun.end()
 
 
 def site_files(folder: Path) -> dict[str, bytes]:

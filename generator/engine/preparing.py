@@ -7,6 +7,7 @@ import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -20,30 +21,39 @@ from generator.making import Answered, Facts, Table, made_pages
 from generator.outputs.assets import asset_files
 from generator.outputs.html import html_of
 from generator.outputs.templates import Compiled, Templates, environment
-from generator.pipeline import Project, Whole, examine, outputs, sheets_of, source_lines, theme_of
+from generator.pipeline import (
+    Examined,
+    Examining,
+    Project,
+    Whole,
+    examine,
+    examining,
+    outputs,
+    sheets_of,
+    source_lines,
+    theme_of,
+)
 from generator.problems import render
 from generator.reports import as_text
 from generator.schema import Portal
 from generator.schema.story import Guide
 from generator.site import write_tree
-from generator.source import Theme
 from generator.views.about import content_page
 from generator.views.guide import guide_page
 from generator.views.page import Sheet
-from generator.views.stories import story_page
 
 log = logging.getLogger("mkdocs.plugins.portal")
 # Pages that people write: their Markdown needs an engine that knows all of it.
-BY_HAND = frozenset({content_page, guide_page, story_page})
+BY_HAND = frozenset({content_page, guide_page})
 # Pages that the foot of every page leads to, where the portal has them.
 FOOTER = {Guide.kind.plural: "huong-dan/", "Theo dõi cổng": "theo-doi/", "Dữ liệu mở": "du-lieu/"}
 
 
 def generate(project: Project, today: date, folder: Path, site_url: str | None = None) -> Portal:
     """Writes the Markdown tree into ``folder``; raises Abort, every problem said, when the data are wrong."""
-    registry, published_at = examined(project, today, site_url)
-    theme = theme_of(project)
-    write_tree(folder, outputs(registry, theme, today, project.cache, published_at, project.cards))
+    registry = _right(project, examine(project, today))
+    address, theme = published_address(registry, site_url), theme_of(project)
+    write_tree(folder, outputs(registry, theme, today, project.cache, address, project.cards))
     return registry.portal
 
 
@@ -59,30 +69,43 @@ class Packs(NamedTuple):
     search: str
 
 
+@dataclass(frozen=True)
+class Ground:
+    """What a build stands on before any page is made: the data, and what the last build left.
+
+    ``right`` raises Abort, every problem said, where the data turn out to be wrong. ``made`` are our
+    templates. ``still_wanted`` is asked again and again, and raises where it is not.
+    """
+
+    registry: Registry
+    right: Callable[[], None]
+    site_url: str
+    today: date
+    whole: Whole
+    renewal: Renewal
+    made: Templates
+    compiled: tuple[str, dict[str, bytes], dict[str, bytes]]
+    keep: Keep | None
+    still_wanted: Callable[[], None]
+
+
 @dataclass
 class Work:
     """A build between its two halves: MkDocs has what it builds itself, the rest waits for the theme.
 
     ``own`` are the facts of MkDocs' own pages, ``fresh`` those of pages made anew, ``order`` the addresses of
-    all pages, ``made`` our templates, ``straight`` the HTML of MkDocs' pages that takes no engine. ``memory``
-    is for the next build of this process; for one of another it goes into ``packs``. ``still_wanted`` is
-    asked again and again, and raises where it is not.
+    all pages, ``straight`` the HTML of MkDocs' pages that takes no engine, ``around`` the words that stand
+    around every page. ``memory`` is for the next build of this process; for one of another it goes into
+    ``packs``.
     """
 
-    registry: Registry
-    theme: Theme
-    site_url: str
-    whole: Whole
+    ground: Ground
     sheets: tuple[Sheet, ...]
     own: dict[str, Facts]
     order: tuple[str, ...]
-    renewal: Renewal
-    made: Templates
-    compiled: tuple[str, dict[str, bytes], dict[str, bytes]]
+    around: tuple[object, ...]
     straight: dict[str, str]
     shells: dict[Any, Any] = field(default_factory=dict)
-    keep: Keep | None = None
-    still_wanted: Callable[[], None] = lambda: None
     pages: dict[str, KeptPage] = field(default_factory=dict)
     fresh: dict[str, Facts] = field(default_factory=dict)
     answers: dict[int, Answered] = field(default_factory=dict)
@@ -90,65 +113,90 @@ class Work:
     packs: Callable[[], Packs] | None = None
 
 
-def prepare(
-    project: Project, today: date, site_url: str | None, nav: frozenset[str], settings: str, memory: Memory
-) -> Work:
-    """Writes what MkDocs builds itself: what people wrote, and the pages of the navigation, by address.
+def ground_of(
+    project: Project,
+    today: date,
+    site_url: str | None,
+    settings: str,
+    memory: Memory,
+    keep: Keep | None = None,
+    still_wanted: Callable[[], None] = lambda: None,
+) -> Ground:
+    """Reads, and begins to check; ``settings`` is a digest of what goes into pages beside the data.
 
-    ``settings`` is a digest of what goes into every page beside the data.
+    Raises Abort where records can't even be related.
     """
-    registry, published_at = examined(project, today, site_url)
+    found = examining(project, today)
+    registry = found.registry or _right(project, found.done())
+    published_at = published_address(registry, site_url)
     theme = theme_of(project)
-    sheets = sheets_of(registry, theme, today, published_at)
-    own = [sheet for sheet in sheets if sheet.path in nav or sheet.make in BY_HAND]
     of_settings, ours, theirs = memory.compiled
     compiled = (settings, ours, theirs) if of_settings == settings else (settings, {}, {})
-    templates = environment(theme.templates, Compiled(compiled[1]))
-    made, _ = made_pages(registry, own, templates, published_at, lambda one: one, Table())
-    files = (file for one in made for file in one.result[1].files)
-    write_tree(project.build, chain(files, asset_files(theme)))
-    order = tuple(sheet.path for sheet in sheets)
-    # The navigation and the foot of every page show these.
-    titles = [one.result[1].page.title for one in made if one.result[0].path in nav]
-    parts = (
-        settings,
-        published_at,
-        on_every_page(registry),
-        titles,
-        [path in order for path in FOOTER.values()],
-    )
+    parts = (settings, published_at, on_every_page(registry))
     given = hashlib.blake2b(repr(parts).encode(), digest_size=16).hexdigest()
+    return Ground(
+        registry,
+        partial(_checked, project, found),
+        published_at,
+        today,
+        Whole(registry, theme, project.cache, published_at, project.cards, project.search),
+        Renewal(memory, registry, given, today),
+        environment(theme.templates, Compiled(compiled[1])),
+        compiled,
+        keep,
+        still_wanted,
+    )
+
+
+def prepare(ground: Ground, folder: Path, nav: frozenset[str]) -> Work:
+    """Writes into ``folder`` what MkDocs builds itself: what people wrote, and the pages of the navigation,
+    which are given by address.
+    """
+    registry, theme, site_url = ground.registry, ground.whole.theme, ground.site_url
+    try:
+        sheets = sheets_of(registry, theme, ground.today, site_url)
+        own = [sheet for sheet in sheets if sheet.path in nav or sheet.make in BY_HAND]
+        made, _ = made_pages(registry, own, ground.made, site_url, lambda one: one, Table())
+    finally:
+        # Where wrong data can't be made into pages, what is wrong with them is what is to be said.
+        ground.right()
+    files = (file for one in made for file in one.result[1].files)
+    write_tree(folder, chain(files, asset_files(theme)))
+    order = tuple(sheet.path for sheet in sheets)
     facts = {one.result[0].path: one.result[0] for one in made}
     by_hand = {sheet.path for sheet in own if sheet.make in BY_HAND}
     straight = {
         path: html_of(one.result[1].body) for one in made if (path := one.result[0].path) not in by_hand
     }
+    # The navigation and the foot of every page show these.
+    titles = (one.result[1].page.title for one in made if one.result[0].path in nav)
     return Work(
-        registry,
-        theme,
-        published_at,
-        Whole(registry, theme, project.cache, published_at, project.cards, project.search),
+        ground,
         tuple(sheet for sheet in sheets if sheet.path not in facts),
         facts,
         order,
-        Renewal(memory, registry, given, today),
-        templates,
-        compiled,
+        (*titles, *(path in order for path in FOOTER.values())),
         {path: html for path, html in straight.items() if html is not None},
     )
 
 
-def examined(project: Project, today: date, site_url: str | None) -> tuple[Registry, str]:
-    """The records without a mistake and the address they are published at, if any; raises Abort."""
-    found = examine(project, today)
+def _checked(project: Project, found: Examining) -> None:
+    _right(project, found.done())
+
+
+def _right(project: Project, found: Examined) -> Registry:
+    """The records, where nothing is wrong with them; raises Abort, every problem said, where something is."""
     if found.registry is None:
         raise Abort(as_text(found.problems, source_lines(project, found.problems)))
     for problem in found.problems:
         log.info("%s", render(problem, None))
-    published_at = site_url or found.registry.portal.site_url or ""
-    if published_at and not published_at.endswith("/"):
-        published_at += "/"
-    return found.registry, published_at
+    return found.registry
+
+
+def published_address(registry: Registry, site_url: str | None) -> str:
+    """The address that a site is published at, with a slash at its end; empty where nobody said."""
+    address = site_url or registry.portal.site_url or ""
+    return address if not address or address.endswith("/") else f"{address}/"
 
 
 def nav_pages(config: MkDocsConfig) -> frozenset[str]:

@@ -73,7 +73,7 @@ class Preview:
     def built(self, work: Work, around: Around) -> None:
         """The pages of a whole site were made."""
         self.work, self.around, self.shells = work, around, Shells(around.render, work.shells)
-        self.registry, self.changed = work.registry, {}
+        self.registry, self.changed = work.ground.registry, {}
 
     def still_wanted(self) -> None:
         """Raises SupersededError where a record was saved meanwhile, which is to be seen first."""
@@ -150,7 +150,8 @@ class Preview:
             fresh = _renewed(sheet, self.registry, self.changed)
         except UnknownArgumentError:
             return False
-        one = finished(page_of(fresh), self.work.made, self.work.site_url)
+        ground = self.work.ground
+        one = finished(page_of(fresh), ground.made, ground.site_url)
         html = self.shells.page(one.meta, one.page.path, content_of(one, self.around))
         write_atomically(site / sheet.path / "index.html", html.encode())
         return True

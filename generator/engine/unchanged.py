@@ -12,7 +12,6 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 
 from generator.engine.preparing import Keep, Packs
-from generator.forked import Begun
 from generator.kept import Memory, unpacked
 from generator.pipeline import Project
 from generator.schema import Record
@@ -81,11 +80,9 @@ def keeping(project: Project, target: Path) -> Keep:
 
 
 def remember(project: Project, target: Path, inputs: str, packs: Callable[[], Packs] | None) -> Standing:
-    """Keeps that ``target`` holds what was built from these inputs, and how its pages were made."""
-    # Each takes a moment, and neither knows of the other.
-    packed = Begun(packs) if packs else None
+    """Keeps that ``target`` holds what was built from these inputs, and where it stands how."""
     standing = standing_of(target)
-    names = packed.result() if packed else ()
+    names = packs() if packs else ()
     note = project.cache / f"{_start(target)}.txt"
     write_kept(note, " ".join((inputs, standing.digest, *names)).encode())
     forget_others(project.cache, f"{_start(target)}*", {note.name, *names})

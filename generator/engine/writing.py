@@ -11,7 +11,7 @@ import markdown
 
 from generator.engine.around import Around, trimmed
 from generator.engine.beside import Beside
-from generator.engine.preparing import Packs, Work
+from generator.engine.preparing import Keep, Packs, Work
 from generator.engine.shell import Shells
 from generator.forked import Begun
 from generator.kept import KeptPage, Memory
@@ -29,15 +29,15 @@ def write_pages(work: Work, around: Around, standing: Path | None) -> None:
     build, where it stands as it was left.
     """
     folder = Path(around.config.site_dir)
-    renewal = work.renewal
+    ground, renewal = work.ground, work.ground.renewal
     kept: dict[str, KeptPage] = {}
-    if standing:
+    if standing and renewal.old.around == work.around:
         kept = {sheet.path: page for sheet in work.sheets if (page := renewal.still_true(sheet))}
     fresh = [sheet for sheet in work.sheets if sheet.path not in kept]
     shells = Shells(around.render, renewal.old.shells)
     writer = _writer(work, shells, around, folder)
     made, work.answers = made_pages(
-        work.registry, fresh, work.made, work.site_url, writer, renewal.table, work.whole.search
+        ground.registry, fresh, ground.made, ground.site_url, writer, renewal.table, ground.whole.search
     )
     work.shells = shells.known
     if standing:
@@ -47,47 +47,44 @@ def write_pages(work: Work, around: Around, standing: Path | None) -> None:
     work.fresh = {one.result[0].path: one.result[0] for one in made}
 
 
-def write_companions(work: Work, folder: Path, beside: Begun[Beside]) -> None:
+def write_companions(work: Work, folder: Path, beside: Beside) -> None:
     """Writes what tells of all pages, over what MkDocs and its theme put there; keeps how all was made."""
+    ground = work.ground
     facts = {path: page.facts for path, page in work.pages.items()} | work.fresh | work.own
     every_page = [facts[path] for path in work.order]
     search = Begun(partial(_searched, work, folder, every_page), len(every_page))
-    write_files(folder, page_part(every_page, work.whole))
-    found = beside.result()
-    pieces, answers = found.joined(work.renewal)
-    index = search.result()
-
-    def remembered() -> Memory:
-        memory = work.renewal.memory(work.pages, pieces, work.answers | answers)
-        memory.shells, memory.compiled = work.shells, work.compiled
-        return memory
-
+    write_files(folder, page_part(every_page, ground.whole))
+    pieces, answers = beside.pieces().joined(ground.renewal)
+    memory = ground.renewal.memory(work.pages, pieces, work.answers | answers)
+    memory.around, memory.shells, memory.compiled = work.around, work.shells, ground.compiled
+    # Packed beside what is still being written, and beside the last steps.
+    packing = Begun(partial(_packed, memory, ground.keep)) if ground.keep else None
+    index, shared = search.result(), beside.shared()
     if isinstance(index, SearchMemory):
-        work.memory = remembered()
-        work.memory.search, work.memory.shares = index, found.shares
-    else:
-        work.packs = partial(_kept, work, remembered, found.pack, index)
-    write_files(folder, pictures(every_page, work.whole))
+        work.memory = memory
+        memory.search, memory.shares = index, shared.shares
+    elif packing:
+        work.packs = lambda: Packs(packing.result(), shared.pack, index)
+    write_files(folder, pictures(every_page, ground.whole))
 
 
-def _kept(work: Work, remembered: Callable[[], Memory], shares: str, search: str) -> Packs:
-    """Keeps for the next build how all was made."""
-    assert work.keep
-    return Packs(work.keep("trang", remembered().packed()), shares, search)
+def _packed(memory: Memory, keep: Keep) -> str:
+    return keep("trang", memory.packed())
 
 
 def _searched(work: Work, folder: Path, every_page: Sequence[Facts]) -> SearchMemory | str:
     """Writes the index; gives what the next build will want to know of it, or the file where that is."""
-    work.still_wanted()
+    ground = work.ground
+    ground.still_wanted()
     # Another one: who is interrupted has changed nothing of what the last build knew.
-    search = replace(search_memory(work.renewal.old.search))
-    write_files(folder, search_part(every_page, work.whole, search))
-    return work.keep("tim", search.packed()) if work.keep else search
+    search = replace(search_memory(ground.renewal.old.search))
+    write_files(folder, search_part(every_page, ground.whole, search))
+    return ground.keep("tim", search.packed()) if ground.keep else search
 
 
 def _writer(work: Work, shells: Shells, around: Around, folder: Path) -> Callable[[Finished], None]:
     def write(one: Finished) -> None:
-        work.still_wanted()
+        work.ground.still_wanted()
         html = shells.page(one.meta, one.page.path, content_of(one, around))
         write_page(folder, one.page.path, html.encode("utf-8", "xmlcharrefreplace"))
         write_files(folder, one.beside)
