@@ -13,6 +13,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 OFTEN = 0.1
+SPARING = 50
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,11 @@ def measured(engine: str, records: int, command: list[str], cwd: Path, out: Path
 
 
 class Peak(threading.Thread):
-    """Looks ten times a second how much memory all processes of a session hold, what they share counted once."""
+    """Looks again and again how much memory all processes of a session hold, what they share counted once.
+
+    Ten times a second, or as often as takes a fiftieth of a processor: the kernel has to look at every page of
+    theirs, which takes time from who is measured.
+    """
 
     def __init__(self, session: int) -> None:
         super().__init__(daemon=True)
@@ -68,8 +73,11 @@ class Peak(threading.Thread):
 
     def run(self) -> None:
         """Until ``done`` is set."""
-        while not self.done.wait(OFTEN):
+        pause = OFTEN
+        while not self.done.wait(pause):
+            began = time.thread_time()
             self.megabytes = max(self.megabytes, sum(map(_held, self._processes())))
+            pause = max(OFTEN, SPARING * (time.thread_time() - began))
 
     def _processes(self) -> list[Path]:
         found = []

@@ -107,6 +107,17 @@ class Begun(Generic[R]):
             self._parts.end()
 
 
+class Later(Begun[R]):
+    """Work in a process of its own that begins only when its result is asked for: its memory ends with it."""
+
+    def __init__(self, work: Callable[[], R], items: int = MANY) -> None:
+        self._begin = partial(Begun, work, items)
+
+    def result(self) -> R:
+        found: R = self._begin().result()
+        return found
+
+
 class InParts(Generic[R]):
     """The same for work that gives several things, one after the other, and does not wait between them."""
 

@@ -71,7 +71,7 @@ class Beside:
         self._gate.open()
 
     def pieces(self) -> Pieces:
-        """All pieces, once they are written."""
+        """All pieces, once they are made."""
         found: Pieces = self._begun.next()
         return found
 

@@ -13,7 +13,7 @@ from generator.engine.around import Around, trimmed
 from generator.engine.beside import Beside
 from generator.engine.preparing import Keep, Packs, Work
 from generator.engine.shell import Shells
-from generator.forked import Begun
+from generator.forked import Begun, Later
 from generator.kept import KeptPage, Memory
 from generator.making import Facts, made_pages
 from generator.outputs.html import html_of
@@ -22,6 +22,9 @@ from generator.outputs.search import SearchMemory, search_memory
 from generator.outputs.templates import LOOSE
 from generator.pipeline import page_part, pictures, search_part
 from generator.site import take_over, write_files, write_page
+
+# So many pages are not worked on by several at once: it would take more memory than many machines have.
+HUGE = 40_000
 
 
 def write_pages(work: Work, around: Around, standing: Path | None) -> None:
@@ -52,14 +55,15 @@ def write_companions(work: Work, folder: Path, beside: Beside) -> None:
     ground = work.ground
     facts = {path: page.facts for path, page in work.pages.items()} | work.fresh | work.own
     every_page = [facts[path] for path in work.order]
-    search = Begun(partial(_searched, work, folder, every_page), len(every_page))
+    begun = Begun if len(every_page) < HUGE else Later
+    search = begun(partial(_searched, work, folder, every_page), len(every_page))
     write_files(folder, page_part(every_page, ground.whole))
     pieces, answers = beside.pieces().joined(ground.renewal)
     memory = ground.renewal.memory(work.pages, pieces, work.answers | answers)
     memory.around, memory.shells, memory.compiled = work.around, work.shells, ground.compiled
     # Packed beside what is still being written, and beside the last steps.
-    packing = Begun(partial(_packed, memory, ground.keep)) if ground.keep else None
-    index, shared = search.result(), beside.shared()
+    packing = begun(partial(_packed, memory, ground.keep)) if ground.keep else None
+    shared, index = beside.shared(), search.result()
     if isinstance(index, SearchMemory):
         work.memory = memory
         memory.search, memory.shares = index, shared.shares
