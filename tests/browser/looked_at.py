@@ -12,10 +12,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-from scripts.ensure_browser import find_browser
-from tests.browser.site_server import serve
+from tests.browser.opened import file_name, opened
 from tests.kinds import one_of_each_kind
 
 LIGHT, DARK = (360, 768, 1280), (360, 1280)
@@ -31,15 +30,13 @@ FETCH_ALL = """async () => {
 def main(site: Path, folder: Path, addresses: Sequence[str]) -> None:
     """The sheets of pages at ``addresses``, of every kind where none is given, in ``folder``."""
     folder.mkdir(parents=True, exist_ok=True)
-    with serve(site, "/") as root, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_browser(), args=["--no-sandbox"])
+    with opened(site) as (browser, root):
         for scheme, widths in (("light", LIGHT), ("dark", DARK)):
             pages = [_page(browser, root, width, scheme) for width in widths]
             for address in addresses or one_of_each_kind(site):
-                name = f"{address.strip('/').replace('/', '_') or 'trang-chu'}-{scheme}.png"
+                name = f"{file_name(address)}-{scheme}.png"
                 _sheet([_seen(page, address) for page in pages]).save(folder / name)
                 print(folder / name)  # noqa: T201
-        browser.close()
 
 
 def _page(browser: Browser, root: str, width: int, scheme: str) -> Page:

@@ -12,11 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 from pypdf import PdfReader
 
-from scripts.ensure_browser import find_browser
-from tests.browser.site_server import serve
+from tests.browser.opened import file_name, opened
 from tests.kinds import one_of_each_kind
 
 
@@ -67,15 +66,13 @@ def _sheet(page: Any) -> Sheet:
 def main(site: Path, folder: Path) -> None:
     """A PDF of a page of every kind, in ``folder``."""
     folder.mkdir(parents=True, exist_ok=True)
-    with serve(site, "/") as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_browser(), args=["--no-sandbox"])
-        page = browser.new_page(base_url=address, locale="vi-VN", service_workers="block")
+    with opened(site) as (browser, root):
+        page = browser.new_page(base_url=root, locale="vi-VN", service_workers="block")
         for kind in one_of_each_kind(site):
             page.goto(kind)
             pdf = as_pdf(page)
-            (folder / f"{kind.strip('/').replace('/', '_') or 'trang-chu'}.pdf").write_bytes(pdf)
+            (folder / f"{file_name(kind)}.pdf").write_bytes(pdf)
             print(len(PdfReader(io.BytesIO(pdf)).pages), kind or "trang-chu")  # noqa: T201
-        browser.close()
 
 
 if __name__ == "__main__":
