@@ -13,6 +13,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 OFTEN = 0.1
+# A pause is so many times as long as the look before it took.
 SPARING = 50
 
 

@@ -54,10 +54,9 @@ class Memory:
     """A build as the next one remembers it.
 
     ``given`` is all that is not read through the registry, ``around`` what pages alone have around them.
-    ``compiled`` are our templates and MkDocs',
-    for the settings named there, ``shells`` what stands around pages. What pieces put into files that many
-    make together (``shares``, by path) and what search remembers are large and needed late: they stay packed
-    until then.
+    ``compiled`` are our templates and MkDocs', for the settings named there, ``shells`` what stands around
+    pages. What pieces put into files that many make together (``shares``, by path) and what search remembers
+    are large and needed late: they stay packed until then.
     """
 
     given: str = ""

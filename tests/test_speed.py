@@ -26,6 +26,7 @@ from generator.forked import (
     Begun,
     Gate,
     InParts,
+    Later,
     LostProcessError,
     interleaved,
     shared_out,
@@ -165,6 +166,7 @@ def test_what_is_begun_gives_its_result_whoever_does_it(monkeypatch: pytest.Monk
     for count in (1, 2):
         monkeypatch.setattr(forked, "processors", lambda _, count=count: count)
         assert (Begun(os.getpid, 1).result() == os.getpid()) is (count == 1)
+        assert (Later(os.getpid, 1).result() == os.getpid()) is (count == 1)
         given_way = os.nice(0) if count == 1 else min(19, os.nice(0) + GIVES_WAY)
         assert Begun(partial(os.nice, 0), 1, gives_way=True).result() == given_way
         with pytest.raises((LostProcessError, ZeroDivisionError)):

@@ -119,8 +119,8 @@ def ground_of(
     site_url: str | None,
     settings: str,
     memory: Memory,
-    keep: Keep | None = None,
-    still_wanted: Callable[[], None] = lambda: None,
+    keep: Keep | None,
+    still_wanted: Callable[[], None],
 ) -> Ground:
     """Reads, and begins to check; ``settings`` is a digest of what goes into pages beside the data.
 

@@ -80,7 +80,7 @@ def keeping(project: Project, target: Path) -> Keep:
 
 
 def remember(project: Project, target: Path, inputs: str, packs: Callable[[], Packs] | None) -> Standing:
-    """Keeps that ``target`` holds what was built from these inputs, and where it stands how."""
+    """Keeps that ``target`` holds what was built from these inputs, and where its memory is kept."""
     standing = standing_of(target)
     names = packs() if packs else ()
     note = project.cache / f"{_start(target)}.txt"
