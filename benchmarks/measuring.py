@@ -31,11 +31,11 @@ class Run:
     load: float
 
 
-def measured(engine: str, records: int, command: list[str], cwd: Path, out: Path) -> Run:
-    """Runs ``command`` once; raises CalledProcessError where it fails."""
+def measured(engine: str, records: int, command: list[str], cwd: Path, out: Path, code: Path = ROOT) -> Run:
+    """Runs ``command`` once with the project at ``code``; raises CalledProcessError where it fails."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     started, load = time.monotonic(), os.getloadavg()[0]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1"}
+    environment = {**os.environ, "PYTHONPATH": str(code), "PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1"}
     # Byte code is kept, as Python does it by itself: some machines are set up not to.
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     log = cwd / "race.log"

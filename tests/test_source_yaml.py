@@ -2,6 +2,7 @@
 
 import time
 import unicodedata
+from string import ascii_letters
 
 import pytest
 import yaml
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from generator.problems import Place, Severity
 from generator.source import MappingNode, ScalarNode, as_plain, parse_yaml, place_of
 from generator.source import yaml_text as module
+from generator.source.decode import _PERHAPS_VNI, _VNI
 
 FILE = "data/a.yml"
 
@@ -154,6 +156,13 @@ def test_one_mistake_one_message_at_its_place(
     assert message in problem.message
     assert suggestion in problem.suggestion
     assert not any(word in problem.message for word in ("while", "did not", "expected", "found"))
+
+
+def test_the_quick_look_misses_no_pair_of_an_old_font() -> None:
+    letters = sorted({*ascii_letters, *map(chr, range(0xC0, 0x100))})
+    pairs = [one + other for one in letters for other in letters if _VNI.search(one + other)]
+    assert len(pairs) > 100
+    assert not [pair for pair in pairs if not _PERHAPS_VNI.search(f"x {pair} y")]
 
 
 def test_libyaml_is_used_here() -> None:

@@ -22,7 +22,8 @@ from generator.schema.story import Guide
 
 LONGEST_QUOTE = 45
 
-_SHORT = re.compile(r"(?<![\w./–-])[A-ZĐ]{2,}(?![\w./–-]*\d)(?![\w]|[-/–]\w)")
+# A set of letters that comes first is looked for quickly.
+_SHORT = re.compile(r"[A-ZĐ](?<![\w./–-].)[A-ZĐ]+(?![\w./–-]*\d)(?![\w]|[-/–]\w)")
 # Fields that hold a licence or a number as it is written everywhere.
 _NAMES_OF_THEIR_OWN = {"giay_phep", "so_hieu"}
 _ROMAN = re.compile(r"[IVXLC]+")

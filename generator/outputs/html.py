@@ -36,7 +36,7 @@ _BLOCKS = frozenset(
 )
 # What is part of a block stands in one that began before a blank line.
 _PARTS = frozenset(BLOCK_LEVEL_ELEMENTS) - _BLOCKS
-_AFTER_A_NAME = frozenset(" >\n")
+_AFTER_A_NAME = " >\n"
 _HEADING = re.compile(r"(#{2,4}) ([^#\n]+)$")
 _MARKUP = re.compile(r"<[^>]*>")
 # The escape turns each of these into an entity: one that stands bare was written by a person, as Markdown.
@@ -75,7 +75,7 @@ def html_of(body: str) -> str | None:
 
 def _closed(html: str, tag: str) -> bool:
     """Whether the block ends every ``tag`` that it begins: else engines differ on what comes after it."""
-    opened = sum(rest[:1] in _AFTER_A_NAME for rest in html.split(f"<{tag}")[1:])
+    opened = sum(map(html.count, (f"<{tag}{after}" for after in _AFTER_A_NAME)))
     return tag == "hr" or opened == html.count(f"</{tag}>")
 
 

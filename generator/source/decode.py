@@ -27,10 +27,11 @@ FORBIDDEN = re.compile(
 # Texts typed with an old font and pasted as they are: “Ñoàng khôûi” (VNI), “§ång khëi” (TCVN3).
 _VNI = re.compile("[AEOaeo][ØÛøûÙù]|[ÔÖôö][ØÛÙÏÕøûùïõ]|Ñ[a-zôö]|ñ[aeiouyôö]")
 _TCVN3 = re.compile("[a-zA-Z][µ¸¶·¹¨ª¬¾½¼]|[a-z][ÆÇÈÉÊËÌÎÏÐÑÒÓÔÕÖØÜÝÞ]|(?<!\\w)[§®][a-zA-Z\u00bc-\u00ff]")
-# One quick look that spares most texts the two slow searches: the letters _TCVN3 or HIDDEN can't do without.
-_RARE = re.compile(
-    "[\u00a7\u00a8\u00aa\u00ac-\u00ae\u00b5-\u00b9\u00bc-\u00be\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069]"
-)
+# Quick looks that spare most texts slow searches, for what these can't do without: a set of letters that
+# comes first is looked for quickly.
+_PERHAPS_VNI = re.compile("[ØÛøûÙùÏÕïõÑñ](?:(?<=[AEOaeoÔÖôö].)|(?<=[Ññ])(?=[a-zôö]))")
+_PERHAPS_TCVN3 = re.compile("[\u00a7\u00a8\u00aa\u00ac-\u00ae\u00b5-\u00b9\u00bc-\u00be]")
+_FONTS = (("TCVN3 (ABC)", _PERHAPS_TCVN3, _TCVN3), ("VNI", _PERHAPS_VNI, _VNI))
 
 
 def decode(data: bytes, file: str) -> tuple[str | None, str, tuple[Problem, ...]]:
@@ -42,16 +43,17 @@ def decode(data: bytes, file: str) -> tuple[str | None, str, tuple[Problem, ...]
         text = _plain_lines(data.decode())
     except UnicodeDecodeError as error:
         return None, _plain_lines(data.decode("utf-8", "replace")), (_not_utf8(data, error.start, file),)
-    if data.count(b"\0") > len(data) // 4:
+    # Nothing in it that can't be seen but line ends: neither forbidden nor hidden letters.
+    plain = text.replace("\n", "").isprintable()
+    if not plain and data.count(b"\0") > len(data) // 4:
         return None, text, (_utf16(file),)
-    if bad := FORBIDDEN.search(text):
+    if not plain and (bad := FORBIDDEN.search(text)):
         return None, text, (_forbidden(text, bad.start(), file),)
     if text.isascii():
         return text, text, ()
-    rare = _RARE.search(text) is not None
-    if old := _old_font(text, file, rare):
+    if old := _old_font(text, file):
         return None, text, (old,)
-    return text, text, _hidden(text, file) if rare else ()
+    return text, text, () if plain else _hidden(text, file)
 
 
 def hidden_escape(value: str, line: str, place: Place) -> list[Problem]:
@@ -102,8 +104,10 @@ def _forbidden(text: str, offset: int, file: str) -> Problem:
     )
 
 
-def _old_font(text: str, file: str, rare: bool) -> Problem | None:
-    for name, pattern in (("TCVN3 (ABC)", _TCVN3), ("VNI", _VNI)) if rare else (("VNI", _VNI),):
+def _old_font(text: str, file: str) -> Problem | None:
+    for name, perhaps, pattern in _FONTS:
+        if not perhaps.search(text):
+            continue
         hits = pattern.finditer(text)
         first = next(hits, None)
         # One odd pair may be a foreign name; two are a text in an old font.
