@@ -211,7 +211,7 @@ def outputs(
     whole = Whole(registry, theme, cache, site_url, cards)
     every = list(pieces(whole))
     yield from (file for piece in every for file in piece.make())
-    yield from companions(facts, whole, lambda: {piece.path: piece.share() for piece in every})
+    yield from companions(facts, whole, {piece.path: piece.share() for piece in every})
 
 
 def all_finished(registry: Registry, theme: Theme, today: date, site_url: str = "") -> list[Finished]:
@@ -248,7 +248,8 @@ def pieces(whole: Whole) -> Iterator[Piece]:
 
 
 Part = Callable[[], Iterator[OutputFile]]
-Shares = Callable[[], Mapping[str, Any]]
+# What each piece puts into files that many make together, by its path.
+Shares = Mapping[str, Any]
 
 
 def companions(facts: Sequence[Facts], whole: Whole, shares: Shares) -> Iterator[OutputFile]:
@@ -261,12 +262,10 @@ def companions(facts: Sequence[Facts], whole: Whole, shares: Shares) -> Iterator
 
 
 def data_parts(whole: Whole, shares: Shares) -> tuple[Part, ...]:
-    """What is put together of all records, in parts that know nothing of each other, the longest first.
-
-    ``shares`` gives what each piece puts into them, by its path.
-    """
+    """What is put together of all records, in parts that know nothing of each other, the longest first."""
     registry = whole.registry
     data = OpenData(registry, whole.site_url)
+    texts = shared_texts(data, shares)
     # The calendar, open data, lists for the browser: the same for every page, on every day.
     desk = Desk(registry, date.min, site_url=whole.site_url)
 
@@ -278,9 +277,9 @@ def data_parts(whole: Whole, shares: Shares) -> tuple[Part, ...]:
         yield style_file(whole.theme)
 
     return (
-        lambda: iter([workbook_file(data, shared_texts(data, shares()))]),
-        lambda: table_files(data, shared_texts(data, shares())),
-        lambda: record_files(data, shared_texts(data, shares())),
+        lambda: iter([workbook_file(data, texts)]),
+        lambda: table_files(data, texts),
+        lambda: record_files(data, texts),
         little,
     )
 

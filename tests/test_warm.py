@@ -20,6 +20,7 @@ from benchmarks.synthetic import CONFIG, portal
 from generator import cli, forked, mkdocs_plugin
 from generator.cli import main
 from generator.engine import writing
+from generator.engine.writing import HUGE
 from generator.making import made_pages
 from generator.outputs.open_record import RecordText, RecordTexts
 from generator.schema import Record
@@ -241,10 +242,12 @@ def test_warm_and_cold_one_core_and_many_build_the_same(
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: set(range(2)), raising=False)
     build(folder)
     steps = walk(random)
-    for _ in range(EDITS):
+    for number in range(EDITS):
         edit = next(steps)
         edit(folder, random)
         monkeypatch.delenv(forked.ONE, raising=False)
+        # Every other build goes the way of those with very many pages.
+        monkeypatch.setattr(writing, "HUGE", 1 if number % 2 else HUGE)
         warm = build(folder)
         monkeypatch.setenv(forked.ONE, "1")
         alone = cold(folder, tmp_path / "lanh")

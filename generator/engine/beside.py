@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -149,21 +149,19 @@ def _put_together(
 ) -> Shared:
     """Writes the files that many pieces make together, and the ``rest``."""
 
-    @cache
-    def shares() -> Mapping[str, Any]:
-        known = {**shares_of(ground.renewal.old), **{one.result.path: one.result.share for one in made}}
-        return {path: known[path] for path in paths}
+    # Once, before processes part.
+    known = {**shares_of(ground.renewal.old), **{one.result.path: one.result.share for one in made}}
+    shares = {path: known[path] for path in paths}
 
     def kept() -> str:
-        return ground.keep("phan", packed_shares(shares())) if ground.keep else ""
+        return ground.keep("phan", packed_shares(shares)) if ground.keep else ""
 
     def write(part: Part) -> None:
         ground.still_wanted()
         place.write(part())
 
-    shares()  # unpacked before processes part
     longest, *others = (partial(write, part) for part in data_parts(ground.whole, shares))
     # What needs no folder comes first.
     jobs: list[Callable[[], str | None]] = [longest, kept, *others, rest]
     pack = shared_out(jobs, len(paths))[1]
-    return Shared({}, pack) if pack else Shared(shares(), "")
+    return Shared({}, pack) if pack else Shared(shares, "")
