@@ -101,6 +101,8 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
         self.project = self.project_of(config)
         if self.serving:
             self._build_beside(config, self.project)
+        else:
+            self.work = None
         with no_collecting():
             portal = self._generated(self.project, config)
         configure(config, portal)
@@ -169,6 +171,9 @@ class PortalPlugin(BasePlugin[PortalConfig]):  # type: ignore[no-untyped-call]
             publish(Path(config.site_dir), self.shown)
             self.begin(config, self.shown, self.work.memory)
             discard(Path(config.site_dir))
+        else:
+            # A later build of this process that nobody begins keeps nothing and takes nothing over.
+            self.begin(config, Path(), None)
 
     def on_pre_page(self, page: Page, *, config: MkDocsConfig, **_: object) -> Page:
         """Gives MkDocs the HTML of a page of ours, where nobody else wants to see its Markdown."""
