@@ -45,7 +45,8 @@ from generator.views.learning import learning_event
 from generator.views.listing import by_kind, gathered, listing_page, section, unnamed
 from generator.views.page import Desk, Page, Sheet, cited, description, last_changed
 from generator.views.photos import gallery, lead_photo
-from generator.views.wording import board_row, exemplar_card, lower_first, place_name
+from generator.views.standing import exemplar_card
+from generator.views.wording import board_row, lower_first, place_name
 
 UNITS_LEAD = (
     "Các tổ chức có tên trong phong trào: làm việc gì, ở đâu, đã được nêu gương hay khen thưởng chưa."

@@ -29,7 +29,8 @@ from generator.views.components import (
 )
 from generator.views.learning import PATH as LEARNING
 from generator.views.page import Desk, Page, Sheet, cited, description, last_changed
-from generator.views.wording import counted, document_item, exemplar_card, lower_first, place_name
+from generator.views.standing import exemplar_card, tally
+from generator.views.wording import document_item, lower_first, place_name
 
 ROOT = "phong-trao/"
 MAX_CARDS = 48
@@ -181,13 +182,12 @@ def pillar_card(desk: Desk, pillar: Pillar) -> PillarCard:
     """A pillar with its contents of the newest year."""
     contents = contents_of(desk.registry, pillar)
     newest = [content for content in contents if content.year == contents[0].year]
-    count = len(desk.registry.referring(pillar, Exemplar, "tru_cot"))
     return PillarCard(
         ordinal=pillar.ordinal,
         title=pillar.name,
         href=desk.href(pillar),
         contents=tuple(Link(desk.text(content.name), desk.href(content)) for content in newest),
-        count=counted(count, "điển hình") if count else "",
+        count=", ".join(tally(desk.registry.referring(pillar, Exemplar, "tru_cot"))),
     )
 
 
