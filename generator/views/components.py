@@ -224,13 +224,22 @@ class Cycle:
 
 
 @dataclass(frozen=True, slots=True)
+class PillarContents:
+    """What one place emulates under a pillar in one year; ``heading`` names both."""
+
+    heading: str
+    contents: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PillarCard:
     """A leg or a spearhead with what is emulated under it; ``count`` is worded, "5 điển hình"."""
 
     ordinal: str
     title: str
     href: str
-    contents: tuple[Link, ...] = ()
+    years: tuple[PillarContents, ...] = ()
+    more: Link | None = None
     count: str = ""
 
 
