@@ -639,6 +639,7 @@ class LearningGraph:
     nodes: tuple[GraphNode, ...]
     edges: tuple[GraphEdge, ...]
     legend: tuple[GraphKey, ...] = ()
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

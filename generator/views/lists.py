@@ -164,8 +164,7 @@ def _page(desk: Desk, part: Part, choices: tuple[Choice, ...]) -> Page:
 
 
 def _lead(part: Part) -> str:
-    way = "Chọn nơi, năm, trụ cột hay trạng thái" if part.choice.path == ROOT else "Mở một tên"
-    return f"{part.standing}. {way} để xem ai đã làm, làm ra sao và học được gì."
+    return f"{part.standing}. Mở một tên để xem ai đã làm, làm ra sao và học được gì."
 
 
 def _narrowing(desk: Desk, part: Part, choices: tuple[Choice, ...]) -> FilterNav:
