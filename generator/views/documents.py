@@ -28,7 +28,7 @@ from generator.views.wording import board_row, document_item, place_name
 
 LEAD = (
     "Những văn bản mà các nguồn nêu tên, xếp theo loại. Trong mỗi loại, mới nhất đứng trước: theo ngày ban "
-    "hành hoặc, khi nguồn không nêu ngày, theo năm ghi trong tên; chưa rõ năm thì đứng cuối."
+    "hành hoặc, khi nguồn không nêu ngày, theo năm ghi trong tên, số hiệu; chưa rõ năm thì đứng cuối."
 )
 _YEAR = re.compile(r"(?:\bnăm |/)((?:19|20)[0-9]{2})(?![0-9])")
 

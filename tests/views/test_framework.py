@@ -13,8 +13,8 @@ def content(name: str, place: str, year: int) -> str:
 
 def card(changes: dict[str, str]) -> PillarCard:
     (group,) = pages(changes)[""].view.framework.groups
-    (found,) = group.pillars
-    return found
+    found: tuple[PillarCard, ...] = group.pillars
+    return found[0]
 
 
 def test_each_place_and_year_is_named_beside_what_it_does() -> None:
