@@ -22,7 +22,7 @@ site: $(VENV)/runtime.stamp ## Kiểm tra dữ liệu, dựng trang vào site/ (
 	@$(BIN)/portal build
 
 .PHONY: install
-install: $(VENV)/runtime.stamp ## Chỉ cài thư viện đã khoá (install only; what CI does first)
+install: $(VENV)/runtime.stamp ## Chỉ cài thư viện đã khóa (install only; what CI does first)
 
 serve: $(VENV)/runtime.stamp ## Xem thử, sửa là thấy ngay (live preview)
 	@$(BIN)/portal serve

@@ -45,7 +45,8 @@ from generator.views.learning import learning_event
 from generator.views.listing import by_kind, gathered, listing_page, section, unnamed
 from generator.views.page import Desk, Page, Sheet, cited, description, last_changed
 from generator.views.photos import gallery, lead_photo
-from generator.views.wording import board_row, exemplar_card, lower_first, place_name
+from generator.views.standing import exemplar_card
+from generator.views.wording import board_row, lower_first, place_name
 
 UNITS_LEAD = (
     "Các tổ chức có tên trong phong trào: làm việc gì, ở đâu, đã được nêu gương hay khen thưởng chưa."
@@ -69,6 +70,7 @@ class ActorView:
     board: Board
     commendations: tuple[CommendationTable, ...]
     related: Related
+    because: Text
 
 
 def actor_pages(desk: Desk) -> Iterator[Sheet]:
@@ -124,7 +126,7 @@ def person_page(desk: Desk, person: Person) -> Page:
     registry = desk.registry
     area = registry.find(Area, person.area)
     facts = (Fact("Địa bàn", (desk.link(area, place_name(registry, area)),)),) if area else ()
-    lead = "Chức vụ dưới đây ghi theo ngày mà nguồn nêu; nay có thể đã khác."
+    lead = f"{_newest_offices(person)} Chức vụ ghi theo ngày mà nguồn nêu; nay có thể đã khác.".strip()
     held = (registry.find(Unit, office.unit) for office in person.offices)
     units = [*(unit for unit in held if unit), *registry.referring(person, Unit, "thanh_vien")]
     return _page(
@@ -132,7 +134,7 @@ def person_page(desk: Desk, person: Person) -> Page:
         person,
         summary=f"{person.name}: chức vụ theo từng nguồn, điển hình và đơn vị có liên quan.",
         header=PageHeader("Cá nhân", person.name, desk.text(lead), facts=facts),
-        text=desk.paragraphs(f"Cơ sở công bố tên: {person.basis}"),
+        because=desk.text(f"Vì sao cổng nêu tên: {lower_first(person.basis)}"),
         offices=_offices(desk, person),
         related=Related(by_kind(desk, (*_stories(desk, person), *units))),
     )
@@ -146,6 +148,7 @@ def _page(
     header: PageHeader,
     related: Related,
     text: tuple[Text, ...] = (),
+    because: Text = "",
     duties: tuple[Text, ...] = (),
     members: FactList = FactList(()),  # noqa: B008 - frozen
     offices: Timeline = Timeline(()),  # noqa: B008 - frozen
@@ -182,6 +185,7 @@ def _page(
             ),
             commendations=tuple(_commendations(desk, record)),
             related=related,
+            because=because,
         ),
     )
 
@@ -224,6 +228,13 @@ def _members(desk: Desk, unit: Unit) -> FactList:
 
 def _when(office: Office) -> str:
     return f"tại thời điểm {format_date(office.as_of)}"
+
+
+def _newest_offices(person: Person) -> str:
+    """ "Trưởng ban; Ủy viên (tại thời điểm 06/2024).": the last ones named; empty where none is."""
+    newest = max((office.as_of for office in person.offices), default=None)
+    found = [office for office in person.offices if office.as_of == newest]
+    return f"{'; '.join(office.name for office in found)} ({_when(found[0])})." if found else ""
 
 
 def _offices(desk: Desk, person: Person) -> Timeline:

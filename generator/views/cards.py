@@ -13,6 +13,7 @@ from generator.text.dates import format_date, format_date_long
 from generator.text.photos import Focus
 from generator.views.card import FOLDER, HEIGHT, HERO, PORTAL_CARD, WIDTH, Card
 from generator.views.page import drawing
+from generator.views.standing import HELD
 from generator.views.wording import as_of, figure_text, observation_label, place_name
 
 NO_FIGURE = ("", "")
@@ -77,7 +78,7 @@ def _path(key: str) -> str:
 def portal_card(registry: Registry) -> Card:
     """The card of the home page and of every page without one of its own."""
     portal = registry.portal
-    count = len(registry.all(Exemplar))
+    count = sum(found.status in HELD for found in registry.all(Exemplar))
     return Card(
         path=PORTAL_CARD,
         kind=portal.motto,
@@ -134,7 +135,8 @@ def _story(registry: Registry, story: Story) -> Card:
 
 
 def _area(registry: Registry, area: Area) -> Card:
-    count = sum(len(registry.sharing(Exemplar, area=inner.id)) for inner in registry.within(area))
+    inside = (registry.sharing(Exemplar, area=inner.id) for inner in registry.within(area))
+    count = sum(found.status in HELD for same in inside for found in same)
     place = place_name(registry, area)
     ended = f"đến {format_date(area.until)}" if area.until else ""
     figure = (_thousands(count), "điển hình ở đây") if count else NO_FIGURE

@@ -224,13 +224,22 @@ class Cycle:
 
 
 @dataclass(frozen=True, slots=True)
+class PillarContents:
+    """What one place emulates under a pillar in one year; ``heading`` names both."""
+
+    heading: str
+    contents: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PillarCard:
     """A leg or a spearhead with what is emulated under it; ``count`` is worded, "5 điển hình"."""
 
     ordinal: str
     title: str
     href: str
-    contents: tuple[Link, ...] = ()
+    years: tuple[PillarContents, ...] = ()
+    more: Link | None = None
     count: str = ""
 
 
@@ -630,6 +639,7 @@ class LearningGraph:
     nodes: tuple[GraphNode, ...]
     edges: tuple[GraphEdge, ...]
     legend: tuple[GraphKey, ...] = ()
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -25,7 +26,11 @@ from generator.views.listing import by_kind, listing_page, section
 from generator.views.page import Desk, Page, Sheet, cited, description, last_changed
 from generator.views.wording import board_row, document_item, place_name
 
-LEAD = "Những văn bản mà các nguồn nêu tên, xếp theo loại, mới nhất đứng trước."
+LEAD = (
+    "Những văn bản mà các nguồn nêu tên, xếp theo loại. Trong mỗi loại, mới nhất đứng trước: theo ngày ban "
+    "hành hoặc, khi nguồn không nêu ngày, theo năm ghi trong tên, số hiệu; chưa rõ năm thì đứng cuối."
+)
+_YEAR = re.compile(r"(?:\bnăm |/)((?:19|20)[0-9]{2})(?![0-9])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +77,11 @@ def _listed(desk: Desk, document: Document) -> Link:
 
 
 def _day(document: Document) -> date:
-    """For sorting: documents without a date are taken for the oldest."""
-    return document.date.start if document.date else date.min
+    """For sorting: the day of issue, else the year in the name or number, else before all others."""
+    if document.date:
+        return document.date.start
+    told = _YEAR.search(f"{document.name} {document.number or ''}")
+    return date(int(told[1]), 1, 1) if told else date.min
 
 
 def document_page(desk: Desk, document: Document) -> Page:

@@ -21,7 +21,8 @@ from generator.views.components import (
     Text,
 )
 from generator.views.page import Desk, Page, Sheet, cited, last_changed
-from generator.views.wording import counted, exemplar_card, place_name, today_line
+from generator.views.standing import exemplar_card
+from generator.views.wording import counted, place_name, today_line
 
 PATH = "lam-theo/"
 MAX_CARDS = 48

@@ -52,6 +52,7 @@ from generator.views.learning import PATH as LEARNING
 from generator.views.learning import computed_event, learning_event, learning_graph, unique_pairs
 from generator.views.page import Desk, Page, Sheet, cited, cover, description, last_changed
 from generator.views.photos import gallery, lead_photo
+from generator.views.standing import standing_badge
 from generator.views.voice import exemplar_voice
 from generator.views.wording import (
     board_row,
@@ -60,7 +61,6 @@ from generator.views.wording import (
     links,
     pillar_name,
     place_name,
-    status_badge,
 )
 
 SECTION = ("Điển hình", "dien-hinh/")
@@ -152,7 +152,11 @@ def _header(desk: Desk, exemplar: Exemplar) -> PageHeader:
         kicker=f"Điển hình · {place}",
         title=exemplar.name,
         lead=desk.text(exemplar.summary),
-        badges=(status_badge(exemplar), Badge(str(exemplar.year)), Badge(exemplar.level.label)),
+        badges=(
+            standing_badge(desk.registry, exemplar),
+            Badge(str(exemplar.year)),
+            Badge(exemplar.level.label),
+        ),
         cover=cover(exemplar.key),
         photo=lead_photo(desk, exemplar),
         # Nobody is asked to do the same as what was annulled.

@@ -22,7 +22,8 @@ MAX_ENTRIES = 50
 LONG_AGO = date(2000, 1, 1)
 LEAD = (
     "Để biết khi cổng có tin mới mà không phải vào xem mỗi ngày: chép một địa chỉ dưới đây vào ứng dụng đọc "
-    "tin (Atom), hoặc thêm lịch vào điện thoại. Không cần đăng ký, không ai theo dõi bạn."
+    "tin (Atom), hoặc thêm lịch vào điện thoại. Không cần đăng ký, không ai theo dõi bạn. "
+    f"Mỗi địa chỉ giữ {MAX_ENTRIES} tin mới nhất; muốn lấy đủ mọi bản ghi thì vào trang Dữ liệu mở."
 )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -26,7 +26,8 @@ from generator.views.movement import cycle, framework
 from generator.views.page import Desk, Page, Sheet, cited, cover, description, last_changed
 from generator.views.photos import card_picture
 from generator.views.recent import news_since
-from generator.views.wording import counted, exemplar_card, figure_tile, place_card
+from generator.views.standing import exemplar_card, tally
+from generator.views.wording import counted, figure_tile, place_card
 
 MAX_STORIES = 3
 MAX_EXEMPLARS = 6
@@ -84,7 +85,7 @@ def _home(desk: Desk) -> Page:
             news=news_since(desk),
             stories=_section(desk, "Chuyện người thật, việc thật", "bai-viet", Story, "bài viết"),
             story_grid=CardGrid("story-card", tuple(story_card(desk, story) for story in stories)),
-            exemplars=_section(desk, "Điển hình để học tập", "dien-hinh", Exemplar, "điển hình"),
+            exemplars=_exemplars(desk),
             exemplar_grid=CardGrid("exemplar-card", tuple(exemplar_card(desk, found) for found in exemplars)),
             cycle=cycle(desk, movement),
             movement=SectionHeader(
@@ -102,6 +103,13 @@ def _home(desk: Desk) -> Page:
 def _section(desk: Desk, title: str, folder: str, model: type[Record], noun: str) -> SectionHeader:
     count = len(desk.registry.all(model))
     return SectionHeader(title, folder, more=Link(f"Xem {counted(count, noun)}", desk.href(f"{folder}/")))
+
+
+def _exemplars(desk: Desk) -> SectionHeader:
+    words = ", ".join(tally(desk.registry.all(Exemplar))) or "các điển hình"
+    return SectionHeader(
+        "Điển hình để học tập", "dien-hinh", more=Link(f"Xem {words}", desk.href("dien-hinh/"))
+    )
 
 
 def _hero(desk: Desk, movement: Movement) -> HomeHero:
@@ -157,15 +165,15 @@ def _places(desk: Desk) -> Iterator[PlaceCard]:
     """Places right below the movement's own that have something to show, those with most exemplars first."""
     registry = desk.registry
     movement = registry.get(Movement, registry.portal.movement)
-    counts: Counter[str] = Counter()
-    for own, count in Counter(exemplar.area for exemplar in registry.all(Exemplar)).items():
-        area = registry.get(Area, own)
+    inside: dict[str, list[Exemplar]] = defaultdict(list)
+    for exemplar in registry.all(Exemplar):
+        area = registry.get(Area, exemplar.area)
         for place in (area, *registry.ancestors(area)):
-            counts[place.id] += count
-    places = [area for area in registry.all(Area) if area.id in counts and area.id != movement.area]
+            inside[place.id].append(exemplar)
+    places = [area for area in registry.all(Area) if area.id in inside and area.id != movement.area]
     places = [
         area for area in places if area.level not in {AreaLevel.NATION, AreaLevel.HAMLET, AreaLevel.GROUP}
     ]
-    places.sort(key=lambda area: (len(registry.ancestors(area)), -counts[area.id]))
+    places.sort(key=lambda area: (len(registry.ancestors(area)), -len(inside[area.id])))
     for area in places[:MAX_EXEMPLARS]:
-        yield place_card(desk, area, (counted(counts[area.id], "điển hình"),))
+        yield place_card(desk, area, tally(inside[area.id]))

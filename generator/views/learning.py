@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from generator.schema import Emulation, EmulationStep, Exemplar, Indicator, Observation, Record
 from generator.text.dates import format_date
+from generator.text.numbers import format_number
 from generator.text.periods import format_period
 from generator.views.comparing import Comparison, comparisons
 from generator.views.components import (
@@ -21,7 +23,7 @@ from generator.views.components import (
 )
 from generator.views.learning_picture import Strand, picture
 from generator.views.page import Desk, Page, Sheet, cited, last_changed
-from generator.views.wording import counted, observed_value
+from generator.views.wording import observed_value
 
 PATH = "hoc-tap/"
 TITLE = "Học tập, bắt kịp, vượt qua"
@@ -31,8 +33,8 @@ LEAD = (
     "theo lời nguồn tin hoặc theo số liệu hai bên."
 )
 HOW = (
-    "Cổng chỉ tính khi hai bên có liên hệ học tập, cùng cấp địa bàn, cùng chỉ tiêu, cùng kỳ và cả hai số "
-    "đều chính xác: bằng nhau là bắt kịp, tốt hơn là vượt qua."
+    "Cổng chỉ tính khi nguồn đã nêu bên này học bên kia, hai bên cùng cấp địa bàn, cùng chỉ tiêu, cùng kỳ và "
+    "cả hai số đều chính xác: bằng nhau là bắt kịp, tốt hơn là vượt qua."
 )
 STATED = {
     EmulationStep.LEARNS: "học tập",
@@ -74,8 +76,6 @@ def learning_page(desk: Desk) -> Page:
     figures = [seen for compared in found for seen in (compared.follower, compared.followed)]
     records: tuple[Record, ...] = (*shown, *figures)
     updated = last_changed(records)
-    more = f" Dưới đây là {MAX_LISTED} liên hệ mới nhất." if len(emulations) > MAX_LISTED else ""
-    told = f"{counted(len(emulations), 'liên hệ')}, mới nhất trước.{more}"
     return Page(
         path=desk.here,
         template="learning",
@@ -88,13 +88,21 @@ def learning_page(desk: Desk) -> Page:
         view=LearningView(
             header=PageHeader("Điển hình", TITLE, LEAD),
             graph=learning_graph(desk, emulations, found),
-            stated_header=SectionHeader("Nguồn tin đã nêu", "nguon-neu", told),
+            stated_header=SectionHeader("Nguồn tin đã nêu", "nguon-neu", _told(emulations)),
             stated=Timeline(tuple(learning_event(desk, emulation) for emulation in shown)),
             computed_header=SectionHeader("Cổng tính từ số liệu hai bên", "cong-tinh", HOW),
             computed=Timeline(tuple(computed_event(desk, compared) for compared in found)),
             empty=None if emulations else _nothing(desk),
         ),
     )
+
+
+def _told(emulations: Sequence[Emulation]) -> str:
+    planned = sum(found.planned for found in emulations)
+    some = f", trong đó {format_number(Decimal(planned))} lượt mới là dự kiến" if planned else ""
+    more = f" Dưới đây là {MAX_LISTED} lượt mới nhất." if len(emulations) > MAX_LISTED else ""
+    whole = format_number(Decimal(len(emulations)))
+    return f"{whole} lượt học tập, bắt kịp, vượt qua{some}; mới nhất trước.{more}"
 
 
 def unique_pairs(emulations: Iterable[Emulation]) -> list[Emulation]:
@@ -156,7 +164,8 @@ def learning_graph(
 ) -> LearningGraph | None:
     """The links as a picture; nothing to draw where there are none, or more than a picture can hold."""
     strands: dict[tuple[str, str], Strand] = {}
-    for emulation in emulations:
+    stated = tuple(emulations)
+    for emulation in stated:
         key = _ends(emulation)
         strand = Strand(*key, RANK.index(emulation.step), emulation.planned, False)
         strands[key] = max(strands.get(key, strand), strand, key=lambda one: (not one.planned, one.step))
@@ -170,7 +179,21 @@ def learning_graph(
         return None
     keys = dict.fromkeys(key for strand in chosen for key in (strand.followed, strand.follower))
     names = {key: _node(desk, key) for key in keys}
-    return picture(names, chosen, TITLE)
+    return replace(picture(names, chosen, TITLE), note=_left_out(stated, chosen))
+
+
+def _left_out(stated: Sequence[Emulation], drawn: Sequence[Strand]) -> str:
+    """How many links the picture leaves to the list, and why; nothing where it shows all."""
+    lines = [strand for strand in drawn if not strand.computed]
+    missing = len(stated) - len(lines)
+    if not missing:
+        return ""
+    planned = sum(found.planned for found in stated) - sum(strand.planned for strand in lines)
+    whole = format_number(Decimal(missing))
+    few = whole if planned == missing else f"{whole} lượt khác, trong đó {format_number(Decimal(planned))}"
+    others = f"{few} lượt mới là dự kiến" if planned else f"{whole} lượt khác"
+    pairs = f"chỉ vẽ {MAX_DRAWN} cặp, mỗi cặp" if len(drawn) == MAX_DRAWN else "vẽ mỗi cặp"
+    return f"Hình {pairs} một đường, theo bước xa nhất đã có; {others} chỉ ghi trong danh sách."
 
 
 def _ends(emulation: Emulation) -> tuple[str, str]:

@@ -12,6 +12,7 @@ from generator.schema import Area
 from generator.views.lists import all_of, selections
 from generator.views.page import Desk
 from generator.views.photos import card_file
+from generator.views.standing import standing_badge
 from generator.views.wording import place_name
 
 
@@ -40,7 +41,7 @@ def list_data(desk: Desk) -> dict[str, Any]:
             exemplar.name,
             places.setdefault(place, len(places)),
             exemplar.year,
-            states.setdefault(exemplar.status.label, len(states)),
+            states.setdefault(standing_badge(registry, exemplar).text, len(states)),
             chosen[exemplar.id],
             *((photo,) if photo else ()),
         ]

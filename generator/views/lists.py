@@ -24,14 +24,14 @@ from generator.views.components import (
 )
 from generator.views.page import Desk, Page, Sheet, description, last_changed
 from generator.views.place_book import era, place_book
-from generator.views.wording import counted, exemplar_card, lower_first, place_name
+from generator.views.standing import exemplar_card, standings
+from generator.views.wording import lower_first, place_name
 
 K = TypeVar("K")
 
 ROOT = "dien-hinh/"
 FILE = f"{ROOT}danh-sach.json"
 SCRIPT = "assets/js/finder.js"
-NOUN = "điển hình"
 PER_PAGE = 48
 MAX_CHOICES = 40
 
@@ -68,12 +68,12 @@ class Selection:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One page of a selection, by number from 0; ``recognised`` counts in the whole selection."""
+    """One page of a selection, by number from 0; ``standing`` tells of the whole selection."""
 
     choice: Choice
     number: int
     exemplars: tuple[Exemplar, ...]
-    recognised: int
+    standing: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,15 +95,15 @@ def exemplar_lists(desk: Desk) -> Iterator[Sheet]:
     found = (everything, *selections(desk.registry))
     choices = tuple(selection.choice for selection in found)
     for selection in found:
-        for part in _parts(selection):
+        for part in _parts(desk.registry, selection):
             yield desk.sheet(paged(part.choice.path, part.number), _page, part, choices)
 
 
-def _parts(selection: Selection) -> Iterator[Part]:
+def _parts(registry: Registry, selection: Selection) -> Iterator[Part]:
     found = selection.exemplars
-    recognised = sum(one.status is Status.RECOGNISED for one in found)
+    standing = standings(registry, found)
     for number in range(pages_of(len(found))):
-        yield Part(selection.choice, number, found[number * PER_PAGE : (number + 1) * PER_PAGE], recognised)
+        yield Part(selection.choice, number, found[number * PER_PAGE : (number + 1) * PER_PAGE], standing)
 
 
 def all_of(registry: Registry) -> tuple[Exemplar, ...]:
@@ -164,10 +164,7 @@ def _page(desk: Desk, part: Part, choices: tuple[Choice, ...]) -> Page:
 
 
 def _lead(part: Part) -> str:
-    choice = part.choice
-    words = f"{counted(choice.count, NOUN)}, trong đó {part.recognised} đã được công nhận."
-    way = "Chọn nơi, năm, trụ cột hay trạng thái" if choice.path == ROOT else "Mở một điển hình"
-    return f"{words} {way} để xem ai đã làm, làm ra sao và học được gì."
+    return f"{part.standing}. Mở một tên để xem ai đã làm, làm ra sao và học được gì."
 
 
 def _narrowing(desk: Desk, part: Part, choices: tuple[Choice, ...]) -> FilterNav:
@@ -301,7 +298,9 @@ def _by_status(registry: Registry) -> Iterator[Selection]:
     for status in Status:
         if same := by_status.get(status):
             heading = f"Điển hình {lower_first(status.label)}"
-            yield _selection("Trạng thái", f"trang-thai/{status.value}", status.label, heading, same)
+            mixed = status is Status.RECOGNISED and len({found.title for found in same}) > 1
+            name = f"{status.label} (mọi danh hiệu)" if mixed else status.label
+            yield _selection("Trạng thái", f"trang-thai/{status.value}", name, heading, same)
 
 
 def _by_level(registry: Registry) -> Iterator[Selection]:

@@ -13,6 +13,7 @@ from generator.views.components import AreaMap, Link, LinkGroup, MapKey, MapShap
 from generator.views.drawing import Canvas, canvas_for
 from generator.views.page import Desk
 from generator.views.place_book import PlaceBook, moved
+from generator.views.standing import HELD
 from generator.views.wording import counted, lower_first
 
 WIDE, NEAR = 1000, 360
@@ -22,7 +23,7 @@ MANY = 3
 TONES = {
     "many": f"{MANY} điển hình trở lên",
     "few": "1–2 điển hình",
-    "some": "có số liệu hoặc bài viết",
+    "some": "có số liệu, bài viết hoặc mô hình",
     "none": "có trang, chưa ghi điển hình",
     "plain": "cổng chưa có trang",
 }
@@ -145,7 +146,7 @@ def _shape(
     desk: Desk, book: PlaceBook, atlas: Atlas, canvas: Canvas, code: str, rings: Rings, here: bool = False
 ) -> MapShape:
     area = atlas.areas.get(code)
-    number = len(book.exemplars(area)) if area else 0
+    number = sum(one.status in HELD for one in book.exemplars(area)) if area else 0
     x, y = canvas.middle(rings)
     near = canvas.width == NEAR
     mark = _short(atlas.names[code]) if near else str(number or "")

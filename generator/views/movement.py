@@ -9,6 +9,7 @@ from generator.link import contents_of
 from generator.schema import Area, Document, EmulationContent, Exemplar, Movement, Pillar, Record
 from generator.schema.movement import Phase
 from generator.text.dates import format_date
+from generator.text.folding import fold
 from generator.views.addresses import address
 from generator.views.components import (
     CardGrid,
@@ -20,6 +21,7 @@ from generator.views.components import (
     Note,
     PageHeader,
     PillarCard,
+    PillarContents,
     PillarGroup,
     Step,
     Steps,
@@ -29,10 +31,12 @@ from generator.views.components import (
 )
 from generator.views.learning import PATH as LEARNING
 from generator.views.page import Desk, Page, Sheet, cited, description, last_changed
-from generator.views.wording import counted, document_item, exemplar_card, lower_first, place_name
+from generator.views.standing import exemplar_card, tally
+from generator.views.wording import document_item, lower_first, place_name
 
 ROOT = "phong-trao/"
 MAX_CARDS = 48
+MAX_YEARS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +168,7 @@ def cycle(desk: Desk, movement: Movement) -> Cycle:
 
 
 def framework(desk: Desk, movement: Movement) -> Framework:
-    """The movement's pillars by group, with what is emulated under each in the newest year."""
+    """The movement's pillars by group, with what places emulate under each."""
     pillars = sorted(
         (pillar for pillar in desk.registry.all(Pillar) if pillar.movement == movement.id),
         key=lambda pillar: pillar.order,
@@ -178,16 +182,27 @@ def framework(desk: Desk, movement: Movement) -> Framework:
 
 
 def pillar_card(desk: Desk, pillar: Pillar) -> PillarCard:
-    """A pillar with its contents of the newest year."""
+    """A pillar with what places emulate under it, newest year first; each year says whose it is."""
     contents = contents_of(desk.registry, pillar)
-    newest = [content for content in contents if content.year == contents[0].year]
-    count = len(desk.registry.referring(pillar, Exemplar, "tru_cot"))
+    sets = [
+        (place_and_year, same)
+        for place_and_year, same in _by_place_and_year(contents)
+        # One line that says the pillar's name again tells nothing.
+        if [fold(content.name) for content in same] != [fold(pillar.name)]
+    ]
     return PillarCard(
         ordinal=pillar.ordinal,
         title=pillar.name,
         href=desk.href(pillar),
-        contents=tuple(Link(desk.text(content.name), desk.href(content)) for content in newest),
-        count=counted(count, "điển hình") if count else "",
+        years=tuple(
+            PillarContents(
+                f"{place_name(desk.registry, desk.registry.get(Area, area))}, năm {year}",
+                tuple(Link(desk.text(content.name), desk.href(content)) for content in same),
+            )
+            for (year, area), same in sets[:MAX_YEARS]
+        ),
+        more=Link("Nơi khác, năm khác", desk.href(pillar)) if len(sets) > MAX_YEARS else None,
+        count=", ".join(tally(desk.registry.referring(pillar, Exemplar, "tru_cot"))),
     )
 
 
@@ -253,10 +268,18 @@ def _documents(desk: Desk, contents: tuple[EmulationContent, ...]) -> DocumentCh
     return DocumentChain(tuple(document_item(desk, document) for document in found))
 
 
+def _by_place_and_year(
+    contents: tuple[EmulationContent, ...],
+) -> Iterator[tuple[tuple[int, str], list[EmulationContent]]]:
+    """Contents of one place in one year together, newest year first."""
+    found: dict[tuple[int, str], list[EmulationContent]] = {}
+    for content in contents:
+        found.setdefault((content.year, content.area), []).append(content)
+    yield from found.items()
+
+
 def _years(desk: Desk, contents: tuple[EmulationContent, ...]) -> Iterator[YearContents]:
-    places = dict.fromkeys((content.year, content.area) for content in contents)
-    for year, area in places:
-        same = [content for content in contents if (content.year, content.area) == (year, area)]
+    for (year, area), same in _by_place_and_year(contents):
         steps = tuple(
             Step(content.name, desk.text(content.text), "", desk.cite(content.sources)) for content in same
         )

@@ -13,6 +13,7 @@ from generator.reads import asked
 from generator.schema import Area, AreaLevel, Commendation, Exemplar, Observation, Story, Unit
 from generator.text.dates import PartialDate, format_date
 from generator.text.folding import fold
+from generator.views.standing import tally
 from generator.views.wording import counted, lower_first
 
 
@@ -75,11 +76,11 @@ class PlaceBook:
         """What a card says of the scope: "2 điển hình", "5 số liệu", "1 bài viết", without the noughts."""
         scope = [self.own[inner] for inner in self.scopes[area.id]]
         numbers = (
-            (sum(len(own.exemplars) for own in scope), "điển hình"),
             (sum(len(own.observations) for own in scope), "số liệu"),
             (len({story.id for own in scope for story in own.stories}), "bài viết"),
         )
-        return tuple(counted(number, noun) for number, noun in numbers if number)
+        others = (counted(number, noun) for number, noun in numbers if number)
+        return (*tally(one for own in scope for one in own.exemplars), *others)
 
     @asked
     def namesakes(self, area: Area) -> tuple[Area, ...]:

@@ -33,7 +33,8 @@ from generator.views.photos import gallery, lead_photo
 from generator.views.place_book import PlaceBook, era, full_name, place_book, title_name, took_over
 from generator.views.place_notes import place_notes
 from generator.views.places_list import SECTION, places_page
-from generator.views.wording import board_row, counted, exemplar_card, place_card
+from generator.views.standing import exemplar_card, tally
+from generator.views.wording import board_row, counted, place_card
 
 MAX_CARDS = 12
 MAX_ROWS = 12
@@ -154,18 +155,18 @@ def _header(desk: Desk, book: PlaceBook, area: Area) -> PageHeader:
 
 def _exemplars_header(desk: Desk, book: PlaceBook, area: Area) -> SectionHeader:
     registry = desk.registry
-    number = len(book.exemplars(area))
-    elsewhere = any(found.area != area.id for found in book.exemplars(area))
+    every = book.exemplars(area)
+    elsewhere = any(found.area != area.id for found in every)
     lead = ""
     if elsewhere and took_over(registry, area):
         lead = "Gồm điển hình của các nơi trước đây nay thuộc nơi này và mọi nơi bên trong."
     elif elsewhere:
         lead = "Gồm cả điển hình của các nơi bên trong."
     more = None
-    if number > MAX_CARDS:
+    if len(every) > MAX_CARDS:
         listed = area.level not in WITHOUT_LIST
         path = f"dien-hinh/dia-ban/{area.id}/" if listed else "dien-hinh/"
-        more = Link(f"Xem đủ {counted(number, 'điển hình')}" if listed else "Mọi điển hình", desk.href(path))
+        more = Link(f"Xem đủ {', '.join(tally(every))}" if listed else "Mọi điển hình", desk.href(path))
     return SectionHeader("Điển hình", "dien-hinh", lead, more)
 
 

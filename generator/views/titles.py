@@ -22,7 +22,8 @@ from generator.views.components import (
 )
 from generator.views.listing import by_kind, listing_page, section
 from generator.views.page import Desk, Page, Sheet, cited, description, last_changed
-from generator.views.wording import counted, document_item, exemplar_card, lower_first
+from generator.views.standing import exemplar_card
+from generator.views.wording import counted, document_item, lower_first
 
 TITLES_LEAD = "Những danh hiệu, mức công nhận trong phong trào: ai xét, xét thế nào, giữ ra sao."
 SETS_LEAD = "Những bộ tiêu chuẩn, điều kiện dùng để xét công nhận, ghi theo phần các nguồn đã kể."

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -33,6 +35,30 @@ def test_the_list_says_the_same_as_the_map(page: Page) -> None:
     lines = page.locator(".p-map__list li").all_inner_texts()
 
     assert names == lines
+
+
+def test_places_with_and_without_a_page_are_told_apart_in_the_dark(page: Page) -> None:
+    page.emulate_media(color_scheme="dark")
+    page.goto("dia-ban/")
+    fills = {
+        tone: page.locator(f".p-map__swatch .p-map__shape--{tone}").first.evaluate(
+            "shape => getComputedStyle(shape).fill"
+        )
+        for tone in ("none", "plain", "many")
+    }
+    light = {tone: luminance(fill) for tone, fill in fills.items()}
+
+    assert (light["none"] + 0.05) / (light["plain"] + 0.05) >= 3
+    assert (light["many"] + 0.05) / (light["none"] + 0.05) >= 2
+
+
+def luminance(colour: str) -> float:
+    """The relative luminance of WCAG, of "rgb(1, 2, 3)"."""
+    parts = [int(part) / 255 for part in re.findall(r"[0-9]+", colour)[:3]]
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def test_the_picture_of_learning_is_read_by_name_and_leads_on(page: Page, page_log: PageLog) -> None:

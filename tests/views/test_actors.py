@@ -56,7 +56,9 @@ def test_an_office_stands_with_its_day_and_its_source() -> None:
     assert (office.title, office.date) == ("Trưởng ban", "Tại thời điểm 06/2024")
     assert office.href == "../../don-vi/ban-thi-dua/"
     assert [source.text for source in office.sources] == ["Báo Mẫu, 01/06/2024"]
-    assert "Cơ sở công bố tên" in text(page)
+    written = text(page)
+    assert str(page.view.header.lead).startswith("Trưởng ban (tại thời điểm 06/2024). Chức vụ ghi theo ngày")
+    assert written.index("## Chức vụ theo các nguồn") < written.index("<small>Vì sao cổng nêu tên: ")
     assert [table.caption for table in page.view.commendations] == [f"{NAME} được khen thưởng"]
 
 

@@ -74,6 +74,21 @@ def test_the_list_is_by_kind_newest_first_undated_last() -> None:
     assert "Ban Thi đua Mẫu · 15/01/2024" in groups[0].links[0].note
 
 
+def test_a_document_without_a_day_stands_by_the_year_in_its_name_or_number() -> None:
+    named = PLAN_TEXT.replace("Kế hoạch của xã Một", "Kế hoạch năm 2024 của xã Một")
+    numbered = PLAN_TEXT.replace("Kế hoạch của xã Một", "Kế hoạch xanh\nso_hieu: 12/2022/KH-X")
+    dated = PLAN_TEXT.replace("Kế hoạch của xã Một", "Kế hoạch cũ") + "ngay: 2023\n"
+    found = {"data/van-ban/a.yml": named, "data/van-ban/b.yml": numbered, "data/van-ban/c.yml": dated}
+    links = pages({PLAN: PLAN_TEXT.replace("xã Một", "2099 hộ"), **found})["van-ban/"].view.groups[1].links
+
+    assert [link.text for link in links] == [
+        "Kế hoạch năm 2024 của xã Một",
+        "Kế hoạch cũ",
+        "Kế hoạch xanh",
+        "Kế hoạch của 2099 hộ",
+    ]
+
+
 def test_a_hostile_subject_is_only_text() -> None:
     hostile = PLAN_TEXT + 'trich_yeu: "<script>alert(1)</script> {{ 7*7 }} [x](javascript:1)"\n'
     made = text(pages({PLAN: hostile})["van-ban/ke-hoach-10/"]).partition("\n---\n")[2]

@@ -89,6 +89,23 @@ def test_a_plan_is_dashed_until_it_has_happened() -> None:
     assert [edge.planned for edge in graph.edges] == [True]
 
 
+def test_the_picture_says_what_it_leaves_to_the_list() -> None:
+    plan = files()[LINK].replace("buoc: hoc-tap", "buoc: bat-kip") + "du_kien: có\n"
+    older = files()[LINK].replace("25/05/2024", "2023")
+    both = view({"data/hoc-tap/se-bat-kip.yml": plan, "data/hoc-tap/da-xem.yml": older})
+
+    assert both.graph
+    assert [edge.planned for edge in both.graph.edges] == [False]
+    assert both.graph.note.endswith("; 2 lượt khác, trong đó 1 lượt mới là dự kiến chỉ ghi trong danh sách.")
+    assert both.stated_header.lead.startswith("3 lượt học tập, bắt kịp, vượt qua, trong đó 1 lượt mới là dự")
+    planned = view({"data/hoc-tap/se-bat-kip.yml": plan}).graph
+    assert planned
+    assert planned.note.endswith("đã có; 1 lượt mới là dự kiến chỉ ghi trong danh sách.")
+    alone = view().graph
+    assert alone
+    assert alone.note == ""
+
+
 def test_an_exemplars_page_has_its_own_part_of_the_picture() -> None:
     found = pages(mine("8"))["dien-hinh/ap-dong-2024/"].view
 

@@ -159,7 +159,7 @@ def test_more_exemplars_than_fit_lead_to_the_full_list() -> None:
     }
     view = made(place_pages, changes)["dia-ban/huyen-san/"].view
     assert len(view.exemplars.cards) == 12
-    assert view.exemplars_header.more.text == "Xem đủ 13 điển hình"
+    assert view.exemplars_header.more.text == "Xem đủ 1 điển hình, 12 mô hình đã đăng ký"
     assert view.exemplars_header.more.href == "../../dien-hinh/dia-ban/huyen-san/"
 
 

@@ -1,6 +1,7 @@
 // Passing a page on, and quoting a heading or a figure with its source. The links work without this script.
 (function () {
   "use strict";
+  var LONGEST = 600;
   var row = document.querySelector(".p-share");
   if (!row) return;
   var canonical = document.querySelector('link[rel="canonical"]');
@@ -117,11 +118,25 @@
     return quote;
   }
 
+  // What stands below a heading in words: its figures as sentences, else its paragraphs and plain lists.
+  function passage(heading) {
+    var words = [], place = heading.closest(".p-section-header") || heading;
+    while ((place = place.nextElementSibling) && !place.matches("h1, h2, h3, .p-section-header")) {
+      var figures = place.querySelectorAll("[data-quote]");
+      if (figures.length) figures.forEach(function (figure) { words.push(figure.dataset.quote); });
+      else if (place.matches("p, blockquote, :is(ul, ol):not([class])")) words.push(place.textContent);
+    }
+    var whole = words.join(" ").replace(/\s+/g, " ").trim();
+    return whole.length > LONGEST ? whole.slice(0, whole.lastIndexOf(" ", LONGEST)) + "…" : whole;
+  }
+
   function quotes() {
     document.querySelectorAll(".p-main :is(h2, h3)[id]").forEach(function (heading) {
       if (heading.id === "nguon" || heading.closest("summary, a")) return;
       var label = heading.textContent.trim();
-      var text = quoted("“" + label + "”, " + title + ".", row.dataset.sources, "#" + heading.id);
+      var said = passage(heading), stop = /[.!?…”]$/.test(said) ? " " : ". ";
+      var where = "Mục “" + label + "”, " + title + ".";
+      var text = quoted(said ? said + stop + where : where, row.dataset.sources, "#" + heading.id);
       heading.append(button("❝", "Trích dẫn mục này", text, heading.id));
     });
     document.querySelectorAll("[data-quote]").forEach(function (figure) {

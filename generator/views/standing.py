@@ -1,0 +1,82 @@
+"""Where exemplars stand, told with the title: recognised as what, and how many as which.
+
+What is still being built or did not pass is in the lists too, but no number calls it an exemplar.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from generator.link import Registry
+from generator.schema import Document, Exemplar, Movement, Status, Title
+from generator.text.numbers import format_number
+from generator.views import wording
+from generator.views.components import Badge, ExemplarCard
+from generator.views.page import Desk
+from generator.views.wording import counted, lower_first, status_badge
+
+NOUN = "điển hình"
+MODELS = "mô hình"
+HELD = (Status.RECOGNISED, Status.STANDARD, Status.PRAISED, Status.REVIEW)
+MAX_TITLES = 3
+
+
+def standing_badge(registry: Registry, exemplar: Exemplar) -> Badge:
+    """The status; for a title that is not the movement's own also which: "Đã công nhận: Xã nông thôn mới"."""
+    badge = status_badge(exemplar)
+    title = registry.find(Title, exemplar.title)
+    if not title or exemplar.status is not Status.RECOGNISED:
+        return badge
+    movement = registry.get(Movement, exemplar.movement)
+    own = registry.referring(registry.get(Document, movement.directive), Title, "van_ban")
+    return badge if not own or title in own else replace(badge, text=f"{badge.text}: {title.name}")
+
+
+def exemplar_card(desk: Desk, exemplar: Exemplar) -> ExemplarCard:
+    """The exemplar as it stands in a list, with what it was recognised as."""
+    return replace(wording.exemplar_card(desk, exemplar), status=standing_badge(desk.registry, exemplar))
+
+
+def tally(exemplars: Iterable[Exemplar]) -> tuple[str, ...]:
+    """ "21 điển hình", "3 mô hình chưa được công nhận": only what holds counts as an exemplar."""
+    states = Counter(one.status for one in exemplars)
+    held = sum(states[status] for status in HELD)
+    others = (
+        counted(states[status], f"{MODELS} {lower_first(status.label)}")
+        for status in Status
+        if status not in HELD and states[status]
+    )
+    return (*((counted(held, NOUN),) if held else ()), *others)
+
+
+def standings(registry: Registry, exemplars: Iterable[Exemplar]) -> str:
+    """How many stand where, whole: "3 điển hình và mô hình: 2 đạt danh hiệu Xã giỏi; 1 đang xây dựng"."""
+    found = tuple(exemplars)
+    parts = list(_parts(registry, found))
+    total = counted(len(found), _noun(found))
+    if len(parts) == 1:
+        return f"{total}, {parts[0][1]}"
+    told = "; ".join(f"{format_number(Decimal(number))} {words}" for number, words in parts)
+    return f"{total}: {told}" if told else total
+
+
+def _noun(found: tuple[Exemplar, ...]) -> str:
+    held = {one.status in HELD for one in found}
+    if held == {True, False}:
+        return f"{NOUN} và {MODELS}"
+    return MODELS if held == {False} else NOUN
+
+
+def _parts(registry: Registry, found: tuple[Exemplar, ...]) -> Iterator[tuple[int, str]]:
+    """Recognitions title by title, most first, then every other status, what holds before what does not."""
+    titles = Counter(one.title for one in found if one.status is Status.RECOGNISED and one.title)
+    for identifier, number in titles.most_common(MAX_TITLES):
+        yield number, f"đạt danh hiệu {registry.get(Title, identifier).name}"
+    if more := titles.total() - sum(number for _, number in titles.most_common(MAX_TITLES)):
+        yield more, "đạt danh hiệu khác"
+    states = Counter(one.status for one in found if not (one.status is Status.RECOGNISED and one.title))
+    for status in sorted(states, key=lambda status: (status not in HELD, list(Status).index(status))):
+        yield states[status], lower_first(status.label)
