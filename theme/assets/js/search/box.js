@@ -44,7 +44,7 @@ class Box {
     this.form = form;
     this.input = form.querySelector("input");
     this.said = made("p", { class: "p-search-box__status", role: "status", "data-search-said": "" });
-    this.list = made("ul", { class: "p-search-box__list", id: "p-search-list", role: "listbox", "aria-label": "Kết quả tìm kiếm" });
+    this.list = made("div", { id: "p-search-list", role: "listbox", "aria-label": "Kết quả tìm kiếm" });
     this.all = made("a", { class: "p-search-box__all", href: form.action, "data-search-all": "", hidden: "" }, "Xem tất cả kết quả");
     this.panel = made("div", { class: "p-search-box__panel", "data-search-panel": "", hidden: "" }, this.said, this.list, this.all);
     this.complete();
@@ -148,7 +148,7 @@ class Box {
     const chosen = this.items[this.active]?.href;
     this.items = found.items;
     const options = found.items.map((item, index) => option(item, index, show));
-    this.list.replaceChildren(...options.slice(0, found.firm), ...nearby(options.slice(found.firm)));
+    this.list.replaceChildren(rows(options.slice(0, found.firm)), ...nearby(options.slice(found.firm)));
     this.pick(found.items.findIndex((item) => item.href === chosen));
     if (deep || found.items.length) this.say(summary(found));
     const query = encodeURIComponent(this.input.value.trim());
@@ -205,12 +205,13 @@ function option(item, index, show) {
   return made("li", attributes, title, show.metaOf(item));
 }
 
+const rows = (options) => made("ul", { class: "p-search-box__list", role: "presentation" }, ...options);
+
 // What is only like what was typed, as a group of the list with a heading.
 function nearby(options) {
   if (!options.length) return [];
   const heading = made("p", { class: "p-search-box__near", id: "p-search-box-near", role: "presentation" }, "Gần giống với điều bạn tìm");
-  const list = made("ul", { class: "p-search-box__list", role: "presentation" }, ...options);
-  return [made("li", { role: "group", "aria-labelledby": "p-search-box-near" }, heading, list)];
+  return [made("div", { role: "group", "aria-labelledby": "p-search-box-near" }, heading, rows(options))];
 }
 
 function summary(found) {
