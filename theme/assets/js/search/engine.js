@@ -129,7 +129,8 @@ async function searchOne(store, query, { deep, open, narrow }) {
     // Neighbours of every word are many files: only for a query that was typed to its end and found nothing whole.
     if (deep && !strong()) {
       const found = results.some((result) => result.list.some((item) => item.tier === "exact"));
-      await add([await otherwise.repairs(store, tried[0], found ? NEARBY : Infinity), asides[0] && await otherwise.repairs(store, asides[0], 0)]);
+      const about = asides.find((reading) => !reading.titled);
+      await add([await otherwise.repairs(store, tried[0], found ? NEARBY : Infinity), about && await otherwise.repairs(store, about, 0)]);
     }
   }
   return {
