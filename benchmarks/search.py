@@ -170,7 +170,8 @@ def timed(browser: Browser, engine: Engine, address: str) -> Timing | None:
 
 
 def _visit(browser: Browser, engine: Engine, address: str, query: str, chance: random.Random) -> Timing:
-    context = browser.new_context(locale="vi-VN")
+    # Waiting for a condition is text read as code, which the pages themselves forbid.
+    context = browser.new_context(locale="vi-VN", bypass_csp=True)
     page = context.new_page()
     page.set_default_timeout(30_000)
     page.add_init_script(engines.WATCH)

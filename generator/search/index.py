@@ -58,7 +58,8 @@ class SearchSetup:
 
     ``areas`` hold parents before children; ``bundles`` are addresses of other portals' indexes, relative to
     the home page or absolute; ``name`` is how other portals call this one; ``boosts`` are points, 0 to 20,
-    by which a kind of page goes before others.
+    by which a kind of page goes before others; ``people`` are kinds of pages about one person, who may be
+    called by the last word of a name.
     """
 
     areas: tuple[AreaNode, ...] = ()
@@ -66,6 +67,7 @@ class SearchSetup:
     bundles: tuple[str, ...] = ()
     name: str = ""
     boosts: tuple[tuple[str, int], ...] = ()
+    people: tuple[str, ...] = ()
 
 
 class SearchRecord(NamedTuple):
@@ -188,6 +190,7 @@ def index_files(
         "kinds": kinds,
         "kindOf": [kinds.index(record.kind) for record in records],
         "boosts": [dict(setup.boosts).get(kind, 0) for kind in kinds],
+        "people": [number for number, kind in enumerate(kinds) if kind in setup.people],
         "lengths": " ".join(index.lengths),
         "abbreviations": setup.abbreviations,
         "bundles": setup.bundles,

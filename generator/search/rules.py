@@ -44,6 +44,23 @@ uôc uôi uôm uôn uông uôt uơ ư ưa ưc ưi ưm ưng ưt ưu ươc ươi �
 y yêm yên yêng yêt yêu yt
 """)
 
+# Words that only ask. Without marks "giờ", "đâu" and "thuộc" are also gió, dầu and thuốc: such a word asks
+# where it is typed with marks, or beside one that asks. Few are listed, for "hội" and "được" are names too.
+_KINDS = (
+    *("xã", "phường", "huyện", "tỉnh", "ấp", "thôn", "thị trấn", "thành phố"),
+    *("nơi", "chỗ", "người", "năm", "ngày"),
+)
+QUESTIONS = (
+    *(f"{kind} {asked}" for kind in _KINDS for asked in ("nào", "gì")),
+    *(f"{asked} {kind}" for kind in _KINDS for asked in ("bao nhiêu", "mấy")),
+    *("nào", "gì", "ai", "của ai", "ở đâu", "về đâu", "thuộc đâu", "ra sao", "thế nào", "khi nào"),
+    *("bao nhiêu", "bao giờ", "bây giờ", "giờ thuộc", "giờ là", "nay là", "nay thuộc", "thuộc về"),
+    *("có mấy", "còn không", "có không", "phải không", "cho hỏi", "xin hỏi", "cho biết"),
+)
+MARKED_QUESTIONS = ("giờ", "đâu", "thuộc", "mấy", "sao", "vậy", "hả", "ạ")
+BESIDE = ("giờ", "nay", "này", "là", "thuộc", "về", "ở", "gọi", "tên", "vào", "nhập", "sáp", "gộp")
+HONORIFICS = ("ông", "bà", "anh", "chị", "cô", "chú", "bác", "cụ", "thầy", "đồng chí")
+
 LONGEST_SYLLABLE = 12
 """Letters and keys of the longest token worth reading as Telex or VNI: ``nghieengj``, with room."""
 
@@ -64,4 +81,8 @@ def table() -> dict[str, object]:
         "onsets": ONSETS,
         "rhymes": RHYMES,
         "longest": LONGEST_SYLLABLE,
+        "questions": ",".join(QUESTIONS),
+        "markedQuestions": ",".join(MARKED_QUESTIONS),
+        "beside": ",".join(BESIDE),
+        "honorifics": ",".join(HONORIFICS),
     }

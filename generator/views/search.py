@@ -91,7 +91,7 @@ class SearchView:
 def search_pages(desk: Desk) -> Iterator[Page]:
     """The one page of search; results come from the browser, the lists stand there without it."""
     desk = desk.at(PATH)
-    lead = "Gõ tên xã, ấp, người, việc làm hay số văn bản. Gõ không dấu cũng tìm được."
+    lead = "Gõ tên xã, ấp, người, việc làm hay số văn bản, hoặc hỏi cả câu. Gõ không dấu cũng tìm được."
     yield Page(
         path=PATH,
         template="search",
@@ -135,6 +135,7 @@ def search_setup(registry: Registry) -> SearchSetup:
         bundles=search_bundles(registry.portal),
         name=registry.portal.name,
         boosts=BOOSTS,
+        people=(Person.kind.label,),
     )
 
 

@@ -93,3 +93,21 @@ def test_a_page_that_shuts_people_out_is_noticed(page: Page, axe: str) -> None:
     )
     said = " ".join(violations(page, axe))
     assert all(rule in said for rule in ("color-contrast:", "image-alt:", "target-size:"))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_results_shut_nobody_out(browser: Browser, site_server: str, axe: str, scheme: Scheme) -> None:
+    context = browser.new_context(
+        viewport={"width": 360, "height": 800}, color_scheme=scheme, locale="vi-VN", reduced_motion="reduce"
+    )
+    page = context.new_page()
+    page.goto(f"{site_server}tim-kiem/?q=nuoc+man")
+    page.locator("[data-search-near] li").first.wait_for()
+    results = violations(page, axe)
+    page.goto(site_server)
+    page.locator(".p-header [data-search-open]").click()
+    page.keyboard.type("ong cua ", delay=20)
+    page.get_by_role("group", name="Gần giống với điều bạn tìm").wait_for()
+    box = violations(page, axe)
+    context.close()
+    assert (results, box) == ([], [])

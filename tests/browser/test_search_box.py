@@ -64,6 +64,23 @@ def test_the_box_opens_by_key_and_works_by_keyboard(page: Page, keys: str, page_
     assert page_log.console_errors == []
 
 
+def test_pages_that_are_only_alike_are_a_group_of_the_list(page: Page, page_log: PageLog) -> None:
+    page.goto("./")
+    page.keyboard.press("/")
+    _type(page, "ong cua ")
+    alike = page.get_by_role("group", name="Gần giống với điều bạn tìm")
+    expect(alike.get_by_role("option").first).to_be_visible()
+    expect(page.locator("[data-search-said]")).to_have_text(
+        "Tìm thấy 1 kết quả. Sau đó là những trang gần giống."
+    )
+    expect(page.locator(OPTIONS).first).to_contain_text("Trần Văn Của")
+    # The keys walk from what answers into what is alike.
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    expect(alike.get_by_role("option").first).to_have_attribute("aria-selected", "true")
+    assert page_log.console_errors == []
+
+
 def test_escape_closes_and_gives_the_page_back(page: Page) -> None:
     page.goto("./")
     page.keyboard.press("/")

@@ -82,6 +82,39 @@ def test_a_place_narrows_to_everything_inside_it(page: Page) -> None:
     assert not any("/dien-hinh/chi-bo-ap-phong-2022/" in href for href in hrefs)
 
 
+NEAR = "[data-search-near]"
+
+
+def test_pages_that_are_only_alike_stand_under_a_heading_of_their_own(page: Page, page_log: PageLog) -> None:
+    page.goto("tim-kiem/?q=nuoc+man")
+    expect(page.get_by_role("heading", name="Gần giống với điều bạn tìm")).to_be_visible()
+    answers = page.locator(RESULTS).count()
+    expect(page.locator(STATUS)).to_have_text(
+        f"Tìm thấy {answers} kết quả cho “nuoc man”. Sau đó là những trang gần giống."
+    )
+    alike = page.locator(f"{NEAR} li")
+    before = alike.count()
+    page.locator("[data-search-more]").click()
+    expect(alike.nth(before).locator("a")).to_be_focused()
+    assert page.locator(RESULTS).count() == answers
+    page.reload()
+    expect(alike.nth(before)).to_be_visible()
+    assert page_log.console_errors == []
+
+
+def test_enough_answers_need_no_heading(page: Page) -> None:
+    page.goto("tim-kiem/?q=xa+tan+phong+gio+thuoc+xa+nao")
+    expect(page.locator(LINKS).first).to_contain_text("Xã Tân Phong")
+    expect(page.locator(NEAR)).to_be_hidden()
+
+
+def test_where_no_page_has_all_words_the_count_does_not_claim_any(page: Page) -> None:
+    page.goto("tim-kiem/?q=nước+xyzzyx+mặn+trung+ương+xyzzyy")
+    expect(page.locator(STATUS)).to_contain_text("Không có trang nào có đủ các từ")
+    expect(page.locator(RESULTS)).to_have_count(0)
+    expect(page.locator(f"{NEAR} li").first).to_be_visible()
+
+
 def test_telex_left_over_is_told_as_it_was_understood(page: Page) -> None:
     page.goto("tim-kiem/?q=ddoongf+khowir+mowis")
     expect(page.locator("[data-search-hint]")).to_contain_text("đồng khởi mới")

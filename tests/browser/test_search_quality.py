@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from generator.search.index import SearchRecord, SearchSetup
+from generator.search.index import SearchRecord, SearchSetup, packed, unpacked
 from tests.browser.site_server import serve
 from tests.search import synthetic
 from tests.search.bundle import ask, open_engine, write_bundle
@@ -143,6 +144,96 @@ def test_all_words_go_before_some_and_places_before_mentions(asking: Page, tmp_p
 
     assert words.addresses[:2] == ("all/", "some/")
     assert place.addresses[:2] == ("place/", "mention/")
+
+
+PLACES = (
+    SearchRecord("an/", "Xã An Hòa", "Địa bàn", "Trước đây là một xã của huyện.", names=("An Hòa",)),
+    SearchRecord("binh/", "Xã Bình Hòa", "Địa bàn", "Xã này ở đâu, thuộc huyện nào.", names=("Bình Hòa",)),
+    SearchRecord("gio/", "Điện gió ở đâu", "Bài viết", "Trụ điện gió đầu tiên."),
+    SearchRecord("chuyen/", "Chuyện của ông bà", "Bài viết", "An cư, hòa thuận; đường về còn xa lắm."),
+    SearchRecord("hoi/", "Ai làm được gì", "Bài viết", "Ai cũng làm được việc có ích."),
+    SearchRecord("nguoi/", "Trần Thị Gộp", "Cá nhân", "Một người của huyện."),
+    SearchRecord("nhom/", "Nhóm nhà gộp", "Đơn vị", "Một nhóm."),
+)
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("xa an hoa gio thuoc xa nao", "an/"),
+        ("xã An Hòa nay là xã gì", "an/"),
+        ("xax an hoaf giowf thuoocj xax naof", "an/"),
+        ("xa4 an ho2a giờ ở đâu", "an/"),
+        ("xa an hoaa gio thuoc xa nao", "an/"),
+        ("duong ve xa an hoa", "an/"),
+        ("binh hoa thuoc tinh nao", "binh/"),
+        ("ong gop", "nguoi/"),
+        ("bà Gộp là ai", "nguoi/"),
+        ("tran thi gop o dau", "nguoi/"),
+        # What a name says as it stands goes before what is left without words that ask.
+        ("dien gio o dau", "gio/"),
+        ("ai lam duoc gi", "hoi/"),
+        ("chuyen cua ong ba", "chuyen/"),
+        # Words that only ask find what they stand in.
+        ("o dau", "gio/"),
+        ("gi", "hoi/"),
+    ],
+)
+def test_a_question_is_answered_by_what_it_is_about(
+    asking: Page, tmp_path: Path, query: str, first: str
+) -> None:
+    write_bundle(tmp_path / "site", PLACES, SearchSetup(people=("Cá nhân",)))
+    with serve(tmp_path / "site", "/cong/") as address:
+        open_engine(asking, address)
+        [answer] = ask(asking, [query], open=False)
+
+    assert answer.addresses[0] == first
+    assert answer.firm
+
+
+def test_what_is_only_like_the_words_stands_last_and_is_not_counted(asking: Page, tmp_path: Path) -> None:
+    records = [
+        SearchRecord("mot-tu/", "Nước sạch", "Địa bàn", "nước uống"),
+        SearchRecord("mot-tu-nua/", "Nước sạch về ấp", "Địa bàn", "nước uống"),
+        SearchRecord("rai/", "Chuyện nước", "Bài viết", "Bờ bao giữ nước. Mùa khô, đồng ruộng bị mặn."),
+        SearchRecord("du/", "Đê ngăn nước mặn", "Bài viết", "Không nơi nào khác."),
+    ]
+    write_bundle(tmp_path / "site", records, SearchSetup(boosts=(("Địa bàn", 20),)))
+    with serve(tmp_path / "site", "/cong/") as address:
+        open_engine(asking, address)
+        enough, none = ask(asking, ["nuoc man", "nước tràn đồng"], open=False, limit=10)
+
+    assert enough.addresses[:2] == ("du/", "rai/")
+    assert set(enough.addresses[2:]) == {"mot-tu/", "mot-tu-nua/"}
+    assert (enough.firm, enough.total) == (2, 2)
+    assert (none.firm, none.total, none.tier) == (0, 0, "some")
+    assert none.addresses
+
+
+def test_more_pages_than_can_be_listed_are_counted(asking: Page, tmp_path: Path) -> None:
+    records = _records(*(f"Chi bộ ấp {number}" for number in range(900)))
+    write_bundle(tmp_path / "site", records, SearchSetup())
+    with serve(tmp_path / "site", "/cong/") as address:
+        open_engine(asking, address)
+        [answer] = ask(asking, ["chi bo"], open=False)
+
+    assert answer.total == 900 > answer.firm
+
+
+def test_a_portal_made_before_there_were_words_that_ask_is_searched(asking: Page, tmp_path: Path) -> None:
+    site = write_bundle(tmp_path / "site", PLACES, SearchSetup(people=("Cá nhân",)))
+    core = site / "assets" / "search" / "core.idx"
+    held: Any = unpacked(core.read_bytes())
+    for rule in ("questions", "markedQuestions", "beside", "honorifics"):
+        del held["rules"][rule]
+    del held["people"]
+    core.write_bytes(packed(held))
+    with serve(site, "/cong/") as address:
+        open_engine(asking, address)
+        place, person = ask(asking, ["xa an hoa", "ong gop"])
+
+    assert place.addresses[0] == "an/"
+    assert "nguoi/" in person.addresses
 
 
 def test_nothing_found_says_the_nearest_spelling(asking: Page, tmp_path: Path) -> None:

@@ -28,8 +28,8 @@ ASK = """async ([queries, options]) => {
     const items = answer.items.map((item) => ({
       address: item.href.slice(new URL("./", location.href).href.length), title: item.title, kind: item.kind,
     }));
-    const { total, tier, spelling, understood } = answer;
-    found.push({ items, total, tier, spelling, understood, took: performance.now() - started });
+    const { total, firm, tier, spelling, understood } = answer;
+    found.push({ items, total, firm, tier, spelling, understood, took: performance.now() - started });
   }
   return found;
 }"""
@@ -37,11 +37,15 @@ ASK = """async ([queries, options]) => {
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the engine found: addresses and titles of the first results; ``took`` in milliseconds."""
+    """What the engine found: addresses and titles of the first results; ``took`` in milliseconds.
+
+    Of all results the first ``firm`` answer, others are only like what was typed.
+    """
 
     addresses: tuple[str, ...]
     titles: tuple[str, ...]
     total: int
+    firm: int
     tier: str
     spelling: str
     understood: str
@@ -76,6 +80,7 @@ def _answer(found: dict[str, Any]) -> Answer:
         tuple(item["address"] for item in found["items"]),
         tuple(item["title"] for item in found["items"]),
         found["total"],
+        found["firm"],
         found["tier"],
         found["spelling"],
         found["understood"],

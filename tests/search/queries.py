@@ -175,6 +175,29 @@ chợ lách ba năm thi đua | bai-viet/cho-lach-ba-nam/
 xã nông thôn mới kiểu mẫu | chi-tieu/xa-ntm-kieu-mau/ danh-hieu/xa-nong-thon-moi-kieu-mau/ thuat-ngu/
 phòng giáo dục thạnh phú | dien-hinh/phong-giao-duc-dao-tao-2022/ don-vi/phong-giao-duc-dao-tao-thanh-phu/
 chuẩn hợp tác xã mạnh | dien-hinh/chuan-hop-tac-xa-manh-2022/
+# hỏi bằng câu
+xa tan phong gio thuoc xa nao | dia-ban/xa-tan-phong/
+xa tan phong nay la xa gi | dia-ban/xa-tan-phong/
+ong cua | ca-nhan/tran-van-cua/
+ông Trần Văn Của là ai | ca-nhan/tran-van-cua/ dien-hinh/tran-van-cua-2022/
+xax taan phong giowf thuoocj xax naof | dia-ban/xa-tan-phong/
+Xã Bình Khánh sáp nhập vào xã nào? | dia-ban/xa-binh-khanh/
+thị trấn Mỏ Cày nay thuộc đâu | dia-ban/thi-tran-mo-cay/
+huyen thanh phu con khong | dia-ban/huyen-thanh-phu/
+ap dai thon o dau | dia-ban/ap-dai-thon-xa-thanh-phong/
+ap phong thuoc xa nao | dia-ban/ap-phong-xa-tan-phong/
+dân vận khéo là gì | thuat-ngu/
+truong luong the vinh o xa nao | dien-hinh/truong-thpt-luong-the-vinh-2022/ don-vi/truong-thpt-luong-the-vinh/
+co bao nhieu ho ngheo | chi-tieu/giam-ty-le-ho-ngheo/
+xa tan phog gio thuoc xa nao | dia-ban/xa-tan-phong/
+xa tan phong gio | dia-ban/xa-tan-phong/
+duong ve xa tan phong | dia-ban/xa-tan-phong/
+ong be nam la ai | ca-nhan/pham-van-be-nam/
+xa8 quo71i d9ie62n na2y la2 xa8 gi2 | dia-ban/xa-quoi-dien/ dia-ban/xa-quoi-dien-moi/
+xa quoi dien bay gio la xa nao | dia-ban/xa-quoi-dien/
+ap quy thuan a o dau | dia-ban/ap-quy-thuan-a-xa-hoa-loi/
+da phuoc hoi nay thuoc xa nao | dia-ban/xa-da-phuoc-hoi/
+cho hỏi xã An Điền giờ gọi là gì ạ | dia-ban/xa-an-dien/
 """
 
 

@@ -44,7 +44,7 @@ class Box {
     this.form = form;
     this.input = form.querySelector("input");
     this.said = made("p", { class: "p-search-box__status", role: "status", "data-search-said": "" });
-    this.list = made("ul", { class: "p-search-box__list", id: "p-search-list", role: "listbox", "aria-label": "Kết quả tìm kiếm" });
+    this.list = made("div", { id: "p-search-list", role: "listbox", "aria-label": "Kết quả tìm kiếm" });
     this.all = made("a", { class: "p-search-box__all", href: form.action, "data-search-all": "", hidden: "" }, "Xem tất cả kết quả");
     this.panel = made("div", { class: "p-search-box__panel", "data-search-panel": "", hidden: "" }, this.said, this.list, this.all);
     this.complete();
@@ -147,7 +147,8 @@ class Box {
   show(found, show, deep) {
     const chosen = this.items[this.active]?.href;
     this.items = found.items;
-    this.list.replaceChildren(...found.items.map((item, index) => option(item, index, show)));
+    const options = found.items.map((item, index) => option(item, index, show));
+    this.list.replaceChildren(rows(options.slice(0, found.firm)), ...nearby(options.slice(found.firm)));
     this.pick(found.items.findIndex((item) => item.href === chosen));
     if (deep || found.items.length) this.say(summary(found));
     const query = encodeURIComponent(this.input.value.trim());
@@ -182,8 +183,9 @@ class Box {
 
   pick(index) {
     this.active = index;
-    for (const option of this.list.children) option.setAttribute("aria-selected", String(Number(option.dataset.at) === index));
-    const chosen = this.list.children[index];
+    const options = this.list.querySelectorAll("[role=option]");
+    for (const option of options) option.setAttribute("aria-selected", String(Number(option.dataset.at) === index));
+    const chosen = options[index];
     if (chosen) {
       this.input.setAttribute("aria-activedescendant", chosen.id);
       chosen.scrollIntoView({ block: "nearest" });
@@ -203,11 +205,21 @@ function option(item, index, show) {
   return made("li", attributes, title, show.metaOf(item));
 }
 
+const rows = (options) => made("ul", { class: "p-search-box__list", role: "presentation" }, ...options);
+
+// What is only like what was typed, as a group of the list with a heading.
+function nearby(options) {
+  if (!options.length) return [];
+  const heading = made("p", { class: "p-search-box__near", id: "p-search-box-near", role: "presentation" }, "Gần giống với điều bạn tìm");
+  return [made("div", { role: "group", "aria-labelledby": "p-search-box-near" }, heading, rows(options))];
+}
+
 function summary(found) {
   if (!found.items.length) return found.spelling ? `Chưa tìm thấy. Có phải bạn muốn tìm “${found.spelling}”?` : "Chưa tìm thấy trang nào.";
-  if (found.tier === "repaired") return "Không có trang khớp từng chữ. Gần nhất là:";
-  if (found.tier === "some") return "Không có trang nào đủ các từ. Gần nhất là:";
-  return `Tìm thấy ${found.total} kết quả.`;
+  if (found.tier === "some") return "Không có trang nào đủ các từ.";
+  if (found.tier === "repaired") return "Không có trang khớp từng chữ. Có trang với chữ gần giống:";
+  const more = found.items.length > found.firm ? " Sau đó là những trang gần giống." : "";
+  return `Tìm thấy ${found.total} kết quả${found.tier === "mixed" ? " khớp hoặc có chữ gần giống" : ""}.${more}`;
 }
 
 const form = document.querySelector("[data-search-box]");

@@ -1,6 +1,6 @@
 // Search over one or several portals: `open` once, then `search` as often as someone types.
 import { rank } from "./rank.js";
-import { neighbours, readings, written } from "./query.js";
+import { readings, written } from "./query.js";
 import { GoneError, Store } from "./store.js";
 
 // Files fetched to look for slips, when pages that hold all words as typed were found already.
@@ -40,19 +40,20 @@ export class Engine {
     return [own, ...others];
   }
 
-  // { items, total, tier, understood, spelling }: `deep` looks into texts too; `open`: still typing.
+  // { items, firm, total, tier, understood, spelling }: `deep` looks into texts too; `open`: still typing. Of `items` and
+  // `candidates` the first `firm` are what `total` counts, others are only like what was typed.
   async search(query, { deep = true, open = true, narrow = null, limit = 10, fresh = true } = {}) {
     try {
       const stores = await this.open(!fresh);
       const all = await Promise.all(stores.map((store) => searchOne(store, query, { deep, open, narrow })));
-      const merged = all.flatMap((found) => found.list).sort((a, b) => b.score - a.score);
-      const complete = merged.filter((item) => item.tier !== "some");
-      const list = complete.length >= 5 ? complete : merged;
+      const { firm, near, tier } = parted(all.flatMap((found) => found.list).sort((a, b) => b.score - a.score));
+      const list = [...firm, ...near];
       return {
-        total: complete.length ? all.reduce((total, found) => total + found.total, 0) : list.length,
-        tier: list.length ? list[0].tier : "none",
+        firm: firm.length,
+        total: counted(all, firm),
+        tier,
         understood: all[0].understood,
-        spelling: list.length && list[0].tier !== "some" ? "" : all[0].spelling,
+        spelling: firm.length ? "" : all[0].spelling,
         candidates: list,
         items: await Promise.all(list.slice(0, limit).map(shown)),
       };
@@ -78,6 +79,27 @@ export class Engine {
   }
 }
 
+const ENOUGH = 5;
+const isSure = (item) => item.tier !== "some" && item.tier !== "repaired";
+
+// What answers, and what is only like what was typed. Repaired words answer where they go before all others: `tier` is
+// "repaired" where nothing else answers, "mixed" where pages as typed follow.
+function parted(merged) {
+  const complete = merged.filter((item) => item.tier !== "some");
+  const sure = complete.filter(isSure);
+  const some = merged.filter((item) => item.tier === "some");
+  const less = (firm) => (firm.length < ENOUGH ? some : []);
+  if (!complete.length) return { firm: [], near: some, tier: some.length ? "some" : "none" };
+  if (isSure(complete[0])) return { firm: sure, near: [...complete.filter((item) => !isSure(item)), ...less(complete)], tier: complete[0].tier };
+  return { firm: complete, near: less(complete), tier: sure.length ? "mixed" : "repaired" };
+}
+
+// How many pages answer: also those that are too many to list.
+function counted(all, firm) {
+  for (const item of firm) item.whole[item.document] = 1;
+  return firm.length && all.reduce((total, found) => total + found.whole.reduce((sum, one) => sum + one, 0), 0);
+}
+
 async function shown(item) {
   const page = await item.store.shown(item.document);
   return { ...page, portal: item.store.portal || "", tier: item.tier, matched: item.matched, words: item.store.words, score: item.score, alias: item.name ? page.names[item.name - 1] : "" };
@@ -86,24 +108,35 @@ async function shown(item) {
 async function searchOne(store, query, { deep, open, narrow }) {
   const allowed = narrow ? await narrowed(store, narrow) : null;
   const tried = readings(store, query, open && !/\s$/.test(query)).filter((reading) => reading.slots.length);
-  if (!tried.length) return { list: [], total: 0, understood: "", spelling: "" };
+  if (!tried.length) return { list: [], whole: new Uint8Array(0), understood: "", spelling: "" };
   await fetchFor(store, tried, deep);
   await pause();
-  let results = tried.map((reading) => rank(store, reading, allowed));
-  // Neighbours of every word are many files: only for a query that was typed to its end and found nothing whole.
-  if (deep && !results.some((result) => result.strong)) {
-    const found = results.some((result) => result.list.some((item) => item.tier === "exact"));
-    const repaired = await repairs(store, tried[0], found ? NEARBY : Infinity);
-    if (repaired) {
+  const results = tried.map((reading) => rank(store, reading, allowed));
+  const strong = () => results.some((result) => result.strong);
+  const add = async (more) => {
+    for (const reading of more.filter(Boolean)) {
       await pause();
-      results = [...results, rank(store, repaired, allowed)];
-      tried.push(repaired);
+      results.push(rank(store, reading, allowed));
+      tried.push(reading);
+    }
+  };
+  // Off line, where it was never needed before, what was typed is found as it stands.
+  const otherwise = strong() ? null : await import("./otherwise.js").catch(() => null);
+  if (otherwise) {
+    const asides = otherwise.asides(store, tried[0].tokens);
+    await fetchFor(store, asides, deep);
+    await add(asides);
+    // Neighbours of every word are many files: only for a query that was typed to its end and found nothing whole.
+    if (deep && !strong()) {
+      const found = results.some((result) => result.list.some((item) => item.tier === "exact"));
+      const about = asides.find((reading) => !reading.titled);
+      await add([await otherwise.repairs(store, tried[0], found ? NEARBY : Infinity), about && await otherwise.repairs(store, about, 0)]);
     }
   }
   return {
     ...merge(store, tried, results),
     understood: understood(store, tried[0]),
-    spelling: spelling(store, tried[0]),
+    spelling: otherwise ? otherwise.spelling(store, tried[0]) : "",
   };
 }
 
@@ -120,40 +153,21 @@ async function fetchFor(store, tried, deep) {
   ]);
 }
 
-// `most`: how many files may be fetched for neighbours; the others are taken from what is here.
-async function repairs(store, reading, most) {
-  const slots = reading.slots.map((slot) => {
-    const options = slot.options.filter((option) => option.how !== "prefix");
-    const near = neighbours(store, store.words.fold(slot.decoded || slot.key));
-    return {
-      ...slot,
-      known: options.length > 0,
-      options: [...options, ...near.filter(({ word }) => !options.some((option) => option.word === word))
-        .map(({ word, steps }) => ({ key: slot.key, word, scale: 1, how: "repair", steps }))],
-    };
-  });
-  const repairing = slots.flatMap((slot) => slot.options).filter((option) => option.how === "repair");
-  const files = store.worthFetching(repairing.map((option) => option.word), most);
-  const added = repairing.filter(({ word }) => store.isThere(word, "names") || files.has(store.shardOf(word, "names")));
-  if (!added.length) return null;
-  const unknown = slots.filter((slot) => !slot.known).flatMap((slot) => slot.options.slice(0, 6));
-  await Promise.all([
-    store.fetchWords(added.map((option) => option.word), "names"),
-    store.fetchWords(unknown.map((option) => option.word), "texts"),
-  ]);
-  return { ...reading, slots, penalty: reading.penalty };
-}
-
 function merge(store, tried, results) {
   const best = new Map();
+  const whole = new Uint8Array(store.count);
+  const calling = !results.some((result) => result.strong);
   results.forEach((result, index) => {
     const matched = matchedWords(tried[index]);
-    for (const item of result.list) {
+    if (!tried[index].repaired) result.whole.forEach((one, document) => { whole[document] |= one; });
+    for (const found of result.list) {
+      // Where no page says it all, one whose whole name was typed is meant rather than one like what was typed.
+      const item = calling && found.called > found.score ? { ...found, score: found.called, tier: "called" } : found;
       const known = best.get(item.document);
-      if (!known || known.score < item.score) best.set(item.document, { ...item, store, matched });
+      if (!known || known.score < item.score) best.set(item.document, { ...item, store, whole, matched });
     }
   });
-  return { list: [...best.values()].sort((a, b) => b.score - a.score), total: Math.max(...results.map((result) => result.total)) };
+  return { list: [...best.values()].sort((a, b) => b.score - a.score), whole };
 }
 
 // What excerpts mark: folded word → keys that were typed for it.
@@ -168,24 +182,6 @@ function matchedWords(reading) {
 function understood(store, reading) {
   if (!reading.slots.some((slot) => slot.typing || (slot.decoded && slot.options.some((option) => option.how === "typing")))) return "";
   return reading.slots.map((slot) => written(store.core.rules, slot.decoded || slot.key)).join(" ");
-}
-
-function spelling(store, reading) {
-  let changed = false;
-  const text = reading.slots.map((slot) => {
-    if (store.core.number.has(slot.folded) || slot.typing || slot.decoded) return written(store.core.rules, slot.decoded || slot.key);
-    const [near] = neighbours(store, slot.folded);
-    if (!near) return slot.raw;
-    changed = true;
-    return surface(store, near.word);
-  });
-  return changed ? text.join(" ") : "";
-}
-
-// The way in which a folded word is most often written in names.
-function surface(store, word) {
-  const [usual] = [...store.postings(word, "names")].sort((a, b) => b[1].length - a[1].length);
-  return usual ? written(store.core.rules, usual[0]) : word;
 }
 
 // { kind, area, year, pillar, status } → which documents are left.

@@ -16,6 +16,8 @@ export class SearchPage {
     this.status = root.querySelector("[data-search-status]");
     this.hint = root.querySelector("[data-search-hint]");
     this.results = root.querySelector("[data-search-results]");
+    this.near = root.querySelector("[data-search-near]");
+    this.nearby = this.near.querySelector("ol");
     this.more = root.querySelector("[data-search-more]");
     this.browse = root.querySelector("[data-search-browse]");
     this.wide = root.querySelector("[data-search-wide]");
@@ -114,6 +116,8 @@ export class SearchPage {
     this.status.textContent = "";
     this.hint.hidden = true;
     this.results.replaceChildren();
+    this.nearby.replaceChildren();
+    this.near.hidden = true;
     this.more.hidden = true;
     this.narrowing.hidden = !this.parameters().size;
     this.browse.hidden = false;
@@ -121,12 +125,28 @@ export class SearchPage {
 
   show(found, show, query) {
     this.found = found;
-    this.results.replaceChildren(...found.items.map((item) => result(item, show)));
+    this.results.replaceChildren();
+    this.nearby.replaceChildren();
+    this.append(found.items, show);
     this.more.hidden = found.candidates.length <= found.items.length;
     this.narrowing.hidden = false;
     this.browse.hidden = found.items.length > 0;
     this.status.textContent = summary(found, query);
     this.explain(found, show);
+  }
+
+  // Further results: what answers into the list, what is only like it under a heading of its own.
+  append(items, show) {
+    const room = Math.max(0, this.found.firm - this.results.children.length);
+    const rows = items.map((item) => result(item, show));
+    this.results.append(...rows.slice(0, room));
+    this.nearby.append(...rows.slice(room));
+    this.near.hidden = !this.nearby.children.length;
+    return rows;
+  }
+
+  get shown() {
+    return this.results.children.length + this.nearby.children.length;
   }
 
   // What was understood, and the nearest spelling to try.
@@ -146,11 +166,9 @@ export class SearchPage {
 
   async showMore() {
     const { engine, show } = await this.load();
-    const next = await engine.show(this.found.candidates.slice(this.results.children.length).slice(0, SHOWN));
-    const rows = next.map((item) => result(item, show));
-    this.results.append(...rows);
-    this.more.hidden = this.results.children.length >= this.found.candidates.length;
-    history.replaceState({ shown: this.results.children.length }, "");
+    const rows = this.append(await engine.show(this.found.candidates.slice(this.shown).slice(0, SHOWN)), show);
+    this.more.hidden = this.shown >= this.found.candidates.length;
+    history.replaceState({ shown: this.shown }, "");
     rows[0]?.querySelector("a").focus();
   }
 
@@ -211,7 +229,9 @@ function result(item, show) {
 
 function summary(found, query) {
   if (!found.items.length) return `Không tìm thấy trang nào cho “${query}”.`;
-  if (found.tier === "repaired") return `Không có trang khớp từng chữ “${query}”. Có ${found.total} kết quả gần giống.`;
-  if (found.tier === "some") return `Không có trang nào có đủ các từ “${query}”. Dưới đây là ${found.items.length} kết quả gần nhất.`;
-  return `Tìm thấy ${found.total} kết quả cho “${query}”.`;
+  if (found.tier === "some") return `Không có trang nào có đủ các từ “${query}”.`;
+  if (found.tier === "repaired") return `Không có trang khớp từng chữ “${query}”. Có ${found.total} trang có chữ gần giống.`;
+  const like = found.tier === "mixed" ? "khớp hoặc có chữ gần giống" : "cho";
+  const more = found.candidates.length > found.firm ? " Sau đó là những trang gần giống." : "";
+  return `Tìm thấy ${found.total} kết quả ${like} “${query}”.${more}`;
 }

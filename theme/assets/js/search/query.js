@@ -1,17 +1,20 @@
 // What a typed query may mean: slots (one for each word), each with the written words that can fill it.
 const MOST_READINGS = 6;
 const MOST_PREFIXED = 24;
-const MOST_NEIGHBOURS = 40;
 
-// Readings, likeliest first: { slots, penalty, note }. `open`: the last word is still being typed.
+// Readings, likeliest first: { tokens, slots, penalty, marked }. `open`: the last word is still being typed.
 export function readings(store, query, open) {
-  const { words } = store;
-  const raw = words.rawWords(query);
+  const raw = store.words.rawWords(query);
   const typed = raw.flatMap((word, index) => tokens(store, word, open && index === raw.length - 1));
-  const found = [{ tokens: typed, penalty: 0 }, ...abbreviated(store, typed), ...unglued(store, typed)];
-  const marked = typed.some((token) => words.isMarked(token.key));
-  return found.slice(0, MOST_READINGS).map((reading) => ({
-    penalty: reading.penalty,
+  return meant(store, typed).slice(0, MOST_READINGS);
+}
+
+// What typed words say: as they stand, with abbreviations spelled out or made, with words that were glued together parted.
+export function meant(store, typed, more = {}) {
+  const marked = typed.some((token) => store.words.isMarked(token.key));
+  return [{ tokens: typed, penalty: 0 }, ...abbreviated(store, typed), ...unglued(store, typed)].map((reading) => ({
+    ...reading,
+    ...more,
     marked: marked || reading.tokens.some((token) => token.spelled),
     slots: reading.tokens.map((token) => slot(store, token)),
   }));
@@ -110,43 +113,6 @@ function segment(store, text) {
     }
   }
   return best[text.length] && best[text.length].parts.length > 1 ? best[text.length].parts : null;
-}
-
-// Written words one slip away: a letter wrong, missing, too many, or two swapped.
-export function neighbours(store, word) {
-  if (!word || /^[0-9]/.test(word)) return [];
-  const limit = word.length >= 8 ? 2 : 1;
-  const found = [];
-  for (const other of store.core.words) {
-    if (other === word || Math.abs(other.length - word.length) > limit || /^[0-9]/.test(other)) continue;
-    const spread = store.spread(other, "names");
-    if (!spread) continue;
-    const steps = distance(word, other, limit);
-    if (steps <= limit) found.push({ word: other, steps, spread });
-  }
-  found.sort((a, b) => a.steps - b.steps || b.spread - a.spread);
-  return found.slice(0, MOST_NEIGHBOURS);
-}
-
-// Optimal string alignment; more than `limit` steps are not counted out.
-export function distance(a, b, limit = 9) {
-  let before = [];
-  let last = [];
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    before = last;
-    last = row;
-    row = [i];
-    let least = i;
-    for (let j = 1; j <= b.length; j++) {
-      let steps = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) steps = Math.min(steps, before[j - 2] + 1);
-      row.push(steps);
-      if (steps < least) least = steps;
-    }
-    if (least > limit + 1) return limit + 1;
-  }
-  return row[b.length];
 }
 
 const SHAPED = /[ăâêôơư]/;

@@ -1,7 +1,5 @@
 // Which pages answer a reading of a query, best first. Names outrank text, words in a row outrank scattered
 // ones, exact marks outrank left-out ones, and these outrank wrong ones and repaired words.
-import { distance } from "./query.js";
-
 const STRIDE = 64;
 const SAME_MARKS = 50; // least quality of a word whose typed marks all stand
 const SAME_LETTERS = 25; // least quality of a word whose letters are as typed
@@ -12,13 +10,16 @@ const LEVELS = [
   { tier: "letters", least: SAME_LETTERS, base: 500, row: 0 },
   { tier: "repaired", least: 1, base: 650, row: 250 },
 ];
+const NAMED = 1000; // what a page is worth whose whole name stands in the query, where the rest of the query does not
 const LOOKED_AT = 260;
+const HALF = 0.5; // least share of the typed words that the name of a page has to be, to answer without the rest
+const [SOME, ALL] = [1, 2];
 const RELATED = 120; // how much less the name of what a place became or was is worth
 
 // Quality, 1 to 100, of a written key for a slot.
-function quality(store, slot, option, key, marked) {
+function quality(store, option, key, marked) {
   const { words } = store;
-  if (option.how === "repair") return 24 - Math.min(12, 4 * distance(slot.key, key) + 4 * (option.steps - 1));
+  if (option.how === "repair") return 24 - Math.min(12, 4 * option.far(key) + 4 * (option.steps - 1));
   const written = option.how === "prefix" ? cut(words, option.key, key) : key;
   const agrees = words.agreement(option.key, written);
   if (agrees === 2) return Math.round(100 * option.scale);
@@ -45,7 +46,7 @@ function gather(store, reading) {
       for (const group of ["names", "texts"]) {
         if (option.how === "repair" && group === "texts" && slot.known) continue;
         for (const [key, documents, positions] of store.postings(option.word, group)) {
-          const value = quality(store, slot, option, key, reading.marked);
+          const value = quality(store, option, key, reading.marked);
           lists[group].push({ value, documents, positions });
           const row = best[group];
           for (const document of documents) if (row[document] < value) row[document] = value;
@@ -56,16 +57,21 @@ function gather(store, reading) {
   });
 }
 
-// { list: [{ document, score, tier }], total, strong } for one reading; `allowed` narrows (or null).
+// { list: [{ document, score, tier, called }], whole, strong } for one reading; `allowed` narrows (or null); `whole` has
+// a 1 for each page that holds all words, also where so many do that not all are listed.
 export function rank(store, reading, allowed) {
   const slots = gather(store, reading);
-  if (!slots.length) return { list: [], total: 0, strong: false };
   const weights = reading.slots.map((slot) => rarity(store, slot));
-  const { chosen, total } = choose(store, slots, weights, allowed);
-  const list = chosen.map((document) => score(store, slots, weights, document)).filter(Boolean);
+  const { chosen, whole } = choose(store, slots, weights, allowed);
+  let list = chosen.map((document) => score(store, slots, weights, document)).filter(Boolean);
+  if (reading.titled) {
+    list = list.filter((item) => item.ends && (item.ends > 1 || store.core.people?.includes(store.core.kindOf[item.document])));
+    whole.fill(0);
+    for (const item of list) whole[item.document] = 1;
+  }
   for (const item of list) item.score -= reading.penalty;
   list.sort((a, b) => b.score - a.score || a.document - b.document);
-  return { list, total, strong: list.some((item) => item.strong) };
+  return { list, whole, strong: list.some((item) => item.strong) };
 }
 
 // Rare words say more about what is meant.
@@ -76,13 +82,14 @@ function rarity(store, slot) {
 }
 
 function choose(store, slots, weights, allowed) {
-  const whole = sum(weights);
+  const all = sum(weights);
   const rough = new Float32Array(store.count);
   const inNames = new Uint8Array(store.count);
-  let total = 0;
+  const whole = new Uint8Array(store.count);
   for (let document = 0; document < store.count; document++) {
     if (allowed && !allowed[document]) continue;
     let named = 0;
+    let words = 0;
     let quality = 0;
     let share = 0;
     let least = 255;
@@ -93,18 +100,22 @@ function choose(store, slots, weights, allowed) {
       if (!value) continue;
       quality += value;
       share += weights[index];
-      if (inName) named += weights[index];
+      if (inName) {
+        named += weights[index];
+        words++;
+      }
     }
     if (!share) continue;
-    if (least) total++;
-    inNames[document] = named === whole ? 1 : 0;
+    if (least) whole[document] = 1;
+    inNames[document] = named === all ? ALL : words > 1 && words >= HALF * slots.length ? SOME : 0;
     const base = least >= SAME_MARKS ? 1000 : least >= SAME_LETTERS ? 500 : least ? 650 : 0;
-    rough[document] = base + 300 * inNames[document] + 300 * (share / whole) + 150 * (named / whole)
+    rough[document] = base + (named === all ? 300 : 0) + 300 * (share / all) + 150 * (named / all)
       + quality / slots.length / 2;
   }
-  // Wholly repaired names may stand behind scattered exact words here, so some of each are looked at.
-  const named = best(rough, (document) => inNames[document]);
-  return { chosen: [...new Set([...best(rough, () => true), ...named])], total };
+  // Wholly repaired names, and names within the query, may stand behind scattered exact words here: some of each are looked at.
+  const named = best(rough, (document) => inNames[document] === ALL);
+  const partly = best(rough, (document) => inNames[document] === SOME && !whole[document]);
+  return { chosen: [...new Set([...best(rough, () => true), ...named, ...partly])], whole };
 }
 
 // About LOOKED_AT documents of the highest rough scores, without sorting all of them.
@@ -129,8 +140,9 @@ function score(store, slots, weights, document) {
   }));
   const values = hits.flatMap((hit) => [...hit.names, ...hit.texts]).map(first);
   const levels = LEVELS.filter((level, index) => !index || values.some((value) => value < LEVELS[index - 1].least));
-  return levels.map((level) => judge(store, hits, weights, document, level))
-    .reduce((best, found) => (found && (!best || found.score > best.score) ? found : best), null);
+  const judged = levels.map((level) => judge(store, hits, weights, document, level)).filter(Boolean);
+  const best = judged.reduce((best, found) => (!best || found.score > best.score ? found : best), null);
+  return best && { ...best, called: judged[0].called };
 }
 
 function places(lists, document) {
@@ -177,11 +189,12 @@ function judge(store, hits, weights, document, level) {
   if (matched < count) {
     const share = sum(weights.filter((_, index) => best[index])) / sum(weights);
     const score = 320 * share * share + 0.45 * (name.value + text) + 0.3 * kind + 0.3 * likeness;
-    return { document, score, tier: "some", strong: false, name: name.index };
+    const called = level === LEVELS[0] && name.called ? NAMED + name.called + kind + likeness : 0;
+    return { document, score, tier: "some", strong: false, name: name.index, called };
   }
   const score = level.base + (name.all && name.row === 1 ? level.row : 0) + name.value + text + kind + likeness;
   const strong = level.tier !== "repaired" && (count === 1 || name.all || row === 1);
-  return { document, score, tier: level.tier, strong, name: name.index };
+  return { document, score, tier: level.tier, strong, name: name.index, ends: name.ends };
 }
 
 const first = (pair) => pair[0];
@@ -200,7 +213,8 @@ function bestName(store, hits, weights, document) {
       group[slot].push([value, place % STRIDE]);
     }
   });
-  let best = { value: 0, all: false, row: 0, repaired: 0, index: 0 };
+  let best = { value: 0, all: false, row: 0, repaired: 0, index: 0, ends: 0 };
+  let called = 0;
   for (const [index, group] of groups) {
     const here = group.filter((found) => found.length).length;
     const share = sum(weights.filter((_, slot) => group[slot].length)) / whole;
@@ -210,11 +224,22 @@ function bestName(store, hits, weights, document) {
     const repaired = values.filter((found) => found && found < SAME_LETTERS).length;
     const starts = group[0].some(([, place]) => place === 0);
     const length = Number(lengths[index]);
+    const size = Math.abs(length);
+    const ofQuery = size / count;
+    if (size > 1 && here >= size && ofQuery >= HALF && isWithin(group, size)) called = Math.max(called, 150 * ofQuery - (length < 0 ? RELATED : 0));
     const value = (here === count ? 200 : 0) + 60 * share + 60 * row
-      + 60 * Math.min(1, here / Math.max(1, Math.abs(length))) + (starts ? 15 : 0) + 0.6 * likeness - (index ? 4 : 0) - (length < 0 ? RELATED : 0);
-    if (value > best.value) best = { value, all: here === count, row, repaired, index };
+      + 60 * Math.min(1, here / Math.max(1, size)) + (starts ? 15 : 0) + 0.6 * likeness - (index ? 4 : 0) - (length < 0 ? RELATED : 0);
+    // How many words of the name the query is the end of.
+    const ends = here === count && row === 1 && length > 0 && group[count - 1].some(([, place]) => place === size - 1) ? (count === size ? size : 1) : 0;
+    if (value > best.value) best = { value, all: here === count, row, repaired, index, ends };
   }
-  return best;
+  return { ...best, called };
+}
+
+// Whether the query holds, side by side, a whole name of `size` words.
+function isWithin(group, size) {
+  return group.some((_, from) => from + size <= group.length
+    && group.slice(from, from + size).every((found, index) => found.some(([, place]) => place === index)));
 }
 
 // Share of neighbouring slots that stand side by side and in order; places that are unknown (-1) count half.
