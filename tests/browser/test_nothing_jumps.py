@@ -111,6 +111,20 @@ def test_a_late_script_that_pushes_the_page_down_is_noticed(browser: Browser, si
         assert "H1" in " ".join(moved(page, Held(page), "chi-tieu/"))
 
 
+@pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
+def test_what_stands_below_the_saved_pages_is_never_in_sight_before_them(
+    browser: Browser, site_server: str, viewport: ViewportSize
+) -> None:
+    with opened(browser, site_server, viewport) as page:
+        held = Held(page)
+        page.goto("ngoai-tuyen/", wait_until="commit")
+        page.evaluate(PARSED)
+        footer = page.locator(".p-footer").bounding_box()
+        held.let_go()
+        assert footer
+        assert footer["y"] >= viewport["height"]
+
+
 def test_a_card_of_which_half_is_there_stands_where_it_will(browser: Browser, built_site: Path) -> None:
     html = (built_site / "bai-viet/index.html").read_bytes()
     half = re.search(rb'class="p-card__kicker">[^<]+</p>', html)
