@@ -6,6 +6,7 @@ Every ``href`` is relative to the page that shows it, or empty where there is no
 
 from __future__ import annotations
 
+from collections.abc import Sized
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -13,6 +14,9 @@ from markupsafe import Markup
 from generator.values import quick
 
 Text = str | Markup
+
+# From so many lines on a board is searched and sorted rather than read through.
+MANY_LINES = 5
 
 
 @quick
@@ -304,6 +308,18 @@ class BoardRow:
     quote: Quote | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class BoardTools:
+    """How a board of many lines is searched and sorted; ``states`` where lines have a target to reach."""
+
+    states: bool = False
+
+
+def board_tools(rows: Sized, states: bool = False) -> BoardTools | None:
+    """The tools over a board of these lines; None where they are few."""
+    return BoardTools(states) if len(rows) >= MANY_LINES else None
+
+
 @quick
 @dataclass(frozen=True, slots=True)
 class Board:
@@ -312,6 +328,11 @@ class Board:
     caption: str
     rows: tuple[BoardRow, ...]
     show_place: bool = False
+
+    @property
+    def tools(self) -> BoardTools | None:
+        """What stands over it."""
+        return board_tools(self.rows, any(row.reached is not None for row in self.rows))
 
 
 @quick
@@ -453,6 +474,11 @@ class CommendationRow:
 class CommendationTable:
     caption: str
     rows: tuple[CommendationRow, ...]
+
+    @property
+    def tools(self) -> BoardTools | None:
+        """What stands over it."""
+        return board_tools(self.rows)
 
 
 @quick

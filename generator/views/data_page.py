@@ -7,7 +7,15 @@ from dataclasses import dataclass
 
 from generator.schema import Exemplar, Observation, Record, Status
 from generator.text.markdown import escape_code
-from generator.views.components import CodeSample, Fact, FactList, Link, PageHeader
+from generator.views.components import (
+    BoardTools,
+    CodeSample,
+    Fact,
+    FactList,
+    Link,
+    PageHeader,
+    board_tools,
+)
 from generator.views.open_data import FOLDER, OPEN_TYPES, OpenData, data_version
 from generator.views.page import Desk, Page, Sheet, description
 from generator.views.tables import columns_of
@@ -48,6 +56,11 @@ class DataList:
 
     caption: str
     rows: tuple[DataRow, ...]
+
+    @property
+    def tools(self) -> BoardTools | None:
+        """What stands over it."""
+        return board_tools(self.rows)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,10 +15,9 @@
   open();
 })();
 
-// Boards with many lines get a box to search in and a choice of order. Nothing is hidden without this script.
+// Boards with many lines have a box to search in and a choice of order. Nothing is hidden without this script.
 (function () {
   "use strict";
-  var ENOUGH = 5;
   var ORDERS = [["", "Thứ tự ban đầu"], ["when", "Mới nhất trước"], ["share-down", "Tỷ lệ cao trước"], ["share-up", "Tỷ lệ thấp trước"], ["name", "Theo tên"]];
   var STATES = [["", "Mọi kết quả"], ["yes", "Đã đạt chỉ tiêu"], ["no", "Chưa đạt chỉ tiêu"]];
 
@@ -27,13 +26,7 @@
     return found ? found.textContent.trim() : "";
   }
 
-  function labelled(words, control) { return portalLabelled(words, control, "p-board__tool"); }
-
-  function choice(options) {
-    var select = portalElement("select");
-    options.forEach(function (option) { select.add(new Option(option[1], option[0])); });
-    return select;
-  }
+  function fill(select, options) { options.forEach(function (option) { select.add(new Option(option[1], option[0])); }); }
 
   function lines(board) {
     return Array.from(board.tBodies[0].rows, function (row, index) {
@@ -62,22 +55,23 @@
     "name": function (a, b) { return a.name.localeCompare(b.name, "vi") || a.index - b.index; }
   };
 
-  document.querySelectorAll(".p-board").forEach(function (holder) {
-    var board = holder.querySelector("table");
-    if (!board || board.tBodies[0].rows.length < ENOUGH) return;
+  document.querySelectorAll(".p-board__tools").forEach(function (tools) {
+    var board = tools.parentNode.querySelector("table");
+    var controls = tools.querySelectorAll("input, select");
+    var search = controls[0];
+    var order = controls[1];
+    var state = controls[2];
+    var told = tools.querySelector(".p-board__told");
+    if (!board) return;
     var all = lines(board);
-    var search = portalElement("input");
-    search.type = "search";
-    var order = choice(ORDERS);
-    var state = choice(STATES);
-    var told = portalElement("p", "p-board__told");
-    told.setAttribute("role", "status");
+    fill(order, ORDERS);
+    if (state) fill(state, STATES);
 
     function show() {
       var wanted = portalFold(search.value.trim()).split(/\s+/);
       var shown = 0;
       all.slice().sort(compare[order.value]).forEach(function (line) {
-        var fits = (!state.value || line.state === state.value) && wanted.every(function (word) { return line.words.includes(word); });
+        var fits = (!state || !state.value || line.state === state.value) && wanted.every(function (word) { return line.words.includes(word); });
         line.row.hidden = !fits;
         shown += fits;
         board.tBodies[0].append(line.row);
@@ -85,12 +79,8 @@
       told.textContent = shown === all.length ? "" : "Đang hiện " + shown + " trên " + all.length + " dòng.";
     }
 
-    var tools = portalElement("div", "p-board__tools");
-    tools.append(labelled("Tìm trong bảng", search), labelled("Xếp theo", order));
-    if (all.some(function (line) { return line.state; })) tools.append(labelled("Chỉ xem", state));
-    tools.append(told);
-    [search, order, state].forEach(function (control) { control.addEventListener("input", show); });
-    holder.prepend(tools);
+    controls.forEach(function (control) { control.addEventListener("input", show); });
+    tools.hidden = false;
   });
 })();
 

@@ -8,9 +8,7 @@
   var here = /^https?:$/.test(location.protocol) ? location.href.split("#")[0] : "";
   var address = (canonical && canonical.href) || here;
   var title = told("og:title") || document.title;
-  var said = portalElement("p", "p-share__said");
-  said.setAttribute("role", "status");
-  row.append(said);
+  var said = row.querySelector(".p-share__said");
 
   function told(name) {
     var found = document.querySelector('meta[property="' + name + '"]');
@@ -84,18 +82,16 @@
     }
     var copied = link("copy");
     copied.href = address;
-    copied.textContent = "Sao chép liên kết";
     copied.addEventListener("click", function (event) {
       event.preventDefault();
       copy(address, function () { say("Đã sao chép liên kết của trang này."); });
     });
     if (link("embed") && location.protocol !== "file:") embed(link("embed"));
     if (!navigator.share) return;
-    var button = portalButton("Chia sẻ…", function () {
+    link("system").addEventListener("click", function () {
       navigator.share({ title: title, url: address }).catch(function () { /* the reader thought better of it */ });
-    }, "p-share__main");
-    button.dataset.share = "system";
-    before(row.querySelector("li"), button);
+    });
+    link("system").parentNode.hidden = false;
   }
 
   function quoted(text, sources, at) {
@@ -143,11 +139,13 @@
       var data = figure.dataset;
       var sources = Array.from(figure.querySelectorAll(".p-refs a"), function (link) { return link.textContent; }).join("; ");
       (figure.querySelector("[data-quote-here]") || figure).append(
-        " ", button("Trích dẫn", "Trích dẫn số liệu này", quoted(data.quote, sources, data.quoteAt), figure.id)
+        button("Trích dẫn", "Trích dẫn số liệu này", quoted(data.quote, sources, data.quoteAt), figure.id)
       );
     });
   }
 
+  // From here on no room is kept for the buttons (theme/components/share/style.css): they are there, or never will be.
+  document.documentElement.classList.add("quotes");
   if (!address) return;
   share();
   quotes();
