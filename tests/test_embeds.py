@@ -18,9 +18,11 @@ from generator.views.embeds import frame_code
 from generator.views.site import all_embeds
 from tests.browser.site_server import serve
 from tests.conftest import SITE_PATH
-from tests.small_portal import registry
+from tests.small_portal import files, registry
 
 BASE = f"http://127.0.0.1{SITE_PATH}"
+EXEMPLAR = "data/dien-hinh/ap-dong-2024.yml"
+FRAME = "dien-hinh/ap-dong-2024/"
 PAGE = "dien-hinh/quoi-dien-2023/"
 HEAVIEST = 24_000
 # https://oembed.com, section 2.3.4 and 2.3.4.4: what an answer of type "rich" has to say, and may.
@@ -108,6 +110,25 @@ def test_the_site_s_address_may_be_unknown() -> None:
     page = files["nhung/dien-hinh/ap-dong-2024/index.html"]
     assert "canonical" not in page
     assert "oembed" not in page
+
+
+def test_what_to_mind_stands_in_the_frame_and_the_whole_is_one_step_away() -> None:
+    whole = "Hai bản tin kể khác nhau về đoạn đường này. " + "Bản sau kể dài hơn và không nói vì sao. " * 4
+    remarks = f"luu_y:\n  - noi_dung: {whole}\n"
+    told = re.sub(r"luu_y:\n(?:  .*\n)*", remarks, files()[EXEMPLAR])
+    frames = embed_files(all_embeds(registry({EXEMPLAR: told}), BASE), theme())
+    page = next(file.data.decode() for file in frames if file.path == f"nhung/{FRAME}index.html")
+    [caveat] = html.fromstring(page).find_class("p-embed__caveat")
+    assert caveat.text_content() == "Lưu ý: Hai bản tin kể khác nhau về đoạn đường này. Đọc đủ lưu ý"
+    assert caveat.xpath("a/@href") == [f"../../../{FRAME}#luu-y-khi-doc"]
+    assert page.index("p-embed__caveat") < page.index("p-embed__tiles")
+
+
+def test_a_frame_whose_record_has_no_remark_says_nothing_of_one() -> None:
+    told = re.sub(r"luu_y:\n(?:  .*\n)*", "", files()[EXEMPLAR])
+    frames = embed_files(all_embeds(registry({EXEMPLAR: told}), BASE), theme())
+    page = next(file.data.decode() for file in frames if file.path == f"nhung/{FRAME}index.html")
+    assert "p-embed__caveat" not in page
 
 
 def test_a_title_can_not_break_out_of_the_frame() -> None:

@@ -11,6 +11,7 @@ from generator.link import Registry, observations_of
 from generator.schema import Area, Exemplar, Indicator, Observation, Record
 from generator.views.card import Card
 from generator.views.cards import card_of
+from generator.views.caveats import ANCHOR, caveats, in_short
 from generator.views.components import Badge, Board, BoardRow, FigureTile, Text
 from generator.views.page import Desk, last_changed
 from generator.views.wording import board_row, figure_tile, place_name, status_badge
@@ -19,12 +20,14 @@ FOLDER = "nhung"
 WIDTH = 640
 MAX_TILES = 2
 MAX_ROWS = 3
+MAX_CAVEATS = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Embed:
     """A page for a frame of ``WIDTH`` × ``height`` pixels; ``page`` is the way to the whole page.
 
+    ``more`` is the way to the whole of its ``caveats``.
     ``address`` and ``home`` are full addresses, empty while the site's own is unknown.
     """
 
@@ -41,6 +44,8 @@ class Embed:
     badges: tuple[Badge, ...] = ()
     tiles: tuple[FigureTile, ...] = ()
     board: Board | None = None
+    caveats: tuple[Text, ...] = ()
+    more: str = ""
     updated: str = ""
     address: str = ""
     page_address: str = ""
@@ -60,7 +65,7 @@ def embed_path(record: Record | None) -> str:
 def frame_height(record: Record) -> int:
     """Enough for a phone: a frame can't grow with what is in it without a script on the other site."""
     if isinstance(record, Exemplar):
-        return 480 if record.results else 320
+        return (480 if record.results else 320) + (96 if record.remarks else 0)
     return 640
 
 
@@ -103,6 +108,8 @@ def _exemplar(desk: Desk, exemplar: Exemplar) -> Embed:
         lead=desk.text(exemplar.summary),
         place=place_name(registry, registry.get(Area, exemplar.area)),
         badges=(status_badge(exemplar),),
+        caveats=tuple(desk.text(in_short(text)) for text in caveats((exemplar,))[:MAX_CAVEATS]),
+        more=f"{desk.href(exemplar)}#{ANCHOR}",
         tiles=tuple(replace(figure_tile(desk, seen), quote=None) for seen in results[:MAX_TILES]),
     )
 
