@@ -28,3 +28,12 @@ def in_short(caveat: str) -> str:
         return caveat
     first = _SENTENCE.match(caveat)
     return first[0] if first else caveat
+
+
+def quoted(record: Record) -> str:
+    """What a quotation of one figure has to say with it; its address stands at the quotation's end."""
+    found = caveats((record,))
+    whole = " ".join(found)
+    if len(whole) <= SHORT:
+        return f" Lưu ý: {whole}" if whole else ""
+    return f" Lưu ý: {in_short(found[0])} Xem đủ lưu ý tại địa chỉ ở cuối."

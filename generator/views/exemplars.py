@@ -125,7 +125,7 @@ def exemplar_page(desk: Desk, exemplar: Exemplar) -> Page:
             doing=doing(desk, exemplar),
             facts=_facts(desk, exemplar),
             board=Board(
-                f"Kết quả của {exemplar.name}", tuple(board_row(desk, seen) for seen in results), True
+                f"Số liệu của {exemplar.name}", tuple(board_row(desk, seen) for seen in results), True
             ),
             criteria=_criteria(desk, exemplar),
             gallery=gallery(desk, exemplar),
