@@ -131,6 +131,53 @@ def test_a_frame_whose_record_has_no_remark_says_nothing_of_one() -> None:
     assert "p-embed__caveat" not in page
 
 
+def board(*figures: str) -> html.HtmlElement:
+    """The frame of the smallest portal's indicator, its figures replaced by these, "01", "02" and so on."""
+    head = "chi_tieu: duong-sach\ndia_ban: ap-dong\nnguon: bao-mau-2024-06-01\n"
+    told = {f"data/ket-qua/so-{number:02}.yml": head + text for number, text in enumerate(figures, 1)}
+    whole = files()[EXEMPLAR].replace("ket_qua: ap-dong-duong-sach-2024\n", "")
+    portal = re.sub(r"(?m)^so_lieu_noi_bat:.*\n(?:  .*\n)*", "", files()["data/cong.yml"])
+    changed = {
+        **told,
+        "data/ket-qua/ap-dong-duong-sach-2024.yml": "",
+        EXEMPLAR: whole,
+        "data/cong.yml": portal,
+    }
+    found = embed_files(all_embeds(registry(changed), BASE), theme())
+    return html.fromstring(
+        next(file.data.decode() for file in found if file.path == "nhung/chi-tieu/duong-sach/index.html")
+    )
+
+
+def values(frame: html.HtmlElement) -> list[str]:
+    return [found.text for found in frame.find_class("p-board__value")]
+
+
+def test_a_frame_of_figures_of_one_time_prefers_results_and_wholes_and_keeps_the_page_s_order() -> None:
+    parts = [f"ky: 2024\nthuc_hien: {number}\nchi_tiet: Phần {number}\n" for number in (3, 4, 5)]
+    frame = board("ky: 2024\ntinh_chat: muc-tieu\nmuc_tieu: 9\n", *parts, "ky: 2024\nthuc_hien: 12\n")
+    assert values(frame) == ["12", "3", "4"]
+    assert frame.xpath("string(//caption)") == "3 trong 5 số"
+
+
+def test_a_frame_says_newest_where_the_dates_decide() -> None:
+    frame = board(*(f"ky: {year}\nthuc_hien: {year - 2000}\n" for year in (2020, 2023, 2021, 2022)))
+    assert values(frame) == ["23", "22", "21"]
+    assert frame.xpath("string(//caption)") == "3 số mới nhất trong 4"
+
+
+def test_a_frame_with_all_figures_counts_none() -> None:
+    frame = board("ky: 2024\nthuc_hien: 1\n", "ky: 2023\nthuc_hien: 2\n")
+    assert frame.xpath("string(//caption)") == "Số liệu của Đường được dọn mỗi tuần"
+
+
+def test_a_figure_in_a_frame_has_its_badge_and_what_to_mind() -> None:
+    frame = board("ky: 2024\ntinh_chat: muc-tieu\nmuc_tieu: 9\nluu_y:\n  - noi_dung: Bài không nói rõ.\n")
+    [row] = frame.xpath("//tbody/tr")
+    assert [found.text for found in row.find_class("p-badge--info")] == ["Mục tiêu"]
+    assert [found.text for found in row.find_class("p-board__note")] == ["Lưu ý: Bài không nói rõ."]
+
+
 def test_a_title_can_not_break_out_of_the_frame() -> None:
     code = frame_code("https://a.vn/", 'Một "hai" <script>', 480)
     [frame] = html.fragments_fromstring(code)

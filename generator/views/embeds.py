@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 
 from markupsafe import escape
 
@@ -13,8 +14,9 @@ from generator.views.card import Card
 from generator.views.cards import card_of
 from generator.views.caveats import ANCHOR, caveats, in_short
 from generator.views.components import Badge, Board, BoardRow, FigureTile, Text
+from generator.views.figure_places import larger_first
 from generator.views.page import Desk, last_changed
-from generator.views.wording import board_row, figure_tile, place_name, status_badge
+from generator.views.wording import board_row, figure_tile, place_name, statement, status_badge
 
 FOLDER = "nhung"
 WIDTH = 640
@@ -116,23 +118,47 @@ def _exemplar(desk: Desk, exemplar: Exemplar) -> Embed:
 
 def _indicator(desk: Desk, indicator: Indicator) -> Embed:
     found = observations_of(desk.registry, indicator)
-    newest = tuple(reversed(found))[:MAX_ROWS]
-    rows = tuple(_row(desk, seen) for seen in newest)
-    many = len(found) > len(newest)
-    caption = f"{len(newest)} số mới nhất trong {len(found)}" if many else f"Số liệu của {indicator.name}"
+    chosen = _chosen(desk.registry, found)
+    rows = tuple(_row(desk, seen) for seen in chosen)
+    left = [seen for seen in found if seen not in chosen]
+    newest = all(_time(seen) < _time(chosen[-1]) for seen in left)
+    caption = (
+        f"{len(rows)} số mới nhất trong {len(found)}" if newest else f"{len(rows)} trong {len(found)} số"
+    )
     return replace(
         _frame(desk, indicator, (indicator, *found)),
         kind="Chỉ tiêu",
         lead=desk.text(indicator.text),
-        board=Board(caption, rows, True) if rows else None,
+        caveats=tuple(desk.text(in_short(text)) for text in caveats((indicator,))[:MAX_CAVEATS]),
+        more=desk.href(indicator),
+        board=Board(caption if left else f"Số liệu của {indicator.name}", rows, True) if rows else None,
     )
 
 
+def _chosen(registry: Registry, found: tuple[Observation, ...]) -> list[Observation]:
+    """The newest; of one time results before goals, the whole before its parts, then as the page has them."""
+    newest = sorted(found, key=_time, reverse=True)
+    near = [seen for seen in newest if _time(seen) >= _time(newest[:MAX_ROWS][-1])]
+    places = [area.id for area in larger_first(registry, {seen.area for seen in near})]
+
+    def order(seen: Observation) -> tuple[object, ...]:
+        days = (seen.period.end, seen.period.start, seen.as_of.end if seen.as_of else seen.period.end)
+        ago = tuple(-day.toordinal() for day in days)
+        return *ago[:2], bool(statement(seen)), ago[2], bool(seen.qualifier), places.index(seen.area), seen.id
+
+    return sorted(near, key=order)[:MAX_ROWS]
+
+
+def _time(seen: Observation) -> tuple[date, date]:
+    return seen.period.end, seen.period.start
+
+
 def _row(desk: Desk, seen: Observation) -> BoardRow:
-    """Without the indicator's name, which is the title, and without remarks, which the whole page has."""
+    """Without the indicator's name, which is the title; what to mind in short: the page has it all."""
     detail = f": {seen.qualifier}" if seen.qualifier else ""
     row = board_row(desk, seen, f"{seen.nature.label}{detail}")
-    return replace(row, href=desk.href(seen), note="", quote=None)
+    mind = " ".join(map(in_short, caveats((seen,))))
+    return replace(row, href=desk.href(seen), note=desk.text(mind and f"Lưu ý: {mind}"), quote=None)
 
 
 def _frame(desk: Desk, record: Record, shown: tuple[Record, ...]) -> Embed:
