@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from generator.schema import Exemplar
 from generator.views.caveats import SHORT, caveats, in_short
-from tests.small_portal import files, registry
+from generator.views.exemplars import exemplar_page
+from generator.views.page import Desk
+from tests.small_portal import TODAY, files, registry
 
 EXEMPLAR = "data/dien-hinh/ap-dong-2024.yml"
 OTHER = "data/nguon/bao-hai.yml"
@@ -32,3 +36,15 @@ def test_one_long_sentence_stays_whole() -> None:
     sentence = "Bài ghi mô hình này không được công nhận, " * 5
     assert len(sentence) > SHORT
     assert in_short(sentence) == sentence
+
+
+def test_only_who_tells_of_a_refusal_is_named_for_it() -> None:
+    refused = files()[EXEMPLAR].replace(
+        "trang_thai: cong-nhan", "trang_thai: chua-dat\nly_do: Chưa đủ tiêu chí."
+    )
+    refused = refused.replace("moc: cong-nhan", "moc: chua-dat").replace("danh_hieu: ap-kieu-mau\n", "")
+    refused = re.sub(r"(?m)^nguon: bao-mau-2024-06-01$", "nguon: [bao-mau-2024-06-01, bao-hai]", refused)
+    found = registry({EXEMPLAR: refused, OTHER: "ten: Bài hai\nnoi_dang: Báo Hai\nngay: 02/06/2024\n"})
+    (exemplar,) = found.all(Exemplar)
+    (reason,) = exemplar_page(Desk(found, TODAY), exemplar).view.reasons
+    assert [link.text for link in reason.links] == ["Báo Mẫu, 01/06/2024"]
