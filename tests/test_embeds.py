@@ -18,9 +18,11 @@ from generator.views.embeds import frame_code
 from generator.views.site import all_embeds
 from tests.browser.site_server import serve
 from tests.conftest import SITE_PATH
-from tests.small_portal import registry
+from tests.small_portal import files, registry
 
 BASE = f"http://127.0.0.1{SITE_PATH}"
+EXEMPLAR = "data/dien-hinh/ap-dong-2024.yml"
+FRAME = "dien-hinh/ap-dong-2024/"
 PAGE = "dien-hinh/quoi-dien-2023/"
 HEAVIEST = 24_000
 # https://oembed.com, section 2.3.4 and 2.3.4.4: what an answer of type "rich" has to say, and may.
@@ -108,6 +110,72 @@ def test_the_site_s_address_may_be_unknown() -> None:
     page = files["nhung/dien-hinh/ap-dong-2024/index.html"]
     assert "canonical" not in page
     assert "oembed" not in page
+
+
+def test_what_to_mind_stands_in_the_frame_and_the_whole_is_one_step_away() -> None:
+    whole = "Hai bản tin kể khác nhau về đoạn đường này. " + "Bản sau kể dài hơn và không nói vì sao. " * 4
+    remarks = f"luu_y:\n  - noi_dung: {whole}\n"
+    told = re.sub(r"luu_y:\n(?:  .*\n)*", remarks, files()[EXEMPLAR])
+    frames = embed_files(all_embeds(registry({EXEMPLAR: told}), BASE), theme())
+    page = next(file.data.decode() for file in frames if file.path == f"nhung/{FRAME}index.html")
+    [caveat] = html.fromstring(page).find_class("p-embed__caveat")
+    assert caveat.text_content() == "Lưu ý: Hai bản tin kể khác nhau về đoạn đường này. Đọc đủ lưu ý"
+    assert caveat.xpath("a/@href") == [f"../../../{FRAME}#luu-y-khi-doc"]
+    assert page.index("p-embed__caveat") < page.index("p-embed__tiles")
+
+
+def test_a_frame_whose_record_has_no_remark_says_nothing_of_one() -> None:
+    told = re.sub(r"luu_y:\n(?:  .*\n)*", "", files()[EXEMPLAR])
+    frames = embed_files(all_embeds(registry({EXEMPLAR: told}), BASE), theme())
+    page = next(file.data.decode() for file in frames if file.path == f"nhung/{FRAME}index.html")
+    assert "p-embed__caveat" not in page
+
+
+def board(*figures: str) -> html.HtmlElement:
+    """The frame of the smallest portal's indicator, its figures replaced by these, "01", "02" and so on."""
+    head = "chi_tieu: duong-sach\ndia_ban: ap-dong\nnguon: bao-mau-2024-06-01\n"
+    told = {f"data/ket-qua/so-{number:02}.yml": head + text for number, text in enumerate(figures, 1)}
+    whole = files()[EXEMPLAR].replace("ket_qua: ap-dong-duong-sach-2024\n", "")
+    portal = re.sub(r"(?m)^so_lieu_noi_bat:.*\n(?:  .*\n)*", "", files()["data/cong.yml"])
+    changed = {
+        **told,
+        "data/ket-qua/ap-dong-duong-sach-2024.yml": "",
+        EXEMPLAR: whole,
+        "data/cong.yml": portal,
+    }
+    found = embed_files(all_embeds(registry(changed), BASE), theme())
+    return html.fromstring(
+        next(file.data.decode() for file in found if file.path == "nhung/chi-tieu/duong-sach/index.html")
+    )
+
+
+def values(frame: html.HtmlElement) -> list[str]:
+    return [found.text for found in frame.find_class("p-board__value")]
+
+
+def test_a_frame_of_figures_of_one_time_prefers_results_and_wholes_and_keeps_the_page_s_order() -> None:
+    parts = [f"ky: 2024\nthuc_hien: {number}\nchi_tiet: Phần {number}\n" for number in (3, 4, 5)]
+    frame = board("ky: 2024\ntinh_chat: muc-tieu\nmuc_tieu: 9\n", *parts, "ky: 2024\nthuc_hien: 12\n")
+    assert values(frame) == ["12", "3", "4"]
+    assert frame.xpath("string(//caption)") == "3 trong 5 số"
+
+
+def test_a_frame_says_newest_where_the_dates_decide() -> None:
+    frame = board(*(f"ky: {year}\nthuc_hien: {year - 2000}\n" for year in (2020, 2023, 2021, 2022)))
+    assert values(frame) == ["23", "22", "21"]
+    assert frame.xpath("string(//caption)") == "3 số mới nhất trong 4"
+
+
+def test_a_frame_with_all_figures_counts_none() -> None:
+    frame = board("ky: 2024\nthuc_hien: 1\n", "ky: 2023\nthuc_hien: 2\n")
+    assert frame.xpath("string(//caption)") == "Số liệu của Đường được dọn mỗi tuần"
+
+
+def test_a_figure_in_a_frame_has_its_badge_and_what_to_mind() -> None:
+    frame = board("ky: 2024\ntinh_chat: muc-tieu\nmuc_tieu: 9\nluu_y:\n  - noi_dung: Bài không nói rõ.\n")
+    [row] = frame.xpath("//tbody/tr")
+    assert [found.text for found in row.find_class("p-badge--info")] == ["Mục tiêu"]
+    assert [found.text for found in row.find_class("p-board__note")] == ["Lưu ý: Bài không nói rõ."]
 
 
 def test_a_title_can_not_break_out_of_the_frame() -> None:

@@ -23,7 +23,7 @@ from generator.source import ScalarNode, SourceFile, parse_yaml, read_theme, rea
 from generator.views.addresses import address
 from generator.views.page import Page
 from generator.views.site import all_pages
-from generator.views.wording import as_of, observed_share, observed_value
+from generator.views.wording import as_of, figure_text, observed_share
 
 ROOT = Path(__file__).resolve().parents[1]
 FILE = "data/ket-qua/thanh-phu/thanh-phu-chi-bo-tsvmtd-2022-6-thang.yml"
@@ -102,7 +102,7 @@ def page() -> Page:
 
 def test_5_views_decide_and_word() -> None:
     seen = registry().get(Observation, ID)
-    assert observed_value(seen) == "14/12"
+    assert figure_text(registry(), seen) == "14 chi bộ, chỉ tiêu 12"
     assert observed_share(seen) == "116,7%"
     assert as_of(seen) == "6 tháng đầu năm 2022"
     rows = {row.anchor: row for section in page().view.sections for row in section.board.rows}

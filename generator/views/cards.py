@@ -14,7 +14,7 @@ from generator.text.photos import Focus
 from generator.views.card import FOLDER, HEIGHT, HERO, PORTAL_CARD, WIDTH, Card
 from generator.views.page import drawing
 from generator.views.standing import HELD
-from generator.views.wording import as_of, figure_text, observation_label, place_name
+from generator.views.wording import aimed_at, amount, as_of, observation_label, place_name, statement
 
 NO_FIGURE = ("", "")
 
@@ -164,8 +164,8 @@ def _indicator(registry: Registry, indicator: Indicator) -> Card:
     if newest is None:
         return _card(registry, indicator, kind, indicator.name, "", "", NO_FIGURE)
     place = place_name(registry, registry.get(Area, newest.area))
-    label = as_of(newest) if newest.actual else f"chỉ tiêu {as_of(newest)}"
-    figure = (figure_text(registry, newest), label)
+    told = (statement(newest).lower(), aimed_at(newest), as_of(newest))
+    figure = (amount(registry, newest), ", ".join(filter(None, told)))
     year = str((newest.as_of.end if newest.as_of else newest.period.end).year)
     return _card(registry, indicator, kind, indicator.name, place, year, figure)
 
@@ -176,7 +176,8 @@ def _first_result(registry: Registry, exemplar: Exemplar) -> tuple[str, str]:
     seen = next((seen for seen in found if seen.actual and seen.nature is Nature.ACTUAL), None)
     if seen is None:
         return NO_FIGURE
-    return figure_text(registry, seen), f"{observation_label(registry, seen)}, {as_of(seen)}"
+    told = (observation_label(registry, seen), aimed_at(seen), as_of(seen))
+    return amount(registry, seen), ", ".join(filter(None, told))
 
 
 def _thousands(count: int) -> str:

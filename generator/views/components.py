@@ -133,17 +133,24 @@ class Quote:
 @quick
 @dataclass(frozen=True, slots=True)
 class FigureTile:
-    """One figure with all that makes it trustworthy: ``value`` "16/43", ``share`` "37,2%"."""
+    """One figure with all that makes it trustworthy: ``value`` "16/43", ``share`` "37,2%".
+
+    ``beside`` is what was aimed at, "chỉ tiêu 12"; ``badge`` says what is no result, "Mục tiêu".
+    Where ``href`` leads, editors say what to mind if there is a ``caveat``.
+    """
 
     value: str
     label: Text
     unit: str = ""
     share: str = ""
+    beside: str = ""
+    badge: Badge | None = None
     as_of: str = ""
     place: str = ""
     href: str = ""
     sources: tuple[Link, ...] = ()
     quote: Quote | None = None
+    caveat: bool = False
 
 
 @quick
@@ -282,7 +289,7 @@ class Timeline:
 @quick
 @dataclass(frozen=True, slots=True)
 class BoardRow:
-    """One result against its target or its whole.
+    """One figure, a result against its target or its whole; ``badge`` says what is no result, "Mục tiêu".
 
     ``bar`` is the filled share in whole percent (0–100) or None where there is nothing to compare;
     ``share`` is worded ("116,7%"), ``when`` is the period's last day for sorting ("2022-12-31"),
@@ -306,6 +313,7 @@ class BoardRow:
     anchor: str = ""
     when: str = ""
     quote: Quote | None = None
+    badge: Badge | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,7 +331,7 @@ def board_tools(rows: Sized, states: bool = False) -> BoardTools | None:
 @quick
 @dataclass(frozen=True, slots=True)
 class Board:
-    """A table of results; ``caption`` names it for screen readers and for print."""
+    """A table of figures; ``caption`` names it for screen readers and for print."""
 
     caption: str
     rows: tuple[BoardRow, ...]

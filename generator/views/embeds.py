@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 
 from markupsafe import escape
 
@@ -11,20 +12,24 @@ from generator.link import Registry, observations_of
 from generator.schema import Area, Exemplar, Indicator, Observation, Record
 from generator.views.card import Card
 from generator.views.cards import card_of
+from generator.views.caveats import ANCHOR, caveats, in_short
 from generator.views.components import Badge, Board, BoardRow, FigureTile, Text
+from generator.views.figure_places import larger_first
 from generator.views.page import Desk, last_changed
-from generator.views.wording import board_row, figure_tile, place_name, status_badge
+from generator.views.wording import board_row, figure_tile, place_name, statement, status_badge
 
 FOLDER = "nhung"
 WIDTH = 640
 MAX_TILES = 2
 MAX_ROWS = 3
+MAX_CAVEATS = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Embed:
     """A page for a frame of ``WIDTH`` × ``height`` pixels; ``page`` is the way to the whole page.
 
+    ``more`` is the way to the whole of its ``caveats``.
     ``address`` and ``home`` are full addresses, empty while the site's own is unknown.
     """
 
@@ -41,6 +46,8 @@ class Embed:
     badges: tuple[Badge, ...] = ()
     tiles: tuple[FigureTile, ...] = ()
     board: Board | None = None
+    caveats: tuple[Text, ...] = ()
+    more: str = ""
     updated: str = ""
     address: str = ""
     page_address: str = ""
@@ -60,7 +67,7 @@ def embed_path(record: Record | None) -> str:
 def frame_height(record: Record) -> int:
     """Enough for a phone: a frame can't grow with what is in it without a script on the other site."""
     if isinstance(record, Exemplar):
-        return 480 if record.results else 320
+        return (480 if record.results else 320) + (96 if record.remarks else 0)
     return 640
 
 
@@ -103,29 +110,55 @@ def _exemplar(desk: Desk, exemplar: Exemplar) -> Embed:
         lead=desk.text(exemplar.summary),
         place=place_name(registry, registry.get(Area, exemplar.area)),
         badges=(status_badge(exemplar),),
+        caveats=tuple(desk.text(in_short(text)) for text in caveats((exemplar,))[:MAX_CAVEATS]),
+        more=f"{desk.href(exemplar)}#{ANCHOR}",
         tiles=tuple(replace(figure_tile(desk, seen), quote=None) for seen in results[:MAX_TILES]),
     )
 
 
 def _indicator(desk: Desk, indicator: Indicator) -> Embed:
     found = observations_of(desk.registry, indicator)
-    newest = tuple(reversed(found))[:MAX_ROWS]
-    rows = tuple(_row(desk, seen) for seen in newest)
-    many = len(found) > len(newest)
-    caption = f"{len(newest)} số mới nhất trong {len(found)}" if many else f"Số liệu của {indicator.name}"
+    chosen = _chosen(desk.registry, found)
+    rows = tuple(_row(desk, seen) for seen in chosen)
+    left = [seen for seen in found if seen not in chosen]
+    newest = all(_time(seen) < _time(chosen[-1]) for seen in left)
+    caption = (
+        f"{len(rows)} số mới nhất trong {len(found)}" if newest else f"{len(rows)} trong {len(found)} số"
+    )
     return replace(
         _frame(desk, indicator, (indicator, *found)),
         kind="Chỉ tiêu",
         lead=desk.text(indicator.text),
-        board=Board(caption, rows, True) if rows else None,
+        caveats=tuple(desk.text(in_short(text)) for text in caveats((indicator,))[:MAX_CAVEATS]),
+        more=desk.href(indicator),
+        board=Board(caption if left else f"Số liệu của {indicator.name}", rows, True) if rows else None,
     )
 
 
+def _chosen(registry: Registry, found: tuple[Observation, ...]) -> list[Observation]:
+    """The newest; of one time results before goals, the whole before its parts, then as the page has them."""
+    newest = sorted(found, key=_time, reverse=True)
+    near = [seen for seen in newest if _time(seen) >= _time(newest[:MAX_ROWS][-1])]
+    places = [area.id for area in larger_first(registry, {seen.area for seen in near})]
+
+    def order(seen: Observation) -> tuple[object, ...]:
+        days = (seen.period.end, seen.period.start, seen.as_of.end if seen.as_of else seen.period.end)
+        ago = tuple(-day.toordinal() for day in days)
+        return *ago[:2], bool(statement(seen)), ago[2], bool(seen.qualifier), places.index(seen.area), seen.id
+
+    return sorted(near, key=order)[:MAX_ROWS]
+
+
+def _time(seen: Observation) -> tuple[date, date]:
+    return seen.period.end, seen.period.start
+
+
 def _row(desk: Desk, seen: Observation) -> BoardRow:
-    """Without the indicator's name, which is the title, and without remarks, which the whole page has."""
+    """Without the indicator's name, which is the title; what to mind in short: the page has it all."""
     detail = f": {seen.qualifier}" if seen.qualifier else ""
     row = board_row(desk, seen, f"{seen.nature.label}{detail}")
-    return replace(row, href=desk.href(seen), note="", quote=None)
+    mind = " ".join(map(in_short, caveats((seen,))))
+    return replace(row, href=desk.href(seen), note=desk.text(mind and f"Lưu ý: {mind}"), quote=None)
 
 
 def _frame(desk: Desk, record: Record, shown: tuple[Record, ...]) -> Embed:

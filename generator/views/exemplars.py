@@ -66,6 +66,7 @@ from generator.views.wording import (
 SECTION = ("Điển hình", "dien-hinh/")
 MAX_TILES = 3
 MAX_NEIGHBOURS = 6
+FAILED = {Stage.NOT_RECOGNISED, Stage.REVOKED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,7 @@ def exemplar_page(desk: Desk, exemplar: Exemplar) -> Page:
             doing=doing(desk, exemplar),
             facts=_facts(desk, exemplar),
             board=Board(
-                f"Kết quả của {exemplar.name}", tuple(board_row(desk, seen) for seen in results), True
+                f"Số liệu của {exemplar.name}", tuple(board_row(desk, seen) for seen in results), True
             ),
             criteria=_criteria(desk, exemplar),
             gallery=gallery(desk, exemplar),
@@ -196,7 +197,13 @@ def _reason(desk: Desk, exemplar: Exemplar) -> tuple[Note, ...]:
     if not exemplar.reason:
         return annulled
     heading = "Vì sao bị thu hồi" if exemplar.status is Status.REVOKED else "Vì sao chưa được công nhận"
-    return (*annulled, Note("reason", heading, desk.text(exemplar.reason), desk.cite(exemplar.sources)))
+    return (*annulled, Note("reason", heading, desk.text(exemplar.reason), desk.cite(_tellers(exemplar))))
+
+
+def _tellers(exemplar: Exemplar) -> tuple[str, ...]:
+    """Who tells that it was refused or taken back, if its life says so: others may tell of success."""
+    found = [key for event in exemplar.milestones if event.stage in FAILED for key in event.sources]
+    return tuple(found) or exemplar.sources
 
 
 def _criteria(desk: Desk, exemplar: Exemplar) -> Criteria:
@@ -210,7 +217,7 @@ def _criteria(desk: Desk, exemplar: Exemplar) -> Criteria:
 
 
 def _event(desk: Desk, milestone: Milestone) -> TimelineEvent:
-    failed = milestone.stage in {Stage.NOT_RECOGNISED, Stage.REVOKED}
+    failed = milestone.stage in FAILED
     document = desk.registry.find(Document, milestone.document)
     when = format_date(milestone.date) if milestone.date else ""
     if not when and milestone.period:

@@ -143,7 +143,7 @@ def _section(desk: Desk, area: Area, name: str, found: list[Observation], lead: 
         return registry.get(Indicator, seen.indicator).order, seen.indicator, seen.period, seen.id
 
     rows = tuple(board_row(desk, seen, anchored=True) for seen in sorted(found, key=order))
-    caption = f"Kết quả của {full_name(registry, area)}, {lower_first(name)}"
+    caption = f"Số liệu của {full_name(registry, area)}, {lower_first(name)}"
     with_units = any(seen.unit for seen in found)
     return BoardSection(SectionHeader(name, anchor, lead), Board(caption, rows, with_units))
 

@@ -133,7 +133,7 @@ def _field(desk: Desk, name: str, shown: list[Observation]) -> FieldSection:
     )
     lead = f"Mỗi chỉ tiêu nêu {NEWEST} số liệu mới nhất; bấm vào tên để xem đủ." if capped else ""
     rows = tuple(board_row(desk, seen) for seen in shown)
-    caption = f"Kết quả trong lĩnh vực {lower_first(name)}"
+    caption = f"Số liệu trong lĩnh vực {lower_first(name)}"
     fold = Fold(name, slugify(name), counted(len(rows), "số liệu"))
     return FieldSection(fold, lead, Board(caption, rows, True))
 

@@ -29,7 +29,7 @@ from generator.text.dates import format_date
 from generator.views.components import EmptyState, Link, LinkGroup, PageHeader
 from generator.views.learning import learning_event
 from generator.views.page import Desk, Page, cited, description, last_changed
-from generator.views.wording import as_of, counted, observation_label, observed_value, place_name
+from generator.views.wording import as_of, counted, figure_text, observation_label, place_name
 
 MAX_SHOWN = 40
 ORDER: tuple[type[Record], ...] = (
@@ -109,8 +109,7 @@ def record_link(desk: Desk, record: Record) -> Link:
     registry = desk.registry
     match record:
         case Observation():
-            unit = registry.get(Indicator, record.indicator).unit
-            text = f"{observation_label(registry, record)}: {observed_value(record)} {unit}"
+            text = f"{observation_label(registry, record)}: {figure_text(registry, record)}"
             area = registry.get(Area, record.area)
             return desk.link(record, desk.text(text), f"{as_of(record)}, {place_name(registry, area)}")
         case Exemplar():

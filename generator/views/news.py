@@ -19,7 +19,6 @@ from generator.schema import (
     Document,
     Emulation,
     Exemplar,
-    Indicator,
     Observation,
     Pillar,
     Record,
@@ -40,10 +39,10 @@ from generator.views.page import Desk, Page
 from generator.views.photos import placed_photo, plain_shot, told_figure
 from generator.views.wording import (
     as_of,
+    figure_text,
     lower_first,
     observation_label,
     observed_share,
-    observed_value,
     place_name,
 )
 
@@ -264,12 +263,7 @@ def _exemplar(desk: Desk, record: Exemplar) -> Written:
 
 def _figure(registry: Registry, seen: Observation) -> str:
     share = f" ({found})" if (found := observed_share(seen)) else ""
-    return f"{observation_label(registry, seen)}: {_value(registry, seen)}{share}, {as_of(seen)}"
-
-
-def _value(registry: Registry, seen: Observation) -> str:
-    unit = registry.get(Indicator, seen.indicator).unit
-    return f"{observed_value(seen)}{'' if unit == '%' else ' '}{unit}"
+    return f"{observation_label(registry, seen)}: {figure_text(registry, seen)}{share}, {as_of(seen)}"
 
 
 def _story(_desk: Desk, record: Story) -> Written:
@@ -282,7 +276,7 @@ def _observation(desk: Desk, record: Observation) -> Written:
     where = unit.name if unit else place_name(registry, registry.get(Area, record.area))
     told = f"{_figure(registry, record)}. {where}."
     return (
-        f"{observation_label(registry, record)}: {_value(registry, record)}, {lower_first(where)}",
+        f"{observation_label(registry, record)}: {figure_text(registry, record)}, {lower_first(where)}",
         told,
         (Section(paragraphs=(told, *_split(record.text))),),
     )

@@ -85,7 +85,7 @@ def place_page(desk: Desk, book: PlaceBook, area: Area, found: tuple[Atlas, ...]
         exemplars=CardGrid("exemplar-card", tuple(exemplar_card(desk, found) for found in exemplars)),
         figures_header=_figures_header(desk, area),
         figures=Board(
-            f"Kết quả của {full_name(registry, area)}",
+            f"Số liệu của {full_name(registry, area)}",
             tuple(board_row(desk, seen) for seen in observations),
             any(seen.unit for seen in observations),
         ),

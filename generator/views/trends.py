@@ -27,18 +27,21 @@ def trends(desk: Desk, observations: Iterable[Observation]) -> tuple[Trend, ...]
 
 
 def _comparable(group: Sequence[Observation]) -> Iterator[list[Observation]]:
-    """Runs that may stand in one line: one period as it went on, else periods of one length."""
-    kinds: dict[tuple[str, int], dict[object, Observation]] = defaultdict(dict)
+    """Runs that may stand in one line: periods of one length, none of which holds a day of another."""
+    lengths: dict[int, list[Observation]] = defaultdict(list)
     for seen in group:
-        start, end = seen.period.start, seen.period.end
-        kinds["since", start.toordinal()][end] = seen
-        kinds["length", round((end - start).days / 30)][end] = seen
-    drawn: list[set[str]] = []
-    for found in sorted(kinds.values(), key=len, reverse=True):
-        ids = {seen.id for seen in found.values()}
-        if len(found) > 1 and not any(ids <= other for other in drawn):
-            drawn.append(ids)
-            yield sorted(found.values(), key=lambda seen: (seen.period.end, seen.period.start))
+        lengths[round((seen.period.end - seen.period.start).days / 30)].append(seen)
+    apart = (_apart(found) for found in lengths.values())
+    yield from sorted((found for found in apart if len(found) > 1), key=len, reverse=True)
+
+
+def _apart(found: Sequence[Observation]) -> list[Observation]:
+    """The newest and those that lie wholly before the one after them, oldest first."""
+    kept: list[Observation] = []
+    for seen in sorted(found, key=lambda seen: (seen.period.end, seen.period.start), reverse=True):
+        if not kept or seen.period.end < kept[-1].period.start:
+            kept.append(seen)
+    return kept[::-1]
 
 
 def _trend(desk: Desk, found: Sequence[Observation]) -> Trend:

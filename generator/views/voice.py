@@ -6,15 +6,16 @@ import math
 import re
 from collections.abc import Iterable, Iterator
 
-from generator.schema import Area, Exemplar, Indicator, Observation, Source, Story
+from generator.schema import Area, Exemplar, Indicator, Observation, Record, Source, Story
 from generator.text.dates import format_date
 from generator.text.figures import format_figure
 from generator.text.folding import collapse
 from generator.text.photos import photos_in, without_photos
 from generator.text.story import plain_blocks
 from generator.views.annulled import annulled_in, told
+from generator.views.caveats import caveats
 from generator.views.components import Voice
-from generator.views.page import Desk
+from generator.views.page import Desk, cited
 from generator.views.wording import (
     as_of,
     figure_text,
@@ -39,7 +40,8 @@ _ENDS = (".", "!", "?", ":", ";", "…", ".”")
 
 def exemplar_voice(desk: Desk, exemplar: Exemplar) -> Voice:
     """What changed, how it was done, the results and who to ask, as the record tells."""
-    return _voice(desk, _of_exemplar(desk, exemplar), exemplar.sources)
+    results = tuple(desk.registry.get(Observation, identifier) for identifier in exemplar.results)
+    return _voice(desk, _of_exemplar(desk, exemplar, results), (exemplar, *results))
 
 
 def story_voice(desk: Desk, story: Story) -> Voice:
@@ -47,11 +49,11 @@ def story_voice(desk: Desk, story: Story) -> Voice:
     # The name says it: …(đã bị hủy bỏ).
     since = (exemplar.name for exemplar in annulled_in(desk.registry, story.exemplars))
     body = without_photos(story.body, photos_in(story.body))
-    return _voice(desk, (story.name, story.summary, *since, *plain_blocks(body)), story.sources)
+    return _voice(desk, (story.name, story.summary, *since, *plain_blocks(body)), (story,))
 
 
-def _voice(desk: Desk, paragraphs: Iterable[str], sources: Iterable[str]) -> Voice:
-    told = (_ended(text) for text in (*paragraphs, *_sources(desk, sources)))
+def _voice(desk: Desk, paragraphs: Iterable[str], records: tuple[Record, ...]) -> Voice:
+    told = (_ended(text) for text in (*paragraphs, *_caveats(records), *_sources(desk, cited(records))))
     # A sentence may begin with a number, which has become a word.
     spoken = tuple(upper_first(desk.abbreviations.aloud(text)) for text in told if text)
     syllables = sum(len(text.split()) for text in spoken)
@@ -59,7 +61,7 @@ def _voice(desk: Desk, paragraphs: Iterable[str], sources: Iterable[str]) -> Voi
     return Voice(f"khoảng {minutes} phút đọc", HINT, SPOKEN, spoken)
 
 
-def _of_exemplar(desk: Desk, exemplar: Exemplar) -> Iterator[str]:
+def _of_exemplar(desk: Desk, exemplar: Exemplar, results: Iterable[Observation]) -> Iterator[str]:
     registry = desk.registry
     place = lower_first(place_name(registry, registry.get(Area, exemplar.area)))
     yield exemplar.name
@@ -76,8 +78,7 @@ def _of_exemplar(desk: Desk, exemplar: Exemplar) -> Iterator[str]:
         yield step.text or ""
     if exemplar.cost:
         yield f"Chi phí và nguồn lực: {exemplar.cost}"
-    for identifier in exemplar.results:
-        yield _result(desk, registry.get(Observation, identifier))
+    yield from (_result(desk, seen) for seen in results)
     if exemplar.contact:
         yield f"Hỏi thêm: {exemplar.contact}"
 
@@ -102,11 +103,17 @@ def _when(seen: Observation) -> str:
     return _SPAN.sub(r"từ năm \1 đến tháng \2", as_of(seen))
 
 
+def _caveats(records: Iterable[Record]) -> Iterator[str]:
+    for after, text in enumerate(caveats(records)):
+        yield text if after else f"Xin lưu ý: {text}"
+
+
 def _sources(desk: Desk, identifiers: Iterable[str]) -> Iterator[str]:
+    """All that the text was made of; none is said to tell the whole of it."""
     found = [desk.registry.get(Source, identifier) for identifier in dict.fromkeys(identifiers)]
     if found:
         named = dict.fromkeys(f"{source.publisher}, {format_date(source.date)}" for source in found)
-        yield f"Theo {'; '.join(named)}"
+        yield f"Nguồn: {'; '.join(named)}"
 
 
 def _ended(text: str) -> str:

@@ -22,6 +22,7 @@ from generator.text.dates import format_date
 from generator.text.figures import Figure, format_figure
 from generator.text.numbers import format_percent, share
 from generator.text.periods import format_period
+from generator.views.caveats import quoted
 from generator.views.components import (
     Badge,
     BoardRow,
@@ -138,11 +139,30 @@ def observed_share(seen: Observation) -> str:
 
 
 def observed_value(seen: Observation) -> str:
-    """ "14/12", "gần 40" or, for a goal, the goal alone."""
-    base = base_of(seen)
+    """A part of a whole, "16/43", a figure alone, "gần 40", or, for a goal, the goal.
+
+    A target is told beside it, in words: "20/12" would read as a day.
+    """
     if seen.actual is None:
         return format_figure(seen.target) if seen.target else ""
-    return f"{format_figure(seen.actual)}/{format_figure(base)}" if base else format_figure(seen.actual)
+    part = f"/{format_figure(seen.whole)}" if seen.whole and not seen.target else ""
+    return f"{format_figure(seen.actual)}{part}"
+
+
+def aimed_at(seen: Observation) -> str:
+    """ "chỉ tiêu 12" where there is a figure to hold against it."""
+    return f"chỉ tiêu {format_figure(seen.target)}" if seen.actual and seen.target else ""
+
+
+def statement(seen: Observation) -> str:
+    """What a figure is that nobody has reached yet: "Mục tiêu", "Đăng ký", "Dự báo"; nothing for a result."""
+    if seen.nature is not Nature.ACTUAL:
+        return seen.nature.label
+    return "" if seen.actual else "Chỉ tiêu"
+
+
+def _stated(seen: Observation) -> Badge | None:
+    return Badge(found, "info") if (found := statement(seen)) else None
 
 
 def as_of(seen: Observation) -> str:
@@ -151,12 +171,16 @@ def as_of(seen: Observation) -> str:
     return f"{period}, tính đến {format_date(seen.as_of)}" if seen.as_of else period
 
 
-def observation_label(registry: Registry, seen: Observation) -> str:
-    """The indicator's name with the part that is meant and what kind of statement it is."""
+def observation_name(registry: Registry, seen: Observation) -> str:
+    """The indicator's name with the part that is meant."""
     indicator = registry.get(Indicator, seen.indicator)
-    detail = f" ({seen.qualifier})" if seen.qualifier else ""
+    return f"{indicator.name} ({seen.qualifier})" if seen.qualifier else indicator.name
+
+
+def observation_label(registry: Registry, seen: Observation) -> str:
+    """The same with what kind of statement it is, where no badge says so."""
     nature = "" if seen.nature is Nature.ACTUAL else f" – {seen.nature.label.lower()}"
-    return f"{indicator.name}{detail}{nature}"
+    return f"{observation_name(registry, seen)}{nature}"
 
 
 def figure_tile(desk: Desk, seen: Observation) -> FigureTile:
@@ -165,53 +189,65 @@ def figure_tile(desk: Desk, seen: Observation) -> FigureTile:
     return FigureTile(
         value=observed_value(seen),
         unit=registry.get(Indicator, seen.indicator).unit,
-        label=desk.text(observation_label(registry, seen)),
-        share=observed_share(seen),
+        label=desk.text(observation_name(registry, seen)),
+        share="" if statement(seen) else observed_share(seen),
+        beside=aimed_at(seen),
+        badge=_stated(seen),
         as_of=as_of(seen),
         place=place_name(registry, registry.get(Area, seen.area)),
         href=desk.href(seen),
         sources=desk.cite(seen.sources),
         quote=quote(desk, seen),
+        caveat=bool(seen.remarks),
     )
 
 
 def quote(desk: Desk, seen: Observation) -> Quote:
-    """One observation as a sentence to copy: what, how much, when, where; its sources stand beside it."""
+    """One observation as a sentence to copy: what, how much, when, where, and what to mind.
+
+    Its sources stand beside it.
+    """
     registry = desk.registry
     unit = registry.find(Unit, seen.unit)
     place = unit.name if unit else lower_first(place_name(registry, registry.get(Area, seen.area)))
     share_text = observed_share(seen)
     return Quote(
         text=f"{observation_label(registry, seen)}: {figure_text(registry, seen)}"
-        f"{f' ({share_text})' if share_text else ''}, {as_of(seen)}, {place}.",
+        f"{f' ({share_text})' if share_text else ''}, {as_of(seen)}, {place}."
+        f"{quoted(seen)}",
         href=desk.href(seen),
     )
 
 
-def figure_text(registry: Registry, seen: Observation) -> str:
-    """ "14/12 chi bộ", "23,47%"."""
+def amount(registry: Registry, seen: Observation) -> str:
+    """ "16/43 chi bộ", "23,47%"."""
     unit = registry.get(Indicator, seen.indicator).unit
     return f"{observed_value(seen)}{'' if unit == '%' else ' '}{unit}"
+
+
+def figure_text(registry: Registry, seen: Observation) -> str:
+    """The amount with what was aimed at: "20 chi bộ, chỉ tiêu 12"."""
+    return ", ".join(filter(None, (amount(registry, seen), aimed_at(seen))))
 
 
 def board_row(desk: Desk, seen: Observation, label: str = "", anchored: bool = False) -> BoardRow:
     """One observation as a line of a board."""
     registry = desk.registry
-    base, text = base_of(seen), observed_share(seen)
+    base, text = base_of(seen), "" if statement(seen) else observed_share(seen)
     shown = seen.actual or base
     percent = share(seen.actual.low, base.low) if text and seen.actual and base else None
     area = registry.get(Area, seen.area)
     unit = registry.find(Unit, seen.unit)
     notes = [seen.text, *(remark.text for remark in seen.remarks)]
     return BoardRow(
-        label=desk.text(label or observation_label(registry, seen)),
+        label=desk.text(label or observation_name(registry, seen)),
         href=desk.href(registry.get(Indicator, seen.indicator)),
         value=format_figure(shown) if shown else "",
         unit=registry.get(Indicator, seen.indicator).unit,
         target=format_figure(base) if base and seen.actual else "",
         target_label=_target_label(seen),
         share=text,
-        bar=None if percent is None else max(0, min(100, int(percent))),
+        bar=None if percent is None or _split(registry, seen) else max(0, min(100, int(percent))),
         reached=_reached(registry, seen) if percent is not None else None,
         period=as_of(seen),
         place=desk.link(unit or area, unit.name if unit else place_name(registry, area)),
@@ -220,7 +256,24 @@ def board_row(desk: Desk, seen: Observation, label: str = "", anchored: bool = F
         anchor=seen.id if anchored else "",
         when=seen.period.end.isoformat(),
         quote=quote(desk, seen),
+        badge=_stated(seen),
     )
+
+
+def _split(registry: Registry, seen: Observation) -> bool:
+    """Whether ``seen`` is one of several counts into which one whole falls: how large says not how far."""
+    if seen.target or seen.whole is None or seen.qualifier is None:
+        return False
+    beside = registry.sharing(
+        Observation,
+        indicator=seen.indicator,
+        area=seen.area,
+        unit=seen.unit,
+        period=seen.period,
+        nature=seen.nature,
+        whole=seen.whole,
+    )
+    return len({other.qualifier for other in beside if other.qualifier}) > 1
 
 
 def _reached(registry: Registry, seen: Observation) -> bool | None:
@@ -233,13 +286,9 @@ def _reached(registry: Registry, seen: Observation) -> bool | None:
 
 
 def _target_label(seen: Observation) -> str:
-    """ "chỉ tiêu 12", "trên 43"; where there is no result yet, what the one figure is."""
-    base = base_of(seen)
-    if base is None:
-        return ""
-    if seen.actual is None:
-        return "(chỉ tiêu)" if seen.nature is Nature.ACTUAL else ""
-    return f"{'chỉ tiêu' if seen.target else 'trên'} {format_figure(base)}"
+    """ "chỉ tiêu 12", "trên 43"."""
+    part = f"trên {format_figure(seen.whole)}" if seen.actual and seen.whole else ""
+    return aimed_at(seen) or part
 
 
 def document_item(desk: Desk, document: Document, relation: str = "", current: bool = False) -> DocumentItem:

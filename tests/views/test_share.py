@@ -90,6 +90,6 @@ def test_what_was_shared_stays_when_a_record_is_renamed() -> None:
 def test_a_figure_is_quoted_in_full() -> None:
     page = pages(SITE)["dien-hinh/ap-dong-2024/"]
     [row] = page.view.board.rows
-    assert row.quote.text.startswith("Đường được dọn mỗi tuần: 7/6 km (116,7%), ")
+    assert row.quote.text.startswith("Đường được dọn mỗi tuần: 7 km, chỉ tiêu 6 (116,7%), ")
     assert row.sources
     assert row.quote.href.startswith("../../chi-tieu/duong-sach/#")

@@ -29,7 +29,7 @@ def test_a_source_tells_all_that_cites_it_by_kind() -> None:
         *("Nội dung thi đua", "Đơn vị", "Cá nhân", "Chỉ tiêu", "Địa bàn"),
     ]
     (figure,) = groups["Kết quả chỉ tiêu"]
-    assert unescape(figure.text) == "Đường được dọn mỗi tuần: 7/6 km"
+    assert unescape(figure.text) == "Đường được dọn mỗi tuần: 7 km, chỉ tiêu 6"
     assert figure.href == "../../chi-tieu/duong-sach/#ap-dong-duong-sach-2024"
 
 

@@ -33,7 +33,23 @@ def test_every_exemplar_and_story_has_its_text_without_digits() -> None:
 def test_a_result_is_said_with_its_target_and_share() -> None:
     said = " ".join(voices()["dien-hinh/ap-dong-2024/"])
     assert "bảy ki-lô-mét, chỉ tiêu sáu ki-lô-mét, bằng một trăm mười sáu phẩy bảy phần trăm" in said
-    assert "Theo Báo Mẫu, ngày một tháng sáu năm hai nghìn không trăm hai mươi tư." in said
+
+
+def test_what_to_mind_is_said_before_the_sources_and_no_source_is_made_to_tell_it_all() -> None:
+    *_, mind, sources = voices()["dien-hinh/ap-dong-2024/"]
+    assert mind == "Xin lưu ý: Một bản tin khác ghi sáu ki-lô-mét."
+    assert sources == "Nguồn: Báo Mẫu, ngày một tháng sáu năm hai nghìn không trăm hai mươi tư."
+
+
+def test_the_remark_on_a_figure_is_said_once_after_that_on_the_exemplar() -> None:
+    figure = "data/ket-qua/ap-dong-duong-sach-2024.yml"
+    remarks = "luu_y:\n  - noi_dung: Bài không nói rõ cách đo.\n  - noi_dung: Một bản tin khác ghi 6 km.\n"
+    pages = all_pages(registry({figure: files()[figure] + remarks}), TODAY)
+    said = next(page for page in pages if page.path == "dien-hinh/ap-dong-2024/").view.voice.paragraphs
+    assert said[-3:-1] == (
+        "Xin lưu ý: Một bản tin khác ghi sáu ki-lô-mét.",
+        "Bài không nói rõ cách đo.",
+    )
 
 
 def test_the_minutes_grow_with_the_text() -> None:

@@ -19,7 +19,7 @@
 (function () {
   "use strict";
   var ORDERS = [["", "Thứ tự ban đầu"], ["when", "Mới nhất trước"], ["share-down", "Tỷ lệ cao trước"], ["share-up", "Tỷ lệ thấp trước"], ["name", "Theo tên"]];
-  var STATES = [["", "Mọi kết quả"], ["yes", "Đã đạt chỉ tiêu"], ["no", "Chưa đạt chỉ tiêu"]];
+  var STATES = [["", "Mọi số liệu"], ["yes", "Đã đạt chỉ tiêu"], ["no", "Chưa đạt chỉ tiêu"]];
 
   function text(row, selector) {
     var found = row.querySelector(selector);
