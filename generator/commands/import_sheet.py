@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
 from datetime import date
+from itertools import groupby
 from pathlib import Path
 
 from generator.commands.talk import add_set, agreed, complain, is_person, pairs, tell_kept, told
 from generator.importers.columns import Header, Vocabulary, agree, choose, doubled, find_header, vocabulary
 from generator.importers.judge import Outcome, State
 from generator.importers.plan import Plan, make_plan
+from generator.importers.rows import Skipped
 from generator.importers.sheet import Sheet, address
 from generator.importers.store import Store, kind_named, read_store
 from generator.importers.workbook import read_workbook
@@ -141,10 +144,19 @@ def _show(plan: Plan) -> None:
         print(
             f"  {State.REFUSED.value:<10} " + told(problem, address(problem.place)).replace("\n", "\n      ")
         )
-    for skipped in plan.skipped:
-        print(f"  {'bỏ qua':<10} dòng {skipped.number}: {skipped.reason}")
+    for lines, reason in _stretches(plan.skipped):
+        print(f"  {'bỏ qua':<10} dòng {lines}: {reason}")
     counts = ", ".join(f"{len(plan.of(state))} {state.value}" for state in State)
     print(f"\nTổng cộng: {counts}.")
+    if plan.skipped:
+        print(f"Bỏ qua {len(plan.skipped)} dòng không phải bản ghi, nêu ở trên; hãy xem có đúng không.")
+
+
+def _stretches(skipped: tuple[Skipped, ...]) -> Iterator[tuple[str, str]]:
+    """Rows left out one after another for one reason: “11–14”."""
+    for reason, same in groupby(skipped, key=lambda row: row.reason):
+        numbers = [row.number for row in same]
+        yield (f"{numbers[0]}–{numbers[-1]}" if len(numbers) > 1 else str(numbers[0])), reason
 
 
 def _named(outcome: Outcome) -> str:

@@ -18,7 +18,8 @@ _SEARCHED_ROWS = 40
 _DEEPEST = 3
 _NOISE = re.compile(r"[*:()\[\].,;/\"“”]+")
 _BRACKETS = re.compile(r"\([^)]*\)")
-_IGNORED = {"stt", "tt", "so tt", "so thu tu", "ghi chu", "no"}
+COUNTING = {"stt", "tt", "so tt", "so thu tu", "no"}
+_IGNORED = {*COUNTING, "ghi chu"}
 _ORDINAL = re.compile(r"[({\[]?(\d{1,2}|[a-h])[)}\]]?(?:\s*=.*)?")
 
 # How clerks head a column, beside the field's own title and key.
