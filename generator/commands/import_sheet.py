@@ -9,11 +9,11 @@ from itertools import groupby
 from pathlib import Path
 
 from generator.commands.talk import add_set, agreed, complain, is_person, pairs, tell_kept, told
-from generator.importers.columns import Header, Vocabulary, agree, choose, doubled, find_header, vocabulary
+from generator.importers.columns import Header, Vocabulary, agree, choose, doubled, vocabulary
 from generator.importers.judge import Outcome, State
 from generator.importers.plan import Plan, make_plan
-from generator.importers.rows import Skipped
-from generator.importers.sheet import Sheet, address
+from generator.importers.sheet import address
+from generator.importers.sheets import Unread, main_header, unread
 from generator.importers.store import Store, kind_named, read_store
 from generator.importers.workbook import read_workbook
 from generator.importers.write import write_files
@@ -21,7 +21,6 @@ from generator.pipeline import Project
 from generator.problems import Severity
 from generator.schema import KINDS, Portal, Record
 from generator.text.errors import TextError
-from generator.text.folding import fold
 
 NAME = "import"
 HELP = "nhập bảng tính .xlsx, .ods, .csv; chỉ ghi khi có --write"
@@ -53,7 +52,7 @@ def run(project: Project, options: argparse.Namespace, today: date) -> int:
     try:
         chosen, fixed = pairs(options.column), pairs(options.set)
         sheets = read_workbook(Path(options.file))
-        header = _header(sheets, options.sheet, words)
+        header = main_header(sheets, options.sheet, words)
     except TextError as error:
         return complain(error.message, error.suggestion)
     except ValueError as error:
@@ -66,27 +65,10 @@ def run(project: Project, options: argparse.Namespace, today: date) -> int:
     others = [sheet for sheet in sheets if sheet is not header.sheet]
     defaults = _with_defaults(fixed, store, model, header)
     plan = make_plan(store, model, header, words, defaults, today, others)
+    left = unread(sheets, header, options.sheet, model, words)
     _show(plan)
-    return _finish(project, plan, options)
-
-
-def _header(sheets: tuple[Sheet, ...], wanted: str | None, words: Vocabulary) -> Header:
-    """The sheet and header to read; raises TextError."""
-    if wanted is not None:
-        named = [sheet for sheet in sheets if fold(sheet.name) == fold(wanted)]
-        if not named:
-            names = ", ".join(f"“{sheet.name}”" for sheet in sheets)
-            raise TextError(f"Tệp không có trang “{wanted}”.", f"Các trang: {names}.")
-        sheets = tuple(named)
-    headers = [
-        header for sheet in sheets if not sheet.hidden or wanted if (header := find_header(sheet, words))
-    ]
-    if not headers:
-        titles = ", ".join(field.title for field in words.fields.values())
-        raise TextError(
-            "Không tìm thấy dòng tiêu đề cột nào nhận ra được.", f"Các tiêu đề được dùng: {titles}."
-        )
-    return max(headers, key=lambda header: len(header.by_key))
+    _tell_unread(left)
+    return _finish(project, plan, options) or (1 if any(sheet.records for sheet in left) else 0)
 
 
 def _confirmed(header: Header, words: Vocabulary, yes: bool) -> Header:
@@ -144,19 +126,35 @@ def _show(plan: Plan) -> None:
         print(
             f"  {State.REFUSED.value:<10} " + told(problem, address(problem.place)).replace("\n", "\n      ")
         )
-    for lines, reason in _stretches(plan.skipped):
+    for lines, reason in _stretches(plan):
         print(f"  {'bỏ qua':<10} dòng {lines}: {reason}")
-    counts = ", ".join(f"{len(plan.of(state))} {state.value}" for state in State)
-    print(f"\nTổng cộng: {counts}.")
+    for note in plan.notes:
+        print(f"  {'giữ nguyên':<10} {note}")
+    numbers = {state: len(plan.of(state)) for state in State}
+    numbers[State.REFUSED] += len(plan.loose)
+    print(f"\nTổng cộng: {', '.join(f'{number} {state.value}' for state, number in numbers.items())}.")
     if plan.skipped:
         print(f"Bỏ qua {len(plan.skipped)} dòng không phải bản ghi, nêu ở trên; hãy xem có đúng không.")
 
 
-def _stretches(skipped: tuple[Skipped, ...]) -> Iterator[tuple[str, str]]:
-    """Rows left out one after another for one reason: “11–14”."""
-    for reason, same in groupby(skipped, key=lambda row: row.reason):
-        numbers = [row.number for row in same]
-        yield (f"{numbers[0]}–{numbers[-1]}" if len(numbers) > 1 else str(numbers[0])), reason
+def _stretches(plan: Plan) -> Iterator[tuple[str, str]]:
+    """Rows left out one after another for one reason: “11–14”, “3 của trang “Quá trình””."""
+    for (sheet, reason), same in groupby(plan.skipped, key=lambda row: (row[0], row[1].reason)):
+        numbers = [row.number for _, row in same]
+        lines = f"{numbers[0]}–{numbers[-1]}" if len(numbers) > 1 else str(numbers[0])
+        yield lines + (f" của trang “{sheet}”" if sheet != plan.header.sheet.name else ""), reason
+
+
+def _tell_unread(sheets: tuple[Unread, ...]) -> None:
+    """Sheets that were not read; those that seem to hold records under a line of their own."""
+    for sheet in sheets:
+        if not sheet.records:
+            print(f"Trang “{sheet.name}” không được đọc: {sheet.reason}. {sheet.hint}".rstrip())
+    loud = [sheet for sheet in sheets if sheet.records]
+    if loud:
+        print(f"\nCHÚ Ý: còn {len(loud)} trang có dữ liệu CHƯA được đọc:")
+    for sheet in loud:
+        print(f"  “{sheet.name}”: {sheet.reason}\n    → {sheet.hint}")
 
 
 def _named(outcome: Outcome) -> str:
