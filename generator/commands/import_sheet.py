@@ -15,13 +15,15 @@ from generator.importers.plan import Plan, make_plan
 from generator.importers.sheet import address
 from generator.importers.sheets import Unread, main_header, unread
 from generator.importers.store import Store, kind_named, read_store
+from generator.importers.understood import understood
 from generator.importers.workbook import read_workbook
 from generator.importers.write import write_files
 from generator.pipeline import Project
-from generator.problems import Severity
+from generator.problems import Problem, Severity
 from generator.schema import KINDS, Portal, Record
 from generator.text.errors import TextError
 
+_SHOWN_WHOLE = 20
 NAME = "import"
 HELP = "nhập bảng tính .xlsx, .ods, .csv; chỉ ghi khi có --write"
 
@@ -52,7 +54,7 @@ def run(project: Project, options: argparse.Namespace, today: date) -> int:
     try:
         chosen, fixed = pairs(options.column), pairs(options.set)
         sheets = read_workbook(Path(options.file))
-        header = main_header(sheets, options.sheet, words)
+        header = choose(main_header(sheets, options.sheet, words), chosen)
     except TextError as error:
         return complain(error.message, error.suggestion)
     except ValueError as error:
@@ -61,7 +63,13 @@ def run(project: Project, options: argparse.Namespace, today: date) -> int:
     if unknown:
         return complain(f"Không có khoá “{unknown[0]}”.", f"Các khoá được dùng: {', '.join(words.fields)}.")
     store = read_store(project)
-    header = _confirmed(choose(header, chosen), words, options.yes)
+    _show_columns(header, words)
+    if twice := doubled(header, words):
+        for problem in twice:
+            print(_told_at(problem))
+        print("Chưa đọc dòng nào. Hãy chọn cột như trên rồi nhập lại.")
+        return 1
+    header = _confirmed(header, options.yes)
     others = [sheet for sheet in sheets if sheet is not header.sheet]
     defaults = _with_defaults(fixed, store, model, header)
     plan = make_plan(store, model, header, words, defaults, today, others)
@@ -71,16 +79,17 @@ def run(project: Project, options: argparse.Namespace, today: date) -> int:
     return _finish(project, plan, options) or (1 if any(sheet.records for sheet in left) else 0)
 
 
-def _confirmed(header: Header, words: Vocabulary, yes: bool) -> Header:
-    """Shows the columns and takes the guesses that somebody agrees to."""
+def _show_columns(header: Header, words: Vocabulary) -> None:
     rows = str(header.first) if header.first == header.last else f"{header.first}–{header.last}"
     print(f"Tệp {header.sheet.file}, trang “{header.sheet.name}”, tiêu đề ở dòng {rows}.\nCác cột:")
     for column in header.columns:
         title = _title(column.key or column.guess, words)
         use = f"→ {title}" if column.key else f"→ có phải “{title}”?" if column.guess else "không dùng"
         print(f"  {column.letters}  “{column.header}”  {use}")
-    for problem in doubled(header, words):
-        print(told(problem, address(problem.place)))
+
+
+def _confirmed(header: Header, yes: bool) -> Header:
+    """Takes the guesses that somebody agrees to."""
     if not header.guessed:
         return header
     if yes or (is_person() and agreed("Dùng các cột được đoán như trên?")):
@@ -111,21 +120,37 @@ def _with_defaults(
 
 def _show(plan: Plan) -> None:
     print("\nCác dòng:")
+    new = plan.of(State.NEW)
+    first = {id(outcome) for outcome in new[:_SHOWN_WHOLE]}
     for outcome in plan.outcomes:
-        if outcome.state is State.REFUSED:
-            print(f"  {State.REFUSED.value:<10} dòng {outcome.row.number}")
-        elif outcome.state is not State.SAME:
-            print(
-                f"  {outcome.state.value:<10} dòng {outcome.row.number}  {_named(outcome)}  ({outcome.path})"
-            )
-        for difference in outcome.differences if outcome.state is State.CHANGED else ():
-            print(f"      {difference.title}: “{difference.old}” → “{difference.new}”")
-        for problem in outcome.problems:
-            print("      " + told(problem, address(problem.place)).replace("\n", "\n      "))
+        if outcome.state is State.SAME:
+            continue
+        doubts = plan.doubts.get(outcome.row.number, ())
+        _show_row(outcome)
+        if (
+            outcome.state is State.NEW
+            and (id(outcome) in first or doubts)
+            and (values := understood(outcome))
+        ):
+            print(f"      {values}")
+        for problem in (*outcome.problems, *doubts):
+            print("      " + _told_at(problem).replace("\n", "\n      "))
+    if len(new) > _SHOWN_WHOLE:
+        print(f"  (Số và ngày đọc được chỉ in cho {_SHOWN_WHOLE} dòng mới đầu tiên và các dòng có cảnh báo.)")
+    _show_rest(plan)
+
+
+def _show_row(outcome: Outcome) -> None:
+    said = f"  {outcome.state.value:<10} dòng {outcome.row.number}"
+    print(said if outcome.state is State.REFUSED else f"{said}  {_named(outcome)}  ({outcome.path})")
+    for difference in outcome.differences if outcome.state is State.CHANGED else ():
+        print(f"      {difference.title}: “{difference.old}” → “{difference.new}”")
+
+
+def _show_rest(plan: Plan) -> None:
+    """What belongs to no row, what was left out, and the sums."""
     for problem in plan.loose:
-        print(
-            f"  {State.REFUSED.value:<10} " + told(problem, address(problem.place)).replace("\n", "\n      ")
-        )
+        print(f"  {State.REFUSED.value:<10} " + _told_at(problem).replace("\n", "\n      "))
     for lines, reason in _stretches(plan):
         print(f"  {'bỏ qua':<10} dòng {lines}: {reason}")
     for note in plan.notes:
@@ -157,6 +182,11 @@ def _tell_unread(sheets: tuple[Unread, ...]) -> None:
         print(f"  “{sheet.name}”: {sheet.reason}\n    → {sheet.hint}")
 
 
+def _told_at(problem: Problem) -> str:
+    """A problem with its cell."""
+    return told(problem, address(problem.place))
+
+
 def _named(outcome: Outcome) -> str:
     record = outcome.record
     return "" if record is None else f"{record.heading} [{record.id}]"
@@ -181,6 +211,6 @@ def _finish(project: Project, plan: Plan, options: argparse.Namespace) -> int:
         print(
             "Các dòng bị từ chối chưa được ghi: sửa trong bảng tính rồi nhập lại, dòng đã ghi không bị lặp."
         )
-    if any(problem.severity is Severity.WARNING for problem in plan.problems):
+    if plan.doubts or any(problem.severity is Severity.WARNING for problem in plan.problems):
         print("Có cảnh báo ở trên nên xem lại.")
     return refused

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.importers.cells import ERASE
-from generator.importers.columns import ID_KEY, ID_TITLE, Header, Vocabulary, find_header
+from generator.importers.columns import ID_KEY, ID_TITLE, Header, Vocabulary, doubled, find_header
 from generator.importers.names import Names
 from generator.importers.rows import Row, Skipped, node_of, read_rows
 from generator.importers.sheet import Sheet
@@ -65,6 +65,7 @@ def read_parts(sheets: Iterable[Sheet], model: type[Record], names: Names) -> Pa
             continue
         read = read_rows(header, words, names, {})
         parts.headers[sheet.name] = header
+        parts.loose += doubled(header, words)
         parts.skipped += [(sheet.name, row) for row in read.skipped]
         for row in read.rows:
             _take(parts, field, row, sheet)

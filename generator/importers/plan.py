@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -18,6 +19,7 @@ from generator.importers.parts import Parts, join, part_fields, read_parts
 from generator.importers.rows import Read, Row, Skipped, node_of, read_rows
 from generator.importers.sheet import Sheet, address
 from generator.importers.store import Store
+from generator.importers.understood import doubts
 from generator.importers.yaml_edit import edited
 from generator.load import build
 from generator.problems import Problem
@@ -43,6 +45,7 @@ class Plan:
     skipped: tuple[tuple[str, Skipped], ...]  # with the name of the sheet
     loose: tuple[Problem, ...] = ()
     notes: tuple[str, ...] = ()
+    doubts: Mapping[int, tuple[Problem, ...]] = dataclasses.field(default_factory=dict)  # by the row's number
 
     def of(self, state: State) -> tuple[Outcome, ...]:
         """The rows in one state."""
@@ -95,7 +98,8 @@ def make_plan(
         found, read, parts, loose = outcomes()
     judge_together(store, header, found, today)
     skipped = (*((header.sheet.name, row) for row in read.skipped), *parts.skipped)
-    return Plan(header, tuple(found), skipped, loose, tuple(_kept_lists(model, found, parts)))
+    kept = tuple(_kept_lists(model, found, parts))
+    return Plan(header, tuple(found), skipped, loose, kept, doubts(header, read.rows, words))
 
 
 def _kept_lists(model: type[Record], outcomes: Iterable[Outcome], parts: Parts) -> Iterator[str]:
@@ -147,7 +151,7 @@ class _Planner:
 
     def _outcome(self, row: Row) -> Outcome:
         if row.problems:
-            return Outcome(row, State.REFUSED, problems=list(row.problems))
+            return Outcome(row, State.REFUSED, problems=[*row.problems, *self._further(row)])
         found, problem = self._existing(row)
         if problem:
             return Outcome(row, State.REFUSED, problems=[problem])
@@ -162,6 +166,12 @@ class _Planner:
                 self.matcher.add(outcome.record)
             self.taken.add(identifier)
         return outcome
+
+    def _further(self, row: Row) -> list[Problem]:
+        """What else is wrong with the cells of a row that is refused already, so that all is told at once."""
+        told = {problem.place for problem in row.problems}
+        _, problems = self._build(row, row.identifier or "x", row.values)
+        return [found for found in problems if found.code != "thieu-khoa" and found.place not in told]
 
     def _existing(self, row: Row) -> tuple[Record | None, Problem | None]:
         """The record that a row speaks of; or why that can't be told."""

@@ -307,6 +307,27 @@ def odd_headers(path: Path) -> None:
     _book(rows, path)
 
 
+def two_years(path: Path) -> None:
+    """One figure under two years, side by side."""
+    rows: list[list[Any]] = [
+        ["Chỉ tiêu", "Địa bàn", "Kỳ", "Thực hiện", None, "Nguồn"],
+        [None, None, None, "Năm 2023", "Năm 2024", None],
+        ["thu-ngan-sach", "xa-hoa-loi", 2024, 50, 55, "bao-dong-khoi-2022-08-10"],
+    ]
+    _book(rows, path, merge=("A1:A2", "B1:B2", "C1:C2", "D1:E1", "F1:F2"))
+
+
+def no_header_above_a_column(path: Path) -> None:
+    """A column that nobody gave a name."""
+    _book([["Tên", "Viết tắt", None], ["Ấp thử", "AT", "Một ấp."]], path)
+
+
+def many_mistakes(path: Path) -> None:
+    """A place that is none, beside a day that is none."""
+    head = ["Tên đơn vị", "Địa bàn", "Ngày cập nhật", "Loại đơn vị"]
+    _book([head, ["Tổ thử", "Xã Qưới Điền", "31/02/2024", "Tổ hợp tác"]], path)
+
+
 _THU = "dien-hinh/chi-bo-ap-ba-2023"
 CLERKS = (
     Clerk(
