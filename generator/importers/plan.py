@@ -11,8 +11,9 @@ from pydantic import BaseModel
 
 from generator.importers.cells import ERASE
 from generator.importers.columns import ID_TITLE, Header, Vocabulary, header_key
+from generator.importers.differences import differences
 from generator.importers.identity import Matcher, natural_keys, new_path, suggested_id
-from generator.importers.judge import Difference, Outcome, State, judge_together
+from generator.importers.judge import Outcome, State, judge_together
 from generator.importers.names import Names
 from generator.importers.new_record import new_text
 from generator.importers.parts import Parts, join, part_fields, read_parts
@@ -241,17 +242,12 @@ class _Planner:
             return Outcome(row, State.SAME, found, path)
         if field_of(self.model, UPDATED) and UPDATED not in changed:
             changed[UPDATED] = f"{self.today:%d/%m/%Y}"
-        differences = tuple(
-            Difference(field.title, _told(before.get(field.key)), _told(changed[field.key]))
-            for field in fields
-            if field.key in changed
-        )
         try:
             text = self._edited(path, changed)
         except ValueError:
             problem = self._problem(row, natural_keys(self.model)[0], "gia-tri-sai", *_by_hand(path))
             return Outcome(row, State.REFUSED, found, problems=[problem])
-        return Outcome(row, State.CHANGED, record, path, text, differences)
+        return Outcome(row, State.CHANGED, record, path, text, differences(fields, before, changed))
 
     def _edited(self, path: str, changed: Mapping[str, Plain]) -> str:
         text, _, _ = decode(self.store.files[path].data, path)
@@ -316,11 +312,3 @@ _BROKEN = (
 
 def _by_hand(path: str) -> tuple[str, str]:
     return f"Tệp {path} viết theo cách không sửa tự động được.", "Hãy sửa tệp đó bằng tay."
-
-
-def _told(plain: Plain) -> str:
-    if plain is None:
-        return "(trống)"
-    if isinstance(plain, list):
-        return "; ".join(_told(item) for item in plain)
-    return " ".join(str(plain).split())

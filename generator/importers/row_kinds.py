@@ -60,7 +60,8 @@ class Table:
             if field.required and field.key in header.by_key
         ]
         # The column by which a row is known as a record: its name, its indicator, its step.
-        self.name = self.required[0] if self.required else self.first
+        naming = header.by_key.get(next(iter(words.fields), ""))
+        self.name = naming.number if naming else self.first
         self.counting = {
             column.number for column in header.columns if header_key(column.header) in COUNTING
         } | set(range(1, self.first))

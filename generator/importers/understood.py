@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from decimal import Decimal
-from statistics import median_high
 
 from pydantic import BaseModel
 
@@ -67,22 +67,25 @@ def doubts(header: Header, rows: Iterable[Row], words: Vocabulary) -> dict[int, 
         if field.shape not in _COUNTED or field.many:
             continue
         known = {row.number: value for row in rows if (value := _number(row.values.get(key))) is not None}
-        groups = {row.number: row.values.get("chi_tieu") for row in rows}
+        every = sorted(known.values())
+        groups: dict[str, list[Decimal]] = {}
         for row in rows:
-            if row.number not in known or not _numeric(header, row.cells[key]):
+            if row.number in known:
+                insort(groups.setdefault(str(row.values.get("chi_tieu")), []), known[row.number])
+        for row in rows:
+            if row.number not in known or not _numeric(header, row.cells.get(key)):
                 continue
-            others = [number for number in known if number != row.number]
-            alike = [known[number] for number in others if groups[number] == groups[row.number]]
-            if _doubtful(known[row.number], alike or [known[number] for number in others]):
+            alike = groups[str(row.values.get("chi_tieu"))]
+            if _doubtful(known[row.number], alike if len(alike) > 1 else every):
                 found.setdefault(row.number, []).append(
                     _question(known[row.number], row.cells[key], field.title)
                 )
     return {number: tuple(problems) for number, problems in found.items()}
 
 
-def _numeric(header: Header, place: Place) -> bool:
+def _numeric(header: Header, place: Place | None) -> bool:
     """Whether Excel keeps a number in a cell, and no share of a hundred."""
-    cell = header.sheet.cells.get((place.line, place.column))
+    cell = header.sheet.cells.get((place.line, place.column)) if place else None
     if cell is None or isinstance(cell.value, bool) or "%" in cell.format:
         return False
     return isinstance(cell.value, int | float | Decimal)
@@ -95,11 +98,16 @@ def _number(plain: object) -> Decimal | None:
         return None
 
 
-def _doubtful(value: Decimal, others: list[Decimal]) -> bool:
-    """Three decimals are how thousands look that were taken for a fraction; so does a far smaller number."""
+def _doubtful(value: Decimal, alike: list[Decimal]) -> bool:
+    """Three decimals are how thousands look that were taken for a fraction; so does a far smaller number.
+
+    ``alike`` are the numbers of its kind in order, itself among them.
+    """
     if value.normalize().as_tuple().exponent == -3:
         return True
-    return bool(others) and 0 < value * _FAR <= median_high(others)
+    middle = (len(alike) - 1) // 2  # of the others; from its own place on they stand one further
+    middle += bisect_left(alike, value) <= middle
+    return middle < len(alike) and 0 < value * _FAR <= alike[middle]
 
 
 def _question(value: Decimal, place: Place, title: str) -> Problem:
@@ -109,7 +117,7 @@ def _question(value: Decimal, place: Place, title: str) -> Problem:
         "so-sai",
         place,
         f"Ô này được đọc là {read}. Nếu người nhập đã gõ {more} thì Excel đã hiểu sai dấu chấm.",
-        f"{read} là đúng thì để nguyên; nếu phải là {more} thì định dạng ô là Văn bản (Text) rồi gõ {plain}.",
+        f"Nếu {read} đúng thì để nguyên. Nếu phải là {more}: định dạng ô là Văn bản (Text), gõ {plain}.",
         label=title,
         severity=Severity.WARNING,
     )

@@ -84,7 +84,7 @@ def test_numbers_that_excel_took_for_fractions_are_doubted(desk: Desk, tmp_path:
     doubted = [line.strip() for line in said.out.splitlines() if "cảnh báo" in line and "Sheet!" in line]
     assert [line.partition(":")[0] for line in doubted] == ["Sheet!D3", "Sheet!D4"]
     assert "gõ 204.700 thì Excel đã hiểu sai" in doubted[0]
-    assert "rồi gõ 204700." in said.out
+    assert "Văn bản (Text), gõ 204700." in said.out
     assert said.status == 0
 
     rows[1]["Thực hiện"], rows[2]["Thực hiện"] = "204700", "1234"
@@ -96,7 +96,9 @@ def test_numbers_that_excel_took_for_fractions_are_doubted(desk: Desk, tmp_path:
 def test_small_numbers_among_their_like_are_not_doubted(desk: Desk, tmp_path: Path) -> None:
     rows = [*results(5, 20.5, 3), *results(52_300_000, indicator="ho-anh-huong-de-bao")]
     rows[3]["Kỳ"] = 2001
-    assert "cảnh báo" not in imported(desk, tmp_path / "a.xlsx", "ket-qua", rows).out
+    said = imported(desk, tmp_path / "a.xlsx", "ket-qua", rows, "--set", "muc_tieu=1,5")
+    assert counts(said.out) == (4, 0, 0, 0), said.out
+    assert "cảnh báo" not in said.out
 
 
 def test_of_very_many_rows_the_first_and_the_doubtful_are_shown(desk: Desk, tmp_path: Path) -> None:
