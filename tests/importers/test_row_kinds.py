@@ -36,10 +36,9 @@ def test_a_name_with_a_date_or_an_office_is_a_record_where_rows_are_numbered(
     assert counts(said.out) == (2, 0, 0, 0), said.out
     rows = [
         ["STT", "Tên", "Giải thích"],
-        *(
-            [number, name, "Thử."]
-            for number, name in enumerate(("Bí thư", "Thủ trưởng cơ quan", "Ấp thử"), 1)
-        ),
+        [None, "Bí thư", "Nằm trên các dòng có số."],
+        [2, "Thủ trưởng cơ quan", "Thử."],
+        [3, "Ấp thử", "Thử."],
         [],
         [None, "Nơi nhận:", "TM. ỦY BAN NHÂN DÂN"],
         [None, "- Như trên;", "CHỦ TỊCH"],
