@@ -404,7 +404,7 @@ def _lost_words(
     if target and is_removed(target):
         return (
             f"“{identifier}” đã bị hủy bỏ và quyết định yêu cầu gỡ khỏi cổng, nên không dẫn tới được nữa.",
-            "Hãy xoá mã này, và cả đoạn chữ nói về nó.",
+            "Hãy xóa mã này, và cả đoạn chữ nói về nó.",
         )
     if target and target.embargo and not target.draft:
         return (
