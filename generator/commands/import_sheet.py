@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
 from datetime import date
+from itertools import groupby
 from pathlib import Path
 
 from generator.commands.talk import add_set, agreed, complain, is_person, pairs, tell_kept, told
-from generator.importers.columns import Header, Vocabulary, agree, choose, doubled, find_header, vocabulary
+from generator.importers.columns import Header, Vocabulary, agree, choose, doubled, vocabulary
 from generator.importers.judge import Outcome, State
 from generator.importers.plan import Plan, make_plan
-from generator.importers.sheet import Sheet, address
+from generator.importers.sheet import address
+from generator.importers.sheets import Unread, main_header, unread
 from generator.importers.store import Store, kind_named, read_store
+from generator.importers.understood import understood
 from generator.importers.workbook import read_workbook
 from generator.importers.write import write_files
 from generator.pipeline import Project
-from generator.problems import Severity
+from generator.problems import Problem, Severity
 from generator.schema import KINDS, Portal, Record
 from generator.text.errors import TextError
-from generator.text.folding import fold
 
+_SHOWN_WHOLE = 20
 NAME = "import"
 HELP = "nhập bảng tính .xlsx, .ods, .csv; chỉ ghi khi có --write"
 
@@ -50,7 +54,7 @@ def run(project: Project, options: argparse.Namespace, today: date) -> int:
     try:
         chosen, fixed = pairs(options.column), pairs(options.set)
         sheets = read_workbook(Path(options.file))
-        header = _header(sheets, options.sheet, words)
+        header = choose(main_header(sheets, options.sheet, words), chosen)
     except TextError as error:
         return complain(error.message, error.suggestion)
     except ValueError as error:
@@ -59,43 +63,33 @@ def run(project: Project, options: argparse.Namespace, today: date) -> int:
     if unknown:
         return complain(f"Không có khóa “{unknown[0]}”.", f"Các khóa được dùng: {', '.join(words.fields)}.")
     store = read_store(project)
-    header = _confirmed(choose(header, chosen), words, options.yes)
+    _show_columns(header, words)
+    if twice := doubled(header, words):
+        for problem in twice:
+            print(_told_at(problem))
+        print("Chưa đọc dòng nào. Hãy chọn cột như trên rồi nhập lại.")
+        return 1
+    header = _confirmed(header, options.yes)
     others = [sheet for sheet in sheets if sheet is not header.sheet]
     defaults = _with_defaults(fixed, store, model, header)
     plan = make_plan(store, model, header, words, defaults, today, others)
+    left = unread(sheets, header, options.sheet, model, words)
     _show(plan)
-    return _finish(project, plan, options)
+    _tell_unread(left)
+    return _finish(project, plan, options) or (1 if any(sheet.records for sheet in left) else 0)
 
 
-def _header(sheets: tuple[Sheet, ...], wanted: str | None, words: Vocabulary) -> Header:
-    """The sheet and header to read; raises TextError."""
-    if wanted is not None:
-        named = [sheet for sheet in sheets if fold(sheet.name) == fold(wanted)]
-        if not named:
-            names = ", ".join(f"“{sheet.name}”" for sheet in sheets)
-            raise TextError(f"Tệp không có trang “{wanted}”.", f"Các trang: {names}.")
-        sheets = tuple(named)
-    headers = [
-        header for sheet in sheets if not sheet.hidden or wanted if (header := find_header(sheet, words))
-    ]
-    if not headers:
-        titles = ", ".join(field.title for field in words.fields.values())
-        raise TextError(
-            "Không tìm thấy dòng tiêu đề cột nào nhận ra được.", f"Các tiêu đề được dùng: {titles}."
-        )
-    return max(headers, key=lambda header: len(header.by_key))
-
-
-def _confirmed(header: Header, words: Vocabulary, yes: bool) -> Header:
-    """Shows the columns and takes the guesses that somebody agrees to."""
+def _show_columns(header: Header, words: Vocabulary) -> None:
     rows = str(header.first) if header.first == header.last else f"{header.first}–{header.last}"
     print(f"Tệp {header.sheet.file}, trang “{header.sheet.name}”, tiêu đề ở dòng {rows}.\nCác cột:")
     for column in header.columns:
         title = _title(column.key or column.guess, words)
         use = f"→ {title}" if column.key else f"→ có phải “{title}”?" if column.guess else "không dùng"
         print(f"  {column.letters}  “{column.header}”  {use}")
-    for problem in doubled(header, words):
-        print(told(problem, address(problem.place)))
+
+
+def _confirmed(header: Header, yes: bool) -> Header:
+    """Takes the guesses that somebody agrees to."""
     if not header.guessed:
         return header
     if yes or (is_person() and agreed("Dùng các cột được đoán như trên?")):
@@ -126,25 +120,71 @@ def _with_defaults(
 
 def _show(plan: Plan) -> None:
     print("\nCác dòng:")
+    new = plan.of(State.NEW)
+    first = {id(outcome) for outcome in new[:_SHOWN_WHOLE]}
     for outcome in plan.outcomes:
-        if outcome.state is State.REFUSED:
-            print(f"  {State.REFUSED.value:<10} dòng {outcome.row.number}")
-        elif outcome.state is not State.SAME:
-            print(
-                f"  {outcome.state.value:<10} dòng {outcome.row.number}  {_named(outcome)}  ({outcome.path})"
-            )
-        for difference in outcome.differences if outcome.state is State.CHANGED else ():
-            print(f"      {difference.title}: “{difference.old}” → “{difference.new}”")
-        for problem in outcome.problems:
-            print("      " + told(problem, address(problem.place)).replace("\n", "\n      "))
+        if outcome.state is State.SAME:
+            continue
+        doubts = plan.doubts.get(outcome.row.number, ())
+        _show_row(outcome)
+        if (
+            outcome.state is State.NEW
+            and (id(outcome) in first or doubts)
+            and (values := understood(outcome))
+        ):
+            print(f"      {values}")
+        for problem in (*outcome.problems, *doubts):
+            print("      " + _told_at(problem).replace("\n", "\n      "))
+    if len(new) > _SHOWN_WHOLE:
+        print(f"  (Số và ngày đọc được chỉ in cho {_SHOWN_WHOLE} dòng mới đầu tiên và các dòng có cảnh báo.)")
+    _show_rest(plan)
+
+
+def _show_row(outcome: Outcome) -> None:
+    said = f"  {outcome.state.value:<10} dòng {outcome.row.number}"
+    print(said if outcome.state is State.REFUSED else f"{said}  {_named(outcome)}  ({outcome.path})")
+    for difference in outcome.differences if outcome.state is State.CHANGED else ():
+        print(f"      {difference.title}: “{difference.old}” → “{difference.new}”")
+
+
+def _show_rest(plan: Plan) -> None:
+    """What belongs to no row, what was left out, and the sums."""
     for problem in plan.loose:
-        print(
-            f"  {State.REFUSED.value:<10} " + told(problem, address(problem.place)).replace("\n", "\n      ")
-        )
-    for skipped in plan.skipped:
-        print(f"  {'bỏ qua':<10} dòng {skipped.number}: {skipped.reason}")
-    counts = ", ".join(f"{len(plan.of(state))} {state.value}" for state in State)
-    print(f"\nTổng cộng: {counts}.")
+        print(f"  {State.REFUSED.value:<10} " + _told_at(problem).replace("\n", "\n      "))
+    for lines, reason in _stretches(plan):
+        print(f"  {'bỏ qua':<10} dòng {lines}: {reason}")
+    for note in plan.notes:
+        print(f"  {'giữ nguyên':<10} {note}")
+    numbers = {state: len(plan.of(state)) for state in State}
+    numbers[State.REFUSED] += len(plan.loose)
+    print(f"\nTổng cộng: {', '.join(f'{number} {state.value}' for state, number in numbers.items())}.")
+    if plan.skipped:
+        print(f"Bỏ qua {len(plan.skipped)} dòng không phải bản ghi, nêu ở trên; hãy xem có đúng không.")
+
+
+def _stretches(plan: Plan) -> Iterator[tuple[str, str]]:
+    """Rows left out one after another for one reason: “11–14”, “3 của trang “Quá trình””."""
+    for (sheet, reason), same in groupby(plan.skipped, key=lambda row: (row[0], row[1].reason)):
+        numbers = [row.number for _, row in same]
+        lines = f"{numbers[0]}–{numbers[-1]}" if len(numbers) > 1 else str(numbers[0])
+        yield lines + (f" của trang “{sheet}”" if sheet != plan.header.sheet.name else ""), reason
+
+
+def _tell_unread(sheets: tuple[Unread, ...]) -> None:
+    """Sheets that were not read; those that seem to hold records under a line of their own."""
+    for sheet in sheets:
+        if not sheet.records:
+            print(f"Trang “{sheet.name}” không được đọc: {sheet.reason}. {sheet.hint}".rstrip())
+    loud = [sheet for sheet in sheets if sheet.records]
+    if loud:
+        print(f"\nCHÚ Ý: còn {len(loud)} trang có dữ liệu CHƯA được đọc:")
+    for sheet in loud:
+        print(f"  “{sheet.name}”: {sheet.reason}\n    → {sheet.hint}")
+
+
+def _told_at(problem: Problem) -> str:
+    """A problem with its cell."""
+    return told(problem, address(problem.place))
 
 
 def _named(outcome: Outcome) -> str:
@@ -171,6 +211,6 @@ def _finish(project: Project, plan: Plan, options: argparse.Namespace) -> int:
         print(
             "Các dòng bị từ chối chưa được ghi: sửa trong bảng tính rồi nhập lại, dòng đã ghi không bị lặp."
         )
-    if any(problem.severity is Severity.WARNING for problem in plan.problems):
+    if plan.doubts or any(problem.severity is Severity.WARNING for problem in plan.problems):
         print("Có cảnh báo ở trên nên xem lại.")
     return refused

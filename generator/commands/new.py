@@ -42,6 +42,11 @@ def run(project: Project, options: argparse.Namespace, today: date) -> int:
                 "Còn thiếu: " + ", ".join(f"{field.title} ({field.key})" for field in creation.missing) + ".",
                 " ".join(f"--set {field.key}=…" for field in creation.missing),
             )
+        if (same := creation.same()) and not options.id and not _another(same, ask_for_it=not options.yes):
+            return complain(
+                f"Đã có bản ghi này: {same}. Chưa tạo gì.",
+                "Hãy sửa tệp đó. Nếu đây là một bản ghi khác, chạy lại và thêm --id MÃ.",
+            )
         identifier = _identifier(creation, options.id, ask_for_it=not options.yes)
         return _finish(project, creation.draft(identifier), options.yes)
     except TextError as error:
@@ -104,6 +109,10 @@ def _ask_one(creation: Creation, field: Field) -> None:
             print(f"  {error.message}\n  → {error.suggestion}")
         else:
             return
+
+
+def _another(same: str, ask_for_it: bool) -> bool:
+    return ask_for_it and agreed(f"\nĐã có bản ghi này: {same}.\nVẫn tạo thêm một bản ghi khác?")
 
 
 def _identifier(creation: Creation, given: str | None, ask_for_it: bool) -> str:

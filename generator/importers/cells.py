@@ -83,7 +83,9 @@ def text_of(cell: Cell, field: Field) -> str:
     if isinstance(value, bool):
         return "có" if value else "không"
     if isinstance(value, datetime | date):
-        return _date(value, cell.format)
+        return (
+            _moment(value, cell.format, field) if isinstance(value, datetime) else _date(value, cell.format)
+        )
     if isinstance(value, time | timedelta):
         raise TextError(
             f"“{value}” là giờ, không phải giá trị của mục này.",
@@ -103,6 +105,24 @@ def _typed(value: str, field: Field) -> str:
     if field.shape is Shape.PROSE:
         return "\n\n".join(lines)
     return ("\n" if field.many else " ").join(lines)
+
+
+_DAYS_ONLY = {Shape.DATE, Shape.PERIOD, Shape.YEAR}
+
+
+def _moment(value: datetime, form: str, field: Field) -> str:
+    """A day with its hour, which is never dropped: midnight is no hour, and a field of days takes none."""
+    moment = (value + timedelta(milliseconds=500)).replace(microsecond=0)  # Excel counts in parts of a day
+    if moment.time() == time():
+        return _date(moment, form)
+    hour = f"{moment:%H:%M:%S}".removesuffix(":00")
+    day = f"{moment:%d/%m/%Y}"
+    if field.shape in _DAYS_ONLY:
+        raise TextError(
+            f"Ô này là {hour} ngày {day}, nhưng mục này chỉ ghi ngày, không ghi giờ.",
+            f"Hãy định dạng ô là Văn bản (Text) rồi gõ {day}.",
+        )
+    return f"{day} {hour}"
 
 
 def _date(value: date, form: str) -> str:

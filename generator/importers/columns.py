@@ -10,6 +10,7 @@ from generator.importers.sheet import Sheet, letters
 from generator.problems import Problem
 from generator.schema import Record
 from generator.schema.fields import Field, Shape, fields_of
+from generator.text.errors import TextError
 from generator.text.folding import collapse, fold, nearest
 
 ID_KEY = "id"
@@ -18,7 +19,8 @@ _SEARCHED_ROWS = 40
 _DEEPEST = 3
 _NOISE = re.compile(r"[*:()\[\].,;/\"“”]+")
 _BRACKETS = re.compile(r"\([^)]*\)")
-_IGNORED = {"stt", "tt", "so tt", "so thu tu", "ghi chu", "no"}
+COUNTING = {"stt", "tt", "so tt", "so thu tu", "no"}
+_IGNORED = {*COUNTING, "ghi chu"}
 _ORDINAL = re.compile(r"[({\[]?(\d{1,2}|[a-h])[)}\]]?(?:\s*=.*)?")
 
 # How clerks head a column, beside the field's own title and key.
@@ -67,12 +69,14 @@ class Column:
     """A column of the sheet: its header as typed and the key it stands for.
 
     ``guess`` names the key that an unknown header may mean; it is used only once somebody agreed.
+    ``chosen``: somebody said what the column is, or that it is not used.
     """
 
     number: int
     header: str
     key: str = ""
     guess: str = ""
+    chosen: bool = False
 
     @property
     def letters(self) -> str:
@@ -211,63 +215,80 @@ def _with_guesses(header: Header, words: Vocabulary) -> Header:
 
 
 def doubled(header: Header, words: Vocabulary) -> tuple[Problem, ...]:
-    """Columns that name a field which another column has already."""
+    """Columns that name a field which another column has already, where nobody said which one is meant."""
     first = header.by_key
     problems = []
     for column in header.columns:
         key = words.key_of(column.header.rpartition(" – ")[2])
-        if column.key or not key or key not in first:
+        if column.key or column.chosen or not key or key not in first or first[key].chosen:
             continue
         title = words.fields[key].title if key in words.fields else ID_TITLE
         problems.append(
             Problem(
                 "khoa-trung",
                 header.sheet.place(header.last, column.number),
-                f"Cột {column.letters} và cột {first[key].letters} cùng là “{title}”; "
-                f"cột {column.letters} không được dùng.",
-                f"Hãy bỏ một cột, hoặc chỉ rõ bằng --column {column.letters}={key}.",
+                f"Cột {_called(header, first[key])} và cột {_called(header, column)} cùng là “{title}” "
+                "nên không rõ dùng cột nào.",
+                f"Hãy chỉ rõ bằng --column {first[key].letters}={key} hoặc --column {column.letters}={key} "
+                "(cột kia sẽ không được dùng), hay bỏ một cột khỏi bảng.",
             )
         )
     return tuple(problems)
 
 
+def _called(header: Header, column: Column) -> str:
+    """A column with all that heads it, below its name too: E (“Thực hiện – Năm 2023”)."""
+    cells = header.sheet.filled(range(header.first, header.last + 1), across=True)
+    found = (cells.get((row, column.number)) for row in range(header.first, header.last + 1))
+    texts = dict.fromkeys(cell.text for cell in found if cell and cell.text)
+    return f"{column.letters} (“{' – '.join(texts)}”)"
+
+
 def choose(header: Header, chosen: Mapping[str, str]) -> Header:
-    """The header with columns set by hand: letters or header text → key, or nothing to leave it out."""
+    """The header with columns set by hand: letters or header text → key, or nothing to leave it out.
+
+    Raises TextError for a column that the sheet does not have.
+    """
     wanted = {header_key(name): key for name, key in chosen.items()}
+    known = {column.number: column for column in header.columns}
+    every = [
+        known.get(number, Column(number, ""))
+        for number in range(1, header.sheet.last_column + 1)
+        if number in known or letters(number).lower() in wanted  # a column without a header may be chosen
+    ]
+    missing = wanted.keys() - {name for column in every for name in _names(column)}
+    if missing:
+        absent = next(name for name in chosen if header_key(name) in missing)
+        listed = ", ".join(column.letters + (f" “{column.header}”" * bool(column.header)) for column in every)
+        raise TextError(f"Bảng không có cột “{absent}”.", f"Các cột: {listed}.")
     columns = []
-    for column in header.columns:
-        names = (
-            column.letters.lower(),
-            header_key(column.header),
-            header_key(column.header.rpartition(" – ")[2]),
+    for column in every:
+        name = next((name for name in _names(column) if name in wanted), None)
+        columns.append(
+            column if name is None else Column(column.number, column.header, wanted[name], chosen=True)
         )
-        name = next((name for name in names if name in wanted), None)
-        columns.append(column if name is None else Column(column.number, column.header, wanted[name]))
-    given = {wanted[name] for name in wanted}
-    last = {column.key: column.number for column in columns if column.key in given}
+    given = {column.key for column in columns if column.chosen}
     return Header(
         header.sheet,
         header.first,
         header.last,
         tuple(
-            column
-            if column.key not in last or _is_chosen(column, wanted)
-            else Column(column.number, column.header)
+            Column(column.number, column.header) if column.key in given and not column.chosen else column
             for column in columns
         ),
     )
 
 
-def _is_chosen(column: Column, wanted: Mapping[str, str]) -> bool:
-    names = (
-        column.letters.lower(),
-        header_key(column.header),
-        header_key(column.header.rpartition(" – ")[2]),
-    )
-    return any(wanted.get(name) == column.key for name in names)
+def _names(column: Column) -> tuple[str, ...]:
+    """What a person may call a column by."""
+    lowest = column.header.rpartition(" – ")[2]
+    return tuple(filter(None, (column.letters.lower(), header_key(column.header), header_key(lowest))))
 
 
 def agree(header: Header) -> Header:
     """The header with every guess taken."""
-    columns = (Column(column.number, column.header, column.key or column.guess) for column in header.columns)
+    columns = (
+        Column(column.number, column.header, column.key or column.guess, chosen=column.chosen)
+        for column in header.columns
+    )
     return Header(header.sheet, header.first, header.last, tuple(columns))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.importers.cells import plain_of
-from generator.importers.identity import field_error, new_path, suggested_id
+from generator.importers.identity import Matcher, field_error, new_path, suggested_id
 from generator.importers.judge import problems_of
 from generator.importers.names import Names
 from generator.importers.new_record import new_text
@@ -72,6 +72,13 @@ class Creation:
     def suggestion(self) -> str:
         """An id from the answers, not taken yet."""
         return suggested_id(self.model, self.values, self.store.taken(self.model.kind.folder))
+
+    def same(self) -> str:
+        """Name and file of the record that these answers would make again; empty where there is none."""
+        records = [record for record in self.store.loaded.records if type(record) is self.model]
+        matcher = Matcher(self.model, [field.key for field in self.fields], records)
+        same, _ = matcher.find(self.values)
+        return f"{same[0].heading} ({self.store.path_of(same[0].key)})" if same else ""
 
     def check_id(self, identifier: str) -> None:
         """Raises TextError for an id that can't be used."""

@@ -17,6 +17,7 @@ from generator.importers.columns import ID_TITLE
 from generator.importers.names import Names
 from generator.importers.parts import part_fields
 from generator.importers.sheet import letters
+from generator.importers.sheets import GUIDE, LISTS
 from generator.importers.store import Store
 from generator.schema import Record
 from generator.schema.fields import Field, Shape, fields_of
@@ -24,8 +25,6 @@ from generator.source import as_plain
 from generator.source.nodes import Plain
 from generator.text.folding import collapse
 
-LISTS = "Danh mục"
-GUIDE = "Hướng dẫn"
 _ROWS_TO_FILL = 500
 _WIDTHS = {
     Shape.PROSE: 60,

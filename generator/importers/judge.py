@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import re
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -13,9 +14,10 @@ from generator.importers.store import Store
 from generator.link import link
 from generator.problems import Place, Problem, Severity
 from generator.schema import Record
-from generator.source import MappingNode, parse_yaml
+from generator.source import Entry, MappingNode, Node, SequenceNode, parse_yaml
 
 _ROUNDS = 20
+_UNSURE = re.compile(r"[^\r\n\x20-\x7e]")
 
 
 class State(enum.Enum):
@@ -87,14 +89,30 @@ def _same(problem: Problem) -> tuple[str, str, str]:
 
 def _in_sheet(problem: Problem, outcome: Outcome, header: Header) -> Problem:
     """A problem of the file that would be written, told at the cell that it comes from."""
-    key = ""
-    if problem.place.file == outcome.path:
-        node = parse_yaml(outcome.text.encode(), outcome.path).node
-        key = _key_at(node, problem.place) if node else ""
-    place = outcome.row.place(key, header)
+    place = _cell_of(problem.place, outcome, header)
     return Problem(problem.code, place, problem.message, problem.suggestion, problem.label, problem.severity)
 
 
-def _key_at(node: MappingNode, place: Place) -> str:
-    above = [entry.key for entry in node.entries if entry.key_place.line <= place.line]
-    return above[-1] if above else ""
+def _cell_of(place: Place, outcome: Outcome, header: Header) -> Place:
+    """The cell that a line of the written file comes from, on whatever sheet it stands."""
+    # A text in an old font stops the reading of a file: any letter does to find keys, which have none.
+    plain = _UNSURE.sub("x", outcome.text)
+    node = parse_yaml(plain.encode(), outcome.path).node if place.file == outcome.path else None
+    entry = _entry_at(node, place)
+    if entry is None:
+        return outcome.row.place("", header)
+    ready = outcome.row.nodes.get(entry.key)
+    if isinstance(ready, SequenceNode) and isinstance(entry.value, SequenceNode):
+        number = max(sum(item.place.line <= place.line for item in entry.value.items) - 1, 0)
+        inner, mine = _entry_at(entry.value.items[number], place), ready.items[number]
+        cell = mine.get(inner.key) if inner and isinstance(mine, MappingNode) else None
+        return cell.key_place if cell else mine.place
+    return outcome.row.place(entry.key, header)
+
+
+def _entry_at(node: Node | None, place: Place) -> Entry | None:
+    """The last entry that begins at a line or above it."""
+    if not isinstance(node, MappingNode):
+        return None
+    above = [entry for entry in node.entries if entry.key_place.line <= place.line]
+    return above[-1] if above else None

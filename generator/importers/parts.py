@@ -9,9 +9,10 @@ import dataclasses
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from generator.importers.columns import ID_KEY, ID_TITLE, Vocabulary, find_header
+from generator.importers.cells import ERASE
+from generator.importers.columns import ID_KEY, ID_TITLE, Header, Vocabulary, doubled, find_header
 from generator.importers.names import Names
-from generator.importers.rows import Row, node_of, read_rows
+from generator.importers.rows import Row, Skipped, node_of, read_rows
 from generator.importers.sheet import Sheet
 from generator.problems import Place, Problem
 from generator.schema import Record
@@ -29,6 +30,14 @@ class Parts:
     places: dict[str, Place] = dataclasses.field(default_factory=dict)
     problems: dict[str, list[Problem]] = dataclasses.field(default_factory=dict)
     loose: list[Problem] = dataclasses.field(default_factory=list)
+    headers: dict[str, Header] = dataclasses.field(default_factory=dict)  # by the sheet's name
+    emptied: dict[tuple[str, str], Place] = dataclasses.field(default_factory=dict)
+    skipped: list[tuple[str, Skipped]] = dataclasses.field(default_factory=list)
+
+    @property
+    def titles(self) -> set[str]:
+        """The lists that have a sheet which was read, by their titles."""
+        return {fold(name) for name in self.headers}
 
 
 def part_fields(model: type[Record]) -> tuple[Field, ...]:
@@ -54,7 +63,11 @@ def read_parts(sheets: Iterable[Sheet], model: type[Record], names: Names) -> Pa
         header = find_header(sheet, words)
         if header is None or ID_KEY not in header.by_key:
             continue
-        for row in read_rows(header, words, names, {}).rows:
+        read = read_rows(header, words, names, {})
+        parts.headers[sheet.name] = header
+        parts.loose += doubled(header, words)
+        parts.skipped += [(sheet.name, row) for row in read.skipped]
+        for row in read.rows:
             _take(parts, field, row, sheet)
     return parts
 
@@ -72,9 +85,18 @@ def _take(parts: Parts, field: Field, row: Row, sheet: Sheet) -> None:
         parts.problems.setdefault(row.identifier, []).extend(row.problems)
         return
     key = (row.identifier, field.key)
+    if row.values and all(value is None for value in row.values.values()):
+        parts.emptied.setdefault(key, place)
+        return
     values = {name: value for name, value in row.values.items() if value is not None}
     parts.nodes.setdefault(key, []).append(node_of(values, row.cells, place))
     parts.values.setdefault(key, []).append(values)
+
+
+def _both(place: Place, field: Field) -> Problem:
+    message = f"Bản ghi này có dòng {ERASE} ở trang “{field.title}” nhưng vẫn còn dòng khác."
+    hint = f"Muốn bỏ cả danh sách: chỉ để lại dòng {ERASE}. Muốn giữ các dòng khác: xóa dòng {ERASE}."
+    return Problem("gia-tri-sai", place, message, hint, field.title)
 
 
 def join(parts: Parts, rows: Iterable[Row], model: type[Record]) -> tuple[Problem, ...]:
@@ -86,7 +108,13 @@ def join(parts: Parts, rows: Iterable[Row], model: type[Record]) -> tuple[Proble
         row.problems += parts.problems.get(row.identifier, [])
         for field in part_fields(model):
             nodes = parts.nodes.get((row.identifier, field.key))
-            if nodes:
+            emptied = parts.emptied.get((row.identifier, field.key))
+            if nodes and emptied:
+                row.problems.append(_both(emptied, field))
+            elif emptied:
+                row.values[field.key] = None
+                row.cells[field.key] = emptied
+            elif nodes:
                 row.values[field.key] = list(parts.values[row.identifier, field.key])  # type: ignore[arg-type]
                 row.nodes[field.key] = SequenceNode(tuple(nodes), nodes[0].place)
                 row.cells[field.key] = nodes[0].place

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import dataclasses
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from pydantic import BaseModel
 
-from generator.importers.columns import ID_TITLE, Header, Vocabulary
+from generator.importers.cells import ERASE
+from generator.importers.columns import ID_TITLE, Header, Vocabulary, header_key
+from generator.importers.differences import differences
 from generator.importers.identity import Matcher, natural_keys, new_path, suggested_id
-from generator.importers.judge import Difference, Outcome, State, judge_together
+from generator.importers.judge import Outcome, State, judge_together
 from generator.importers.names import Names
 from generator.importers.new_record import new_text
-from generator.importers.parts import join, read_parts
-from generator.importers.rows import Row, Skipped, node_of, read_rows
+from generator.importers.parts import Parts, join, part_fields, read_parts
+from generator.importers.rows import Read, Row, Skipped, node_of, read_rows
 from generator.importers.sheet import Sheet, address
 from generator.importers.store import Store
+from generator.importers.understood import doubts
 from generator.importers.yaml_edit import edited
 from generator.load import build
 from generator.problems import Problem
@@ -26,9 +30,11 @@ from generator.schema.types import ID_PATTERN
 from generator.source import as_plain
 from generator.source.decode import decode
 from generator.source.nodes import Plain
+from generator.text.folding import fold
 
 UPDATED = "cap_nhat"
 _ROUNDS = 20
+_SHOWN_IDS = 5
 
 
 @dataclass(frozen=True)
@@ -37,8 +43,10 @@ class Plan:
 
     header: Header
     outcomes: tuple[Outcome, ...]
-    skipped: tuple[Skipped, ...]
+    skipped: tuple[tuple[str, Skipped], ...]  # with the name of the sheet
     loose: tuple[Problem, ...] = ()
+    notes: tuple[str, ...] = ()
+    doubts: Mapping[int, tuple[Problem, ...]] = dataclasses.field(default_factory=dict)  # by the row's number
 
     def of(self, state: State) -> tuple[Outcome, ...]:
         """The rows in one state."""
@@ -69,15 +77,17 @@ def make_plan(
     names = Names(store.loaded.records)
     planner = _Planner(store, model, header, names, today)
 
-    def outcomes() -> tuple[list[Outcome], tuple[Skipped, ...], tuple[Problem, ...]]:
+    def outcomes() -> tuple[list[Outcome], Read, Parts, tuple[Problem, ...]]:
         read = read_rows(header, words, names, fixed)
-        loose = join(read_parts(others, model, names), read.rows, model)
-        return planner.outcomes(read.rows), read.skipped, loose
+        parts = read_parts(others, model, names)
+        loose = join(parts, read.rows, model)
+        planner.headers = {header.sheet.name: header, **parts.headers}
+        return planner.outcomes(read.rows), read, parts, loose
 
     for row in read_rows(header, words, names, {}).rows:
         if ID_PATTERN.match(row.identifier):
             names.expect(f"{model.kind.folder}/{row.identifier}", _said_names(row))
-    found, skipped, loose = outcomes()
+    found, read, parts, loose = outcomes()
     for _ in range(
         _ROUNDS if _names_its_own_kind(model) else 0
     ):  # a row may name another new row of its sheet, and that one a third
@@ -86,9 +96,29 @@ def make_plan(
             break
         for record in new:
             names.add(record)
-        found, skipped, loose = outcomes()
+        found, read, parts, loose = outcomes()
     judge_together(store, header, found, today)
-    return Plan(header, tuple(found), skipped, loose)
+    skipped = (*((header.sheet.name, row) for row in read.skipped), *parts.skipped)
+    kept = tuple(_kept_lists(model, found, parts))
+    return Plan(header, tuple(found), skipped, loose, kept, doubts(header, read.rows, words))
+
+
+def _kept_lists(model: type[Record], outcomes: Iterable[Outcome], parts: Parts) -> Iterator[str]:
+    """Lists that a sheet has no row for, though the record has some: they stay, and that is said."""
+    known = [out for out in outcomes if out.state in {State.CHANGED, State.SAME} and out.row.identifier]
+    for field in part_fields(model):
+        ids = [
+            out.row.identifier
+            for out in known
+            if field.key not in out.row.values and getattr(out.record, field.name)
+        ]
+        if ids and fold(field.title) in parts.titles:
+            listed = ", ".join(ids[:_SHOWN_IDS]) + ("…" if len(ids) > _SHOWN_IDS else "")
+            yield (
+                f"Trang “{field.title}” không có dòng nào của {len(ids)} bản ghi đang có mục này ({listed}): "
+                "mục này được giữ nguyên. Muốn bỏ hết mục này của một bản ghi: thêm vào trang đó một dòng "
+                f"ghi mã của bản ghi và gõ {ERASE} vào ô bên cạnh."
+            )
 
 
 def _names_its_own_kind(model: type[BaseModel], folder: str = "") -> bool:
@@ -109,6 +139,7 @@ def _said_names(row: Row) -> tuple[str, ...]:
 class _Planner:
     def __init__(self, store: Store, model: type[Record], header: Header, names: Names, today: date) -> None:
         self.store, self.model, self.header, self.names, self.today = store, model, header, names, today
+        self.headers = {header.sheet.name: header}
         self.records = [record for record in store.loaded.records if type(record) is model]
         self.by_id = {record.id: record for record in self.records}
 
@@ -121,7 +152,7 @@ class _Planner:
 
     def _outcome(self, row: Row) -> Outcome:
         if row.problems:
-            return Outcome(row, State.REFUSED, problems=list(row.problems))
+            return Outcome(row, State.REFUSED, problems=[*row.problems, *self._further(row)])
         found, problem = self._existing(row)
         if problem:
             return Outcome(row, State.REFUSED, problems=[problem])
@@ -136,6 +167,12 @@ class _Planner:
                 self.matcher.add(outcome.record)
             self.taken.add(identifier)
         return outcome
+
+    def _further(self, row: Row) -> list[Problem]:
+        """What else is wrong with the cells of a row that is refused already, so that all is told at once."""
+        told = {problem.place for problem in row.problems}
+        _, problems = self._build(row, row.identifier or "x", row.values)
+        return [found for found in problems if found.code != "thieu-khoa" and found.place not in told]
 
     def _existing(self, row: Row) -> tuple[Record | None, Problem | None]:
         """The record that a row speaks of; or why that can't be told."""
@@ -205,17 +242,12 @@ class _Planner:
             return Outcome(row, State.SAME, found, path)
         if field_of(self.model, UPDATED) and UPDATED not in changed:
             changed[UPDATED] = f"{self.today:%d/%m/%Y}"
-        differences = tuple(
-            Difference(field.title, _told(before.get(field.key)), _told(changed[field.key]))
-            for field in fields
-            if field.key in changed
-        )
         try:
             text = self._edited(path, changed)
         except ValueError:
             problem = self._problem(row, natural_keys(self.model)[0], "gia-tri-sai", *_by_hand(path))
             return Outcome(row, State.REFUSED, found, problems=[problem])
-        return Outcome(row, State.CHANGED, record, path, text, differences)
+        return Outcome(row, State.CHANGED, record, path, text, differences(fields, before, changed))
 
     def _edited(self, path: str, changed: Mapping[str, Plain]) -> str:
         text, _, _ = decode(self.store.files[path].data, path)
@@ -240,6 +272,8 @@ class _Planner:
 
     def _at_cell(self, row: Row, problem: Problem) -> Problem:
         """A problem of the build in the words of somebody who looks at a table."""
+        if problem.code == "thieu-khoa" and problem.place.file != self.header.sheet.name:
+            return self._missing_in_part(problem)
         if problem.code == "thieu-khoa":
             field = next((field for field in fields_of(self.model) if field.title == problem.label), None)
             if field and field.key not in self.header.by_key:
@@ -252,6 +286,16 @@ class _Planner:
             first = row.place(natural_keys(self.model)[0], self.header)
             return Problem(problem.code, first, problem.message, problem.suggestion, problem.label)
         return problem
+
+    def _missing_in_part(self, problem: Problem) -> Problem:
+        """A cell left empty on one of the further sheets."""
+        header = self.headers[problem.place.file]
+        title = problem.label.rpartition("› ")[2]
+        column = next((used for used in header.columns if header_key(used.header) == header_key(title)), None)
+        place, hint = problem.place, f"Hãy thêm cột “{title}” vào trang “{problem.place.file}”."
+        if column:
+            place, hint = header.sheet.place(place.line, column.number), "Hãy điền ô này."
+        return Problem(problem.code, place, f"Thiếu “{title}”.", hint, problem.label)
 
     def _problem(self, row: Row, key: str, code: str, message: str, hint: str) -> Problem:
         field = field_of(self.model, key)
@@ -268,11 +312,3 @@ _BROKEN = (
 
 def _by_hand(path: str) -> tuple[str, str]:
     return f"Tệp {path} viết theo cách không sửa tự động được.", "Hãy sửa tệp đó bằng tay."
-
-
-def _told(plain: Plain) -> str:
-    if plain is None:
-        return "(trống)"
-    if isinstance(plain, list):
-        return "; ".join(_told(item) for item in plain)
-    return " ".join(str(plain).split())

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from generator.importers.cells import is_blank, is_erased, is_same_as_above, plain_of
-from generator.importers.columns import ID_TITLE, Header, Vocabulary, header_key
+from generator.importers.columns import ID_TITLE, Header, Vocabulary
 from generator.importers.names import Names
+from generator.importers.row_kinds import Table
 from generator.importers.sheet import Cell
 from generator.problems import Place, Problem
 from generator.schema.fields import Field, Shape
@@ -17,18 +18,8 @@ from generator.source import Entry, MappingNode, Node, ScalarNode, SequenceNode
 from generator.source.nodes import Plain
 from generator.text.errors import TextError, quoted
 from generator.text.file_names import usable
-from generator.text.folding import fold, slugify
+from generator.text.folding import slugify
 
-_TOTAL = re.compile(
-    r"(?:tong|cong|tong cong|tong so|cong chung|cong don|tong cong chung)(?: ?\(?[:=].*| ?\d.*)?"
-)
-_GROUP = re.compile(r"(?:[ivx]+|[a-hk-z]|[ivx]+\.\d+|\d+\.\d+)[.)/]?")
-_GROUP_TEXT = re.compile(r"(?:[IVX]+|[A-HK-Z])\s*[.)/-]\s+\S")
-_FOOT = re.compile(
-    r"nguoi lap|lap bieu|lap bang|noi nhan|ghi chu\s*:|thu truong|t/?m\.? |tl\.? |ky ten|\(ky|xac nhan cua"
-    r"|chu tich$|bi thu$"
-    r"|.*\bngay\b.{0,8}\bthang\b.{0,8}\bnam\b.{0,10}$"
-)
 _CODES = {Shape.REF: "ma-khong-co", Shape.FIGURE: "so-sai", Shape.WHOLE: "so-sai", Shape.DATE: "ngay-sai"}
 
 
@@ -77,13 +68,17 @@ def read_rows(header: Header, words: Vocabulary, names: Names, fixed: Mapping[st
     rows: list[Row] = []
     skipped: list[Skipped] = []
     above: dict[str, Cell] = {}
-    for number, cells in _body(header):
-        reason = _no_record(header, number, cells)
-        if reason == _END:
-            skipped.append(Skipped(number, "từ dòng này là phần ghi chú, ký tên"))
-            break
-        if reason:
-            skipped.append(Skipped(number, reason))
+    body = list(_body(header))
+    table = Table(header, words, body)
+    for number, cells in body:
+        verdict = table.verdicts[number]
+        if verdict.reason:
+            skipped.append(Skipped(number, verdict.reason))
+            continue
+        if verdict.question:
+            place = header.sheet.place(number, table.name)
+            problem = Problem("gia-tri-sai", place, verdict.question, verdict.hint)
+            rows.append(Row(number, problems=[problem]))
             continue
         row = Row(number, year=_year(header, cells, above, fixed))
         for column in header.columns:
@@ -98,7 +93,6 @@ def read_rows(header: Header, words: Vocabulary, names: Names, fixed: Mapping[st
     return Read(tuple(rows), tuple(skipped))
 
 
-_END = "end"
 _TIMES = ("nam", "ky", "ngay")
 
 
@@ -127,34 +121,6 @@ def _body(header: Header) -> Iterator[tuple[int, dict[int, Cell]]]:
     # A row in which only a merged cell from above shows is an empty one.
     own = {number for (number, _), cell in sheet.cells.items() if cell.text or cell.fault}
     yield from ((number, cells) for number, cells in rows.items() if number in own)
-
-
-def _no_record(header: Header, number: int, cells: dict[int, Cell]) -> str:
-    """Why a row is none of the table's, or nothing."""
-    texts = {column: fold(cell.text) for column, cell in sorted(cells.items())}
-    first = next(iter(texts.values()))
-    heads = {column.number: header_key(column.header.rpartition(" – ")[2]) for column in header.columns}
-    if all(header_key(text) == heads.get(column) for column, text in texts.items()):
-        return "dòng tiêu đề lặp lại"
-    lead = [text for column, text in texts.items() if column <= _first_used(header) + 1]
-    if any(_TOTAL.fullmatch(text) for text in lead):
-        return "dòng cộng"
-    if len(texts) <= 3 and any(_FOOT.match(text) for text in texts.values()):
-        return _END
-    across = any(
-        top == number and right > left and (top, left) in header.sheet.cells
-        for top, left, _, right in header.sheet.merged
-    )
-    if len(texts) == 1 and (across or _GROUP_TEXT.match(next(iter(cells.values())).text)):
-        return "dòng tên nhóm"
-    unused = next(iter(texts)) not in {column.number for column in header.columns if column.key}
-    if len(texts) <= 2 and unused and (len(texts) == 1 or _GROUP.fullmatch(first)):
-        return "dòng tên nhóm"
-    return ""
-
-
-def _first_used(header: Header) -> int:
-    return min(column.number for column in header.columns if column.key)
 
 
 def _take(

@@ -200,7 +200,7 @@ def unknown_names(path: Path) -> None:
             "Xã An Thạnh, Huyện Thạnh Phú [xa-an-thanh-thanh-phu]",
             "Tổ hợp tác Năm",
         ],
-        [None, "Tổ hợp tác Năm", "Tổ hợp tác", "xã hoà lợi [xa-hoa-loi]", None],
+        [None, "Tổ hợp tác Năm", "Tổ hợp tác", "xã hòa lợi [xa-hoa-loi]", None],
         [None, "Tổ hợp tác Sáu", "Tổ hợp tác", "Xã Quới Điền, tỉnh Vĩnh Long", None],
         [None, "Tổ hợp tác Bảy", "Tổ hợp tác", "Xã Quới Điền, tỉnh Bến Tre", None],
     ]
@@ -305,6 +305,27 @@ def odd_headers(path: Path) -> None:
         ["Một bài thử", "Báo Đồng Khởi", date(2024, 1, 2), "T. Hử"],
     ]
     _book(rows, path)
+
+
+def two_years(path: Path) -> None:
+    """One figure under two years, side by side."""
+    rows: list[list[Any]] = [
+        ["Chỉ tiêu", "Địa bàn", "Kỳ", "Thực hiện", None, "Nguồn"],
+        [None, None, None, "Năm 2023", "Năm 2024", None],
+        ["thu-ngan-sach", "xa-hoa-loi", 2024, 50, 55, "bao-dong-khoi-2022-08-10"],
+    ]
+    _book(rows, path, merge=("A1:A2", "B1:B2", "C1:C2", "D1:E1", "F1:F2"))
+
+
+def no_header_above_a_column(path: Path) -> None:
+    """A column that nobody gave a name."""
+    _book([["Tên", "Viết tắt", None], ["Ấp thử", "AT", "Một ấp."]], path)
+
+
+def many_mistakes(path: Path) -> None:
+    """A place that is none, beside a day that is none."""
+    head = ["Tên đơn vị", "Địa bàn", "Ngày cập nhật", "Loại đơn vị"]
+    _book([head, ["Tổ thử", "Xã Qưới Điền", "31/02/2024", "Tổ hợp tác"]], path)
 
 
 _THU = "dien-hinh/chi-bo-ap-ba-2023"

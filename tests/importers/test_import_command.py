@@ -131,3 +131,52 @@ def test_a_row_that_would_break_the_data_is_refused_at_its_cell(desk: Desk, tmp_
     assert said.status == 1
     assert "Sheet!D2: lỗi: [Thuộc] “Huyện Thạnh Phú” nằm trong chính nó" in said.out
     assert desk.sound()
+
+
+def test_a_figure_under_two_years_is_not_guessed(desk: Desk, tmp_path: Path) -> None:
+    clerk_sheets.two_years(tmp_path / "a.xlsx")
+    said = desk.portal("import", tmp_path / "a.xlsx", "--kind", "ket-qua", "--write")
+    assert said.status == 1
+    assert "Cột D (“Thực hiện – Năm 2023”) và cột E (“Thực hiện – Năm 2024”) cùng là “Thực hiện”" in said.out
+    assert "Tổng cộng" not in said.out
+    options = ("--column", "E=thuc_hien", "--write")
+    said = desk.portal("import", tmp_path / "a.xlsx", "--kind", "ket-qua", *options)
+    assert counts(said.out) == (1, 0, 0, 0)
+    assert said.status == 0
+    assert desk.plain("ket-qua/hoa-loi-thu-ngan-sach-2024")["thuc_hien"] == "55"
+
+
+def test_a_column_that_is_not_there_is_told_and_one_without_a_header_may_be_chosen(
+    desk: Desk, tmp_path: Path
+) -> None:
+    clerk_sheets.told_twice(tmp_path / "a.xlsx")
+    said = desk.portal("import", tmp_path / "a.xlsx", "--kind", "thuat-ngu", "--column", "Z=ten")
+    assert said.status == 2
+    assert "Bảng không có cột “Z”" in said.err
+    assert "A “Tên đầy đủ”, B “Chữ viết tắt”" in said.err
+    clerk_sheets.no_header_above_a_column(tmp_path / "b.xlsx")
+    said = desk.portal("import", tmp_path / "b.xlsx", "--kind", "thuat-ngu", "--column", "C=giai_thich")
+    assert counts(said.out) == (1, 0, 0, 0), said.out
+
+
+def test_names_and_days_that_are_wrong_are_told_in_one_round(desk: Desk, tmp_path: Path) -> None:
+    clerk_sheets.many_mistakes(tmp_path / "a.xlsx")
+    said = desk.portal("import", tmp_path / "a.xlsx", "--kind", "don-vi")
+    assert _CELL.findall(said.out) == ["Sheet1!B2", "Sheet1!C2"], said.out
+
+
+def test_a_text_in_an_old_font_is_told_at_its_cell(desk: Desk, tmp_path: Path) -> None:
+    from openpyxl import load_workbook
+
+    file = tmp_path / "a.xlsx"
+    desk.portal("export", "--kind", "dien-hinh", file)
+    book = load_workbook(file)
+    main, steps = book.worksheets[0], book["Cách làm"]
+    head = next(cell for cell in list(main[1]) if cell.value == "Tóm tắt *")
+    main[f"{head.coordinate[:-1]}2"] = "Toùm taét VNI ñeå thöû"
+    steps.cell(steps.max_row, 3).value = "Toùm taét VNI ñeå thöû"
+    book.save(file)
+    said = desk.portal("import", file, "--kind", "dien-hinh")
+    assert _CELL.findall(said.out) == [f"Điển hình!{head.coordinate[:-1]}2", f"Cách làm!C{steps.max_row}"], (
+        said.out
+    )

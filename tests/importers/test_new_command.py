@@ -41,8 +41,26 @@ def test_flags_make_a_record_that_passes(desk: Desk) -> None:
 
 def test_the_suggested_id_gives_way_to_one_that_is_taken(desk: Desk) -> None:
     desk.portal("new", "dien-hinh", "--yes", *FLAGS)
+    said = desk.portal("new", "dien-hinh", "--yes", *FLAGS, "--set", "dia_ban=Xã Hòa Lợi")
+    assert "chi-bo-ap-thu-2024-xa-hoa-loi.yml" in said.out
+
+
+def test_the_same_record_is_not_made_twice_unasked(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.portal("new", "dien-hinh", "--yes", *FLAGS)
+    before = desk.snapshot()
     said = desk.portal("new", "dien-hinh", "--yes", *FLAGS)
-    assert "chi-bo-ap-thu-2024-xa-quoi-dien.yml" in said.out
+    assert said.status == 2
+    assert f"Đã có bản ghi này: Chi bộ ấp Thử ({FILE})" in said.err
+    answers = ["", "k"]
+    _type(monkeypatch, *answers)
+    said = desk.portal("new", "dien-hinh", *FLAGS)
+    assert "Vẫn tạo thêm một bản ghi khác?" in said.out
+    assert said.status == 2
+    assert desk.snapshot() == before
+    _type(monkeypatch, "", "c", "")
+    assert desk.portal("new", "dien-hinh", *FLAGS).status == 0
+    assert desk.portal("new", "dien-hinh", "--yes", *FLAGS, "--id", "chi-bo-ap-thu-hai").status == 0
+    assert len(desk.snapshot()) == len(before) + 2
 
 
 def test_missing_and_wrong_answers_are_told(desk: Desk) -> None:
