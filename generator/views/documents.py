@@ -109,11 +109,11 @@ def document_page(desk: Desk, document: Document) -> Page:
             notes=desk.remarks(document),
             text=desk.paragraphs(document.text),
             chain=_chain(desk, document),
-            outcomes=Related(by_kind(desk, outcomes)),
+            outcomes=Related(by_kind(desk, outcomes), "Văn bản này dẫn tới"),
             board=Board(
                 f"Số liệu theo {document.name}", tuple(board_row(desk, seen) for seen in figures), True
             ),
-            related=Related(by_kind(desk, others)),
+            related=Related(by_kind(desk, others), "Nơi nhắc tới văn bản này"),
         ),
     )
 

@@ -46,6 +46,8 @@ def test_what_came_of_it_stands_apart_from_what_names_it() -> None:
     assert [group.title for group in view.related.groups] == [
         *("Bài viết", "Điển hình", "Danh hiệu, tiêu chuẩn", "Bộ tiêu chí", "Nội dung thi đua"),
     ]
+    # Two landmarks of one page have two names.
+    assert view.outcomes.label != view.related.label
     assert [row.value for row in view.board.rows] == ["7"]
     assert pages({PLAN: PLAN_TEXT})["van-ban/ke-hoach-10/"].view.outcomes.groups[0].title == "Điển hình"
 
