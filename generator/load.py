@@ -12,6 +12,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from generator.advice import advised, unsure_of
 from generator.problems import Place, Problem, Severity, shown
 from generator.redirects import Redirect, read_redirects
 from generator.schema import KINDS, Portal, Record, Story
@@ -94,7 +95,7 @@ def gather(files: Iterable[tuple[SourceFile | Problem, Read]], nodes: Mapping[st
         records[record.key] = record
         paths[record.key] = file.path
         bodies[record.key] = body_line
-    return Loaded(tuple(records.values()), nodes, tuple(problems), bodies, redirects)
+    return Loaded(tuple(records.values()), nodes, tuple(advised(problems, records)), bodies, redirects)
 
 
 # Record, its node, what is wrong, the line on which its running text begins.
@@ -204,7 +205,14 @@ def _problem(model: type[BaseModel], node: MappingNode, detail: ErrorDetails) ->
     place = place_of(node, location)
     if kind == "gia_tri":
         context = detail["ctx"]
-        return Problem(context["code"], place, context["message"], context["suggestion"], label=label)
+        return Problem(
+            context["code"],
+            place,
+            context["message"],
+            context["suggestion"],
+            label=label,
+            unsure=unsure_of(model_at(model, location[:-1]) or model, node, location),
+        )
     return Problem("gia-tri-sai", place, _shape_message(kind), _shape_hint(kind), label=label)
 
 

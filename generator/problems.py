@@ -8,7 +8,7 @@ from __future__ import annotations
 import enum
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from generator.values import quick
 
@@ -78,6 +78,7 @@ CODES: dict[str, str] = {
     "thieu-nguon": "Số liệu chưa dẫn nguồn",
     "ty-le-lech": "Tỷ lệ nguồn nêu khác với tỷ lệ tính ra",
     "lon-hon-tong": "Phần lớn hơn tổng",
+    "so-la": "Con số khác thường, có thể sai đơn vị",
     "thieu-ly-do": "Chưa được công nhận hoặc bị thu hồi mà chưa nêu lý do",
     "huy-bo": "Việc hủy bỏ khen thưởng chưa ghi đủ hoặc chưa khớp",
     "thieu-moc": "Trạng thái chưa có mốc tương ứng trong quá trình",
@@ -128,8 +129,23 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Unsure:
+    """What stands where a file alone can't tell what was meant: `typed` for a record of one of `kinds`.
+
+    `named` is another field that helps: for a figure, the indicator that tells its unit.
+    """
+
+    typed: str
+    kinds: tuple[str, ...]
+    with_kind: bool = False
+    named: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """One thing wrong with the data; `label` is the field's Vietnamese label.
+
+    `unsure` is for `generator.advice`, which knows all records.
 
     Raises ValueError for a code that isn't registered: our own bug.
     """
@@ -140,6 +156,7 @@ class Problem:
     suggestion: str = ""
     label: str = ""
     severity: Severity = Severity.ERROR
+    unsure: Unsure | None = field(default=None, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         if self.code not in CODES:

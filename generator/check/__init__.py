@@ -21,6 +21,7 @@ from generator.check.exemplars import (
     unrecognised_exemplars_say_why,
 )
 from generator.check.figures import (
+    figures_are_likely,
     figures_have_a_source,
     figures_have_a_value,
     indicators_are_used,
@@ -57,6 +58,7 @@ RULES: tuple[Rule, ...] = (
     figures_have_a_source,
     stated_shares_agree,
     parts_fit_their_whole,
+    figures_are_likely,
     indicators_are_used,
     unrecognised_exemplars_say_why,
     annulments_are_told_in_full,
