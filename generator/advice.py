@@ -32,17 +32,22 @@ _KEY = re.compile(rf"(?:^|/)((?:{'|'.join(KINDS)})/([a-z0-9-]+))/?$")
 def unsure_of(owner: type[BaseModel], node: MappingNode, location: tuple[int | str, ...]) -> Unsure | None:
     """What to keep of a value at ``location``, in a part of the kind ``owner``, to be advised on later."""
     keys = [step for step in location if isinstance(step, str)]
-    typed = _at(node, location)
+    typed = typed_at(node, location)
     if not keys or not isinstance(typed, str):
         return None
     if (field := field_of(owner, keys[-1])) and field.ref:
         return Unsure(typed, field.ref.kinds, field.ref.typed)
-    if owner is Observation and keys[-1] in FIGURES and isinstance(named := _at(node, (INDICATOR,)), str):
+    if (
+        owner is Observation
+        and keys[-1] in FIGURES
+        and isinstance(named := typed_at(node, (INDICATOR,)), str)
+    ):
         return Unsure(typed, (Indicator.kind.folder,), named=named.strip())
     return None
 
 
-def _at(node: MappingNode, location: tuple[int | str, ...]) -> Plain:
+def typed_at(node: MappingNode, location: tuple[int | str, ...]) -> Plain:
+    """What was typed at ``location``."""
     found = as_plain(node)
     for step in location:
         if isinstance(found, dict) and isinstance(step, str):

@@ -265,6 +265,12 @@ CASES = [
         },
     ),
     (
+        "what_is_told_has_a_source",
+        edit(STORY, "nguon: bao-mau-2024-06-01\n", "", "van_ban: chi-thi-09\n", ""),
+        f"thieu-nguon {STORY}:2:1",
+        edit(STORY, "nguon: bao-mau-2024-06-01\n", ""),
+    ),
+    (
         "summaries_fit_what_is_shared",
         edit(STORY, "Bảy ki-lô-mét đường, mỗi nhà hai mươi mét.", "chữ " * 40 + "x"),
         f"tom-tat-dai {STORY}:3:10",

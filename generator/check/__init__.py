@@ -39,6 +39,7 @@ from generator.check.records import (
     records_are_looked_at_again,
     sources_are_cited,
     the_portal_has_an_address,
+    what_is_told_has_a_source,
 )
 from generator.check.texts import (
     abbreviations_are_explained,
@@ -75,6 +76,7 @@ RULES: tuple[Rule, ...] = (
     names_tell_records_apart,
     sources_are_cited,
     the_portal_has_an_address,
+    what_is_told_has_a_source,
     summaries_fit_what_is_shared,
     abbreviations_are_explained,
     places_and_people_are_linked,
