@@ -93,6 +93,7 @@ CODES: dict[str, str] = {
     "dia-chi-mat": "Địa chỉ đã đăng nay không còn trang",
     "chuyen-huong-sai": "Chuyển hướng chưa dùng được",
     "lo-ten": "Tên của người không nêu tên còn xuất hiện",
+    "so-rieng-tu": "Số điện thoại hoặc số giấy tờ của một người",
     # what an editor would look at again
     "den-han-ra-soat": "Danh hiệu hoặc nội dung đến hạn xem lại",
     "trung-ten": "Hai bản ghi có tên giống hệt nhau",

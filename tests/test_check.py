@@ -299,6 +299,21 @@ CASES = [
             "một xã hai trăm nhà, cầm chổi",
         ),
     ),
+    *(
+        (
+            "nobody_can_be_rung_up",
+            edit(STORY, "Không ai phải góp tiền.", f"Gọi {number}, không ai phải góp tiền."),
+            f"so-rieng-tu {STORY}:16:5",
+            edit(STORY, "Không ai phải góp tiền.", f"Gọi {harmless}, không ai phải góp tiền."),
+        )
+        for number, harmless in (
+            ("0912.345.678", "0270 3822 456"),
+            ("+84 912 345 678", "1.234.567.890"),
+            ("083190001234", "[đây](https://example.org/083190001234)"),
+            ("321456789", "https://example.org/?id=321456789"),
+            ("083 190 001 234", "083 190"),
+        )
+    ),
     (
         "texts_are_our_own",
         edit(EXEMPLAR, "Mỗi nhà nhận 20 mét trước cửa.", "Mỗi nhà nhận 20 mét. [1]"),

@@ -43,6 +43,7 @@ from generator.check.records import (
 )
 from generator.check.texts import (
     abbreviations_are_explained,
+    nobody_can_be_rung_up,
     places_and_people_are_linked,
     stories_lose_nothing,
     summaries_fit_what_is_shared,
@@ -79,6 +80,7 @@ RULES: tuple[Rule, ...] = (
     what_is_told_has_a_source,
     summaries_fit_what_is_shared,
     abbreviations_are_explained,
+    nobody_can_be_rung_up,
     places_and_people_are_linked,
     texts_are_our_own,
     stories_lose_nothing,
