@@ -92,6 +92,7 @@ CODES: dict[str, str] = {
     "dia-chi-mau": "Địa chỉ của cổng còn là địa chỉ mẫu",
     "dia-chi-mat": "Địa chỉ đã đăng nay không còn trang",
     "chuyen-huong-sai": "Chuyển hướng chưa dùng được",
+    "lien-ket-hong": "Liên kết trong bài dẫn tới chỗ không có trang",
     "lo-ten": "Tên của người không nêu tên còn xuất hiện",
     "so-rieng-tu": "Số điện thoại hoặc số giấy tờ của một người",
     # what an editor would look at again
