@@ -237,11 +237,9 @@ def _photo_hint(model: type[BaseModel], node: MappingNode, location: tuple[int |
     keys = [step for step in location if isinstance(step, str)]
     field = field_of(model, keys[0]) if len(keys) == 1 else None
     typed = typed_at(node, location)
-    if not (field and field.part and isinstance(typed, str)):
+    if not (field and field.part and fields_of(field.part)[0].photo and isinstance(typed, str)):
         return ""
     first, *others = [inner.key for inner in fields_of(field.part) if inner.required]
-    if not fields_of(field.part)[0].photo:
-        return ""
     rest = "".join(f"\n    {key}: …" for key in others)
     return f"Hãy viết mỗi ảnh như sau:\n{keys[0]}:\n  - {first}: {typed}{rest}"
 

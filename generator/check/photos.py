@@ -16,7 +16,7 @@ from generator.text.folding import nearest, slugify
 from generator.text.photos import FOLDER, parse_photo
 from generator.text.story import StoryImage, story_images
 
-_EMPTY_WORDS = re.compile(r"(?:(?:hinh|anh|photo|image|img|dsc|zalo|minh|hoa|chup)-?)+[\d-]*")
+_EMPTY_WORDS = re.compile(r"(?:(?:hinh|anh|photo|image|img|dsc|zalo|minh-hoa|chup)-?)+[\d-]*")
 
 
 def photos_are_there_and_named(loaded: Loaded) -> Iterator[Finding]:
