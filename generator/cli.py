@@ -92,7 +92,7 @@ def _status_of(options: argparse.Namespace) -> int:
         return 2
     except VanishedError as problem:
         print(
-            f"Trong lúc dựng, {problem} bị xoá mất. Trang đã đăng vẫn nguyên vẹn; hãy dựng lại.",
+            f"Trong lúc dựng, {problem} bị xóa mất. Trang đã đăng vẫn nguyên vẹn; hãy dựng lại.",
             file=sys.stderr,
         )
         return 2

@@ -405,7 +405,7 @@ def _lost_words(
     if target and is_removed(target):
         return (
             f"“{identifier}” đã bị hủy bỏ và quyết định yêu cầu gỡ khỏi cổng, nên không dẫn tới được nữa.",
-            "Hãy xoá mã này, và cả đoạn chữ nói về nó.",
+            "Hãy xóa mã này, và cả đoạn chữ nói về nó.",
         )
     if target and target.embargo and not target.draft:
         return (
@@ -428,7 +428,7 @@ def _lost_hint(reference: Reference, identifier: str, by_key: Mapping[str, Recor
     field = field_of(type(reference.owner), reference.field)
     if field and field.required and len(reference.path) == 1:
         return f"{hint}\nNếu bản ghi ấy đã được gỡ, hãy thay bằng mã khác."
-    return f"{hint}\nNếu bản ghi ấy đã được gỡ, hãy xoá mã này."
+    return f"{hint}\nNếu bản ghi ấy đã được gỡ, hãy xóa mã này."
 
 
 def _circles(by_key: Mapping[str, Record], loaded: Loaded) -> Iterator[Problem]:

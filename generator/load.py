@@ -222,7 +222,7 @@ def _shape_message(kind: str) -> str:
     if kind in {"tuple_type", "list_type"}:
         return "Mục này cần một danh sách."
     if kind in {"model_type", "model_attributes_type", "dict_type"}:
-        return "Mục này cần các dòng con dạng “khoá: giá trị”."
+        return "Mục này cần các dòng con dạng “khóa: giá trị”."
     return "Giá trị không hợp lệ."
 
 
@@ -249,9 +249,9 @@ def _unknown_key(model: type[BaseModel], node: MappingNode, location: tuple[int 
     owner = model_at(model, location[:-1]) or model
     keys = [field.alias or name for name, field in owner.model_fields.items() if not field.exclude]
     near = nearest(key, keys)
-    hint = f"Có phải ý là “{near[0]}”?" if near else f"Các khoá được dùng: {', '.join(keys)}."
+    hint = f"Có phải ý là “{near[0]}”?" if near else f"Các khóa được dùng: {', '.join(keys)}."
     return Problem(
-        "khoa-la", place_of(node, location, key=True), f"Không có khoá {shown(key)} trong mẫu.", hint
+        "khoa-la", place_of(node, location, key=True), f"Không có khóa {shown(key)} trong mẫu.", hint
     )
 
 

@@ -114,7 +114,7 @@ def test_contents_and_emulations_are_found_from_the_other_end(portal: Registry) 
             "dia_ban: xa-mott",
             10,
             "Không có địa bàn nào mang mã “xa-mott”.",
-            "Có phải ý là “xa-mot” (Xã Một, đến 30/06/2025)?\nNếu bản ghi ấy đã được gỡ, hãy xoá mã này.",
+            "Có phải ý là “xa-mot” (Xã Một, đến 30/06/2025)?\nNếu bản ghi ấy đã được gỡ, hãy xóa mã này.",
         ),
         (
             "dia_ban: xyzzy",

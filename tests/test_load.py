@@ -117,14 +117,14 @@ def test_a_file_that_could_not_be_read_is_passed_on() -> None:
     ("text", "message", "suggestion"),
     [
         ("ten: A\n", "Thiếu mục “Loại văn bản”.", "Hãy thêm dòng “loai: …”."),
-        (RIGHT + "so_hieuu: 1\n", "Không có khoá “so_hieuu” trong mẫu.", "Có phải ý là “so_hieu”?"),
-        (RIGHT + "id: x\n", "Không có khoá “id” trong mẫu.", "Các khoá được dùng: nguon,"),
+        (RIGHT + "so_hieuu: 1\n", "Không có khóa “so_hieuu” trong mẫu.", "Có phải ý là “so_hieu”?"),
+        (RIGHT + "id: x\n", "Không có khóa “id” trong mẫu.", "Các khóa được dùng: nguon,"),
         (
             RIGHT + "luu_y: x\n",
             "Mục này cần một danh sách.",
             "Hãy viết mỗi mục trên một dòng, bắt đầu bằng “- ”.",
         ),
-        (RIGHT + "luu_y: [x]\n", "Mục này cần các dòng con dạng “khoá: giá trị”.", "Hãy xem một bản ghi mẫu"),
+        (RIGHT + "luu_y: [x]\n", "Mục này cần các dòng con dạng “khóa: giá trị”.", "Hãy xem một bản ghi mẫu"),
         (
             RIGHT + "con_hieu_luc: chắc là\n",
             "“chắc là” không rõ là có hay không.",

@@ -20,7 +20,7 @@ from tests.test_sites import placed, run
 SITE = "https://example.vn/cong/"
 FIELDS = """anh:
   - tep: duong-hoa.jpg
-    mo_ta: Luống hoa "mười giờ" ven đường & nhà văn hoá <ấp>.
+    mo_ta: Luống hoa "mười giờ" ven đường & nhà văn hóa <ấp>.
     chu_thich: Đường hoa sau ba tháng.
     ghi_cong: Ban thi đua xã Một
     ngay: 12/05/2024
@@ -114,7 +114,7 @@ def test_cards_made_by_the_browser_show_the_same_photo(site: Path) -> None:
 def test_only_the_photo_that_opens_a_page_is_fetched_at_once(site: Path) -> None:
     first, *others = pictures(site, PAGES[0]).images
     assert "loading" not in first
-    assert first["alt"] == 'Luống hoa "mười giờ" ven đường & nhà văn hoá <ấp>.'
+    assert first["alt"] == 'Luống hoa "mười giờ" ven đường & nhà văn hóa <ấp>.'
     assert [image["loading"] for image in others] == ["lazy"] * len(others)
     assert [image["alt"] for image in others] == ["Bảng tên đường."]
 

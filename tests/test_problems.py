@@ -12,12 +12,12 @@ PLACE = Place("data/dien-hinh/a.yml", 12, 5)
 
 
 def test_render_marks_the_place_as_a_compiler_does() -> None:
-    problem = Problem("khoa-trung", PLACE, "Khoá “ten” đã có ở dòng 3.", "Hãy xoá một dòng.", "Tên")
+    problem = Problem("khoa-trung", PLACE, "Khóa “ten” đã có ở dòng 3.", "Hãy xóa một dòng.", "Tên")
     assert render(problem, "    ten: Quới Điền").split("\n") == [
-        "data/dien-hinh/a.yml:12:5: lỗi: [Tên] Khoá “ten” đã có ở dòng 3.",
+        "data/dien-hinh/a.yml:12:5: lỗi: [Tên] Khóa “ten” đã có ở dòng 3.",
         "  12 |     ten: Quới Điền",
         "     |     ^",
-        "  → Hãy xoá một dòng.",
+        "  → Hãy xóa một dòng.",
         "  (mã: khoa-trung)",
     ]
 

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from generator.problems import CODES, Place, Problem, Severity
 from generator.reports import FORMATS, as_github, as_gitlab, as_json, as_sarif, as_text
 
-ERROR = Problem("khoa-la", Place("data/b.yml", 3, 1), "Không có khoá “x”.", "Có phải ý là “y”?", "Tên")
+ERROR = Problem("khoa-la", Place("data/b.yml", 3, 1), "Không có khóa “x”.", "Có phải ý là “y”?", "Tên")
 WARNING = Problem("ky-tu-an", Place("data/a.yml", 1, 9), "Có ký tự ẩn.", severity=Severity.WARNING)
 LINES = {"data/a.yml": ["ten: Chỉ thị"], "data/b.yml": ["a: 1", "b: 2", "x: 3"]}
-ALL = (WARNING, ERROR, Problem("khoa-la", Place("data/a.yml", 2, 1), "Không có khoá “z”."))
+ALL = (WARNING, ERROR, Problem("khoa-la", Place("data/a.yml", 2, 1), "Không có khóa “z”."))
 
 
 def test_people_read_errors_first_then_warnings_then_counts() -> None:
@@ -50,7 +50,7 @@ def test_scripts_get_every_field() -> None:
         "line": 3,
         "column": 1,
         "label": "Tên",
-        "message": "Không có khoá “x”.",
+        "message": "Không có khóa “x”.",
         "suggestion": "Có phải ý là “y”?",
         "guide": "https://example.org/cong/huong-dan/loi/khoa-la/",
     }
@@ -63,7 +63,7 @@ def test_github_shows_each_beside_its_line() -> None:
     shown = as_github((ERROR, odd), {}).split("\n")
     assert shown[0] == f"::error {where},title={title} (ten-tep)::50%25%0Ahai dòng"
     assert shown[1].startswith("::error file=data/b.yml,line=3,col=1,title=")
-    assert shown[1].endswith("::[Tên] Không có khoá “x”.%0A→ Có phải ý là “y”?")
+    assert shown[1].endswith("::[Tên] Không có khóa “x”.%0A→ Có phải ý là “y”?")
     assert as_github((WARNING,), {}).startswith("::warning file=data/a.yml,line=1,col=9,")
 
 

@@ -55,7 +55,7 @@ def annulled_exemplars_are_not_shown_first(registry: Registry, _today: date) -> 
                 registry.portal,
                 ("dien_hinh_noi_bat", index),
                 "Điển hình này đã bị hủy bỏ mà còn nêu nổi bật ở trang chủ.",
-                "Hãy xoá mã này khỏi danh sách.",
+                "Hãy xóa mã này khỏi danh sách.",
                 Severity.WARNING,
             )
 

@@ -132,6 +132,6 @@ def indicators_are_used(registry: Registry, _today: date) -> Iterator[Finding]:
                 indicator,
                 (),
                 f"Chỉ tiêu “{indicator.name}” chưa có kết quả nào.",
-                "Hãy thêm kết quả, hoặc xoá chỉ tiêu này.",
+                "Hãy thêm kết quả, hoặc xóa chỉ tiêu này.",
                 Severity.WARNING,
             )

@@ -43,7 +43,7 @@ def _photo(record: Pictured, photo: Photo, number: int, album: Album) -> Iterato
             record,
             ("anh", number),
             f"Ảnh “{photo.file}” chưa ghi người chụp hoặc nguồn ảnh.",
-            "Hãy thêm dòng “ghi_cong”, ví dụ: ghi_cong: Văn phòng Đảng uỷ xã.",
+            "Hãy thêm dòng “ghi_cong”, ví dụ: ghi_cong: Văn phòng Đảng ủy xã.",
             Severity.WARNING,
         )
 
@@ -91,7 +91,7 @@ def _says_nothing(alt: str, file: str) -> bool:
 def _nothing(alt: str) -> tuple[str, str]:
     return (
         f"Mô tả {shown(alt)} chưa nói trong ảnh có gì.",
-        "Hãy viết một câu cho người không nhìn thấy ảnh, ví dụ: Bà con quét đường trước nhà văn hoá ấp.",
+        "Hãy viết một câu cho người không nhìn thấy ảnh, ví dụ: Bà con quét đường trước nhà văn hóa ấp.",
     )
 
 
@@ -123,7 +123,7 @@ def photos_are_used(loaded: Loaded, withheld: frozenset[str]) -> Iterator[Proble
                 "anh-da-rut",
                 place,
                 "Ảnh đã rút khỏi mọi trang vì người trong ảnh không đồng ý nữa, nhưng tệp vẫn nằm trong kho.",
-                "Hãy xoá tệp này, và xoá mục ảnh ở những bản ghi còn nhắc tới nó.",
+                "Hãy xóa tệp này, và xóa mục ảnh ở những bản ghi còn nhắc tới nó.",
                 severity=Severity.WARNING,
             )
         elif name not in used | meant:
@@ -131,6 +131,6 @@ def photos_are_used(loaded: Loaded, withheld: frozenset[str]) -> Iterator[Proble
                 "anh-chua-dung",
                 place,
                 "Chưa bản ghi hay bài viết nào dùng ảnh này.",
-                "Hãy thêm ảnh vào mục “anh” của một bản ghi, hoặc xoá tệp.",
+                "Hãy thêm ảnh vào mục “anh” của một bản ghi, hoặc xóa tệp.",
                 severity=Severity.WARNING,
             )

@@ -36,7 +36,7 @@ def old_addresses_tell_no_name(registry: Registry, nodes: Mapping[str, MappingNo
                     "lo-ten",
                     redirect.place,
                     "Địa chỉ cũ này còn cho biết tên của một người không nêu tên.",
-                    "Hãy xoá dòng này; địa chỉ ấy sẽ không còn nữa, đúng như người ấy muốn.",
+                    "Hãy xóa dòng này; địa chỉ ấy sẽ không còn nữa, đúng như người ấy muốn.",
                 )
 
 

@@ -91,7 +91,7 @@ def records_are_looked_at_again(registry: Registry, today: date) -> Iterator[Fin
                 record,
                 ("han_xem_lai",),
                 f"Đã đến hạn xem lại ({format_date(record.review_by)}).",
-                "Hãy xem nội dung còn đúng không, rồi ghi hạn mới hoặc xoá dòng này.",
+                "Hãy xem nội dung còn đúng không, rồi ghi hạn mới hoặc xóa dòng này.",
                 Severity.WARNING,
             )
 
@@ -124,7 +124,7 @@ def names_tell_records_apart(registry: Registry, _today: date) -> Iterator[Findi
                     record,
                     _name_path(record),
                     f"Tên này giống hệt bản ghi “{first.id}”.",
-                    "Nếu là một, hãy gộp lại và xoá một tệp. Nếu là hai, hãy đặt tên cho phân biệt được.",
+                    "Nếu là một, hãy gộp lại và xóa một tệp. Nếu là hai, hãy đặt tên cho phân biệt được.",
                     Severity.WARNING,
                 )
 
@@ -144,7 +144,7 @@ def sources_are_cited(registry: Registry, _today: date) -> Iterator[Finding]:
                 source,
                 (),
                 f"Chưa bản ghi nào dẫn nguồn “{source.name}”.",
-                "Hãy dẫn nguồn này ở những bản ghi lấy số liệu từ đó, hoặc xoá nó.",
+                "Hãy dẫn nguồn này ở những bản ghi lấy số liệu từ đó, hoặc xóa nó.",
                 Severity.WARNING,
             )
 

@@ -13,7 +13,7 @@ NAME = "addresses"
 HELP = "ghi lại các địa chỉ đã đăng, để sau này không địa chỉ nào mất"
 _HEAD = (
     "# Địa chỉ các trang đã đăng. Lệnh “portal build --publish” và “portal addresses --write” ghi tệp này;\n"
-    "# bản ghi nào đổi mã hoặc bị xoá thì “portal check” hỏi một dòng trong data/chuyen-huong.yml.\n"
+    "# bản ghi nào đổi mã hoặc bị xóa thì “portal check” hỏi một dòng trong data/chuyen-huong.yml.\n"
 )
 
 

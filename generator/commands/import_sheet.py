@@ -54,10 +54,10 @@ def run(project: Project, options: argparse.Namespace, today: date) -> int:
     except TextError as error:
         return complain(error.message, error.suggestion)
     except ValueError as error:
-        return complain(f"“{error}” không có dạng khoá=giá trị.", "Ví dụ: --set nam=2024 --column C=dia_ban")
+        return complain(f"“{error}” không có dạng khóa=giá trị.", "Ví dụ: --set nam=2024 --column C=dia_ban")
     unknown = [key for key in (*fixed, *chosen.values()) if key and key not in (*words.fields, "id")]
     if unknown:
-        return complain(f"Không có khoá “{unknown[0]}”.", f"Các khoá được dùng: {', '.join(words.fields)}.")
+        return complain(f"Không có khóa “{unknown[0]}”.", f"Các khóa được dùng: {', '.join(words.fields)}.")
     store = read_store(project)
     header = _confirmed(choose(header, chosen), words, options.yes)
     others = [sheet for sheet in sheets if sheet is not header.sheet]

@@ -47,7 +47,7 @@ def run(project: Project, options: argparse.Namespace, today: date) -> int:
     except TextError as error:
         return complain(error.message, error.suggestion)
     except ValueError as error:
-        return complain(f"“{error}” không có dạng khoá=giá trị.", "Ví dụ: --set nam=2024")
+        return complain(f"“{error}” không có dạng khóa=giá trị.", "Ví dụ: --set nam=2024")
     except EOFError:
         return complain(
             "Chưa trả lời hết câu hỏi nên chưa tạo gì.", "Chạy không hỏi: --yes và --set KHOÁ=GIÁ_TRỊ."
@@ -59,7 +59,7 @@ def _fill(creation: Creation, given: dict[str, str]) -> None:
         field = field_of(creation.model, key)
         if field is None:
             keys = ", ".join(field.key for field in creation.fields)
-            raise TextError(f"Không có khoá “{key}”.", f"Các khoá được dùng: {keys}.")
+            raise TextError(f"Không có khóa “{key}”.", f"Các khóa được dùng: {keys}.")
         if field.shape is Shape.PART:
             raise TextError(f"Mục “{field.title}” có nhiều dòng con.", "Hãy điền trong tệp sau khi tạo.")
         try:

@@ -49,8 +49,8 @@ def read_owners(data: bytes, areas: Iterable[Area]) -> tuple[Owners | None, tupl
         Problem(
             "khoa-la",
             entry.key_place,
-            f"Không có khoá “{entry.key}” ở đây.",
-            f"Các khoá: {', '.join(KEYS)}.",
+            f"Không có khóa “{entry.key}” ở đây.",
+            f"Các khóa: {', '.join(KEYS)}.",
         )
         for entry in node.entries
         if entry.key not in KEYS
@@ -66,7 +66,7 @@ def read_owners(data: bytes, areas: Iterable[Area]) -> tuple[Owners | None, tupl
     if default is None or not _accounts(default.value):
         problems.append(
             Problem(
-                "thieu-khoa", Place(FILE, 1, 1), "Thiếu khoá “mac_dinh”.", "Ví dụ: mac_dinh: ban-bien-tap"
+                "thieu-khoa", Place(FILE, 1, 1), "Thiếu khóa “mac_dinh”.", "Ví dụ: mac_dinh: ban-bien-tap"
             )
         )
     if problems:

@@ -32,11 +32,11 @@ class Photo(Part):
         alias="mo_ta",
         title="Mô tả ảnh",
         description="Nói cho người không nhìn thấy ảnh biết trong ảnh có gì, một câu.",
-        examples=["Bà con Tổ 13 quét con đường trước nhà văn hoá ấp."],
+        examples=["Bà con Tổ 13 quét con đường trước nhà văn hóa ấp."],
     )
     caption: Line | None = Field(None, alias="chu_thich", title="Chú thích", description="Hiện dưới ảnh.")
     credit: Line | None = Field(
-        None, alias="ghi_cong", title="Người chụp, nguồn ảnh", examples=["Văn phòng Đảng uỷ xã"]
+        None, alias="ghi_cong", title="Người chụp, nguồn ảnh", examples=["Văn phòng Đảng ủy xã"]
     )
     date: DateField | None = Field(None, alias="ngay", title="Ngày chụp")
     people: Annotated[tuple[PersonRef, ...], Many] = Field(

@@ -43,7 +43,7 @@ def _from_text(
     def validate(value: Any) -> T:
         if not isinstance(value, str):
             if value is None:
-                raise problem("Mục này đang để trống.", "Hãy điền giá trị, hoặc xoá cả dòng nếu chưa biết.")
+                raise problem("Mục này đang để trống.", "Hãy điền giá trị, hoặc xóa cả dòng nếu chưa biết.")
             if isinstance(value, (dict, list)):
                 raise problem(
                     "Mục này chỉ nhận một giá trị, không nhận danh sách.",
@@ -63,7 +63,7 @@ def _from_text(
 def _one_line(value: str) -> str:
     text = collapse(without_hidden(value))
     if not text:
-        raise TextError("Mục này đang để trống.", "Hãy điền giá trị, hoặc xoá cả dòng nếu chưa biết.")
+        raise TextError("Mục này đang để trống.", "Hãy điền giá trị, hoặc xóa cả dòng nếu chưa biết.")
     return text
 
 
@@ -71,7 +71,7 @@ def _prose(value: str) -> str:
     paragraphs = [collapse(part) for part in re.split(r"\n\s*\n", without_hidden(value))]
     text = "\n\n".join(part for part in paragraphs if part)
     if not text:
-        raise TextError("Mục này đang để trống.", "Hãy viết nội dung, hoặc xoá cả dòng nếu chưa biết.")
+        raise TextError("Mục này đang để trống.", "Hãy viết nội dung, hoặc xóa cả dòng nếu chưa biết.")
     return text
 
 

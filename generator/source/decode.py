@@ -11,7 +11,7 @@ from generator.text.hidden import HIDDEN, letter_name
 MAX_BYTES = 1024 * 1024
 
 _SAVE_AS_UTF8 = (
-    "Hãy lưu lại tệp với mã UTF-8. Notepad: Tệp → Lưu thành → Mã hoá: UTF-8. "
+    "Hãy lưu lại tệp với mã UTF-8. Notepad: Tệp → Lưu thành → Mã hóa: UTF-8. "
     "Chữ viết bằng phông VNI hoặc TCVN3 (.VnTime) cần chuyển sang Unicode trước, "
     "ví dụ bằng UniKey (Ctrl+Shift+F6)."
 )
@@ -102,7 +102,7 @@ def _forbidden(text: str, offset: int, file: str) -> Problem:
         "ky-tu-cam",
         _place(text, offset, file),
         f"Có ký tự không được phép ở đây ({letter_name(text[offset])}), thường do dán từ Word hoặc PDF.",
-        "Hãy xoá ký tự đó rồi gõ lại đoạn chữ quanh nó.",
+        "Hãy xóa ký tự đó rồi gõ lại đoạn chữ quanh nó.",
     )
 
 
@@ -125,7 +125,7 @@ def _hidden(text: str, file: str) -> tuple[Problem, ...]:
             "ky-tu-an",
             _place(text, hit.start(), file),
             f"Có một ký tự ẩn ở đây: {letter_name(hit.group())}.",
-            "Hãy xoá ký tự đó (đặt con trỏ ngay sau nó và nhấn Backspace), hoặc gõ lại đoạn chữ.",
+            "Hãy xóa ký tự đó (đặt con trỏ ngay sau nó và nhấn Backspace), hoặc gõ lại đoạn chữ.",
             severity=Severity.WARNING,
         )
         for hit, _ in zip(HIDDEN.finditer(text), range(_MAX_WARNINGS), strict=False)

@@ -18,7 +18,7 @@ def code_in_record(node: Node) -> tuple[Problem, ...]:
         first = next(code_in_text(value.text or ""), None)
         if first and len(found) < _MAX_WARNINGS:
             message = f"Có đoạn giống mã: {shown(first[1])}. Trang sẽ hiện nguyên văn, không chạy."
-            found.append(_warning(value.place, message, "Nếu không định viết như vậy, hãy xoá đoạn đó."))
+            found.append(_warning(value.place, message, "Nếu không định viết như vậy, hãy xóa đoạn đó."))
     return tuple(found)
 
 

@@ -172,6 +172,6 @@ def _linked(shown: str) -> Problem:
 def _unreadable(shown: str) -> Problem:
     message = "Không đọc được tệp hoặc thư mục này."
     suggestion = (
-        "Hãy kiểm tra quyền đọc, hoặc xem tệp có vừa bị xoá hay đang mở trong chương trình khác không."
+        "Hãy kiểm tra quyền đọc, hoặc xem tệp có vừa bị xóa hay đang mở trong chương trình khác không."
     )
     return Problem("khong-doc-duoc", Place(shown, 1, 1), message, suggestion)

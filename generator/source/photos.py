@@ -253,7 +253,7 @@ def _remarks(folder: str, photos: Collection[FoundPhoto]) -> Iterator[Problem]:
                 "anh-co-vi-tri",
                 file,
                 "Trong tệp ảnh có vị trí nơi chụp. Trang không đăng vị trí, nhưng ai cũng tải được tệp gốc.",
-                "Hãy xoá vị trí trước khi chép vào. Windows: bấm chuột phải vào tệp → Properties → Details → "
+                "Hãy xóa vị trí trước khi chép vào. Windows: bấm chuột phải vào tệp → Properties → Details → "
                 "Remove Properties and Personal Information.",
                 Severity.WARNING,
             )

@@ -39,7 +39,7 @@ def missing_space(line: str, number: int, file: str) -> Problem | None:
     return Problem(
         "thieu-cach",
         Place(file, number, hit.start("value") + 1),
-        f"Thiếu dấu cách sau dấu hai chấm của khoá {shown(hit['key'])}{odd}.",
+        f"Thiếu dấu cách sau dấu hai chấm của khóa {shown(hit['key'])}{odd}.",
         f"Hãy viết: {hit['key']}: {short(value.strip())}",
     )
 
@@ -51,7 +51,7 @@ def wide_colon(line: str, number: int, file: str) -> Problem | None:
     return Problem(
         "dau-toan-rong",
         Place(file, number, hit.start("colon") + 1),
-        f"Dấu hai chấm sau khoá {shown(hit['key'])} là dấu toàn rộng “：”, không phải dấu “:” thường.",
+        f"Dấu hai chấm sau khóa {shown(hit['key'])} là dấu toàn rộng “：”, không phải dấu “:” thường.",
         f"Hãy viết: {hit['key']}: {short(line[hit.end() :].strip())}".rstrip(": ")
         + (":" if not line[hit.end() :].strip() else ""),
     )

@@ -84,7 +84,7 @@ def _tab(failure: _Failure) -> Problem | None:
         indent = line[: len(line) - len(line.lstrip())]
         if "\t" in indent:
             message = "Dòng này thụt lề bằng phím Tab; YAML chỉ nhận dấu cách."
-            suggestion = "Hãy xoá Tab và thụt lề bằng dấu cách, hai dấu cho mỗi tầng."
+            suggestion = "Hãy xóa Tab và thụt lề bằng dấu cách, hai dấu cho mỗi tầng."
             return failure.problem("dau-tab", number, indent.index("\t"), message, suggestion)
     return None
 
@@ -117,8 +117,8 @@ def _no_colon(failure: _Failure) -> Problem | None:
     return Problem(
         "thieu-hai-cham",
         place,
-        f"Dòng {shown(content)} thiếu dấu hai chấm và dấu cách sau tên khoá.",
-        "Hãy viết theo mẫu “khoá: giá trị”. "
+        f"Dòng {shown(content)} thiếu dấu hai chấm và dấu cách sau tên khóa.",
+        "Hãy viết theo mẫu “khóa: giá trị”. "
         "Nếu dòng này nối tiếp giá trị ở dòng trên, hãy thụt nó vào hai dấu cách.",
     )
 
@@ -128,9 +128,9 @@ def _second_colon(failure: _Failure) -> Problem | None:
         return None
     match = _KEY_VALUE.match(failure.here)
     if not match or match.start("value") > failure.column:
-        return _indent(failure, "Dòng này thụt vào sâu hơn dòng trên, nên không rõ thuộc về khoá nào.")
+        return _indent(failure, "Dòng này thụt vào sâu hơn dòng trên, nên không rõ thuộc về khóa nào.")
     message = (
-        f"Giá trị của khoá {shown(match['key'])} có dấu hai chấm và dấu cách, nên phải đặt trong dấu nháy."
+        f"Giá trị của khóa {shown(match['key'])} có dấu hai chấm và dấu cách, nên phải đặt trong dấu nháy."
     )
     suggestion = f"Hãy viết: {match['key']}: {single_quoted(match['value'].strip())}"
     return failure.problem("hai-cham", failure.line, failure.column, message, suggestion)
@@ -211,7 +211,7 @@ def _list_on_key_line(failure: _Failure) -> Problem | None:
     if "sequence entries" not in failure.what or failure.leads:
         return None
     value = failure.here[failure.column :].strip()
-    message = "Danh sách không được bắt đầu trên cùng dòng với khoá."
+    message = "Danh sách không được bắt đầu trên cùng dòng với khóa."
     suggestion = (
         f"Hãy xuống dòng rồi viết: - {short(value[1:].strip())}\n"
         f"Nếu đây là chữ chứ không phải danh sách, hãy viết: {single_quoted(value)}"
@@ -239,7 +239,7 @@ def _end_mark(failure: _Failure) -> Problem | None:
     for number in failure.suspects():
         if failure.lines[number].rstrip() in {"...", "---"}:
             message = "Dòng “---” hoặc “...” kết thúc tài liệu YAML, nhưng mỗi tệp chỉ chứa một bản ghi."
-            return failure.problem("nhieu-tai-lieu", number, 0, message, "Hãy xoá dòng này.")
+            return failure.problem("nhieu-tai-lieu", number, 0, message, "Hãy xóa dòng này.")
     return None
 
 
@@ -247,8 +247,8 @@ def _misplaced(failure: _Failure) -> Problem | None:
     if not failure.leads or not failure.here.strip():
         return None
     if failure.here.lstrip().startswith(":"):
-        message = "Thiếu tên khoá trước dấu hai chấm."
-        suggestion = "Hãy viết tên khoá trước dấu hai chấm, ví dụ: ten: Tân Lương"
+        message = "Thiếu tên khóa trước dấu hai chấm."
+        suggestion = "Hãy viết tên khóa trước dấu hai chấm, ví dụ: ten: Tân Lương"
         return failure.problem("khoa-phuc-tap", failure.line, failure.column, message, suggestion)
     return _indent(failure, "Dòng này không thẳng hàng với các dòng cùng tầng ở trên.")
 
@@ -272,22 +272,22 @@ def _indent(failure: _Failure, message: str) -> Problem:
 def _moved(levels: Sequence[int], column: int) -> str:
     """What to do with the spaces in front: nobody indents by none."""
     if not any(levels):
-        return f"Hãy xoá {column} dấu cách ở đầu dòng này"
+        return f"Hãy xóa {column} dấu cách ở đầu dòng này"
     allowed = " hoặc ".join(str(level) for level in reversed(levels))
     return f"Hãy thụt dòng này vào {allowed} dấu cách (đang là {column})"
 
 
 def _mixed(failure: _Failure, column: int) -> Problem:
-    message = "Mục của danh sách (“- …”) và “khoá: giá trị” không được đứng cùng một tầng."
+    message = "Mục của danh sách (“- …”) và “khóa: giá trị” không được đứng cùng một tầng."
     suggestion = (
-        "Hãy thụt các mục của danh sách vào dưới khoá của chúng, và để các khoá cùng bản ghi thẳng hàng."
+        "Hãy thụt các mục của danh sách vào dưới khóa của chúng, và để các khóa cùng bản ghi thẳng hàng."
     )
     return failure.problem("danh-sach-sai", failure.line, column, message, suggestion)
 
 
 def _anything_else(failure: _Failure) -> Problem:
     message = "Không đọc được dòng này theo cách viết YAML."
-    suggestion = "Hãy viết theo mẫu “khoá: giá trị”; giá trị có ký tự đặc biệt thì đặt trong dấu nháy '…'."
+    suggestion = "Hãy viết theo mẫu “khóa: giá trị”; giá trị có ký tự đặc biệt thì đặt trong dấu nháy '…'."
     return failure.problem("cu-phap", failure.line, failure.column, message, suggestion)
 
 

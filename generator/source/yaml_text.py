@@ -110,7 +110,7 @@ class _Builder:
             return root
         if root is None or (isinstance(root, ScalarNode) and root.text is None):
             place = Place(self.file, 1, 1)
-            self._report("tep-rong", place, "Tệp không có nội dung.", "Hãy điền nội dung, hoặc xoá tệp này.")
+            self._report("tep-rong", place, "Tệp không có nội dung.", "Hãy điền nội dung, hoặc xóa tệp này.")
             return None
         line = self._line(root.place.line)
         slip = wide_colon(line, root.place.line, self.file) or missing_space(line, root.place.line, self.file)
@@ -118,9 +118,9 @@ class _Builder:
             if slip not in self.problems:
                 self.problems.append(slip)
             return None
-        message = "Tệp phải gồm các dòng “khoá: giá trị”, nhưng ở đây là một danh sách hoặc một đoạn chữ."
+        message = "Tệp phải gồm các dòng “khóa: giá trị”, nhưng ở đây là một danh sách hoặc một đoạn chữ."
         suggestion = (
-            "Hãy viết mỗi bản ghi trong một tệp riêng, theo mẫu “khoá: giá trị”, ví dụ: ten: Tân Lương"
+            "Hãy viết mỗi bản ghi trong một tệp riêng, theo mẫu “khóa: giá trị”, ví dụ: ten: Tân Lương"
         )
         self._report("khong-phai-ban-ghi", root.place, message, suggestion)
         return None
@@ -173,9 +173,9 @@ class _Builder:
             if node.text:
                 return node.text
         self.untrusted = True
-        message = "Ở đây phải là tên khoá, nhưng lại trống hoặc là một dấu ngoặc."
+        message = "Ở đây phải là tên khóa, nhưng lại trống hoặc là một dấu ngoặc."
         suggestion = (
-            "Hãy viết theo mẫu “khoá: giá trị”. Nếu {…} hay […] thuộc về giá trị, hãy đặt trong dấu nháy '…'."
+            "Hãy viết theo mẫu “khóa: giá trị”. Nếu {…} hay […] thuộc về giá trị, hãy đặt trong dấu nháy '…'."
         )
         self._report("khoa-phuc-tap", node.place, message, suggestion)
         return None
@@ -222,7 +222,7 @@ class _Builder:
     def _joined_item(self, line: int, column: int) -> Problem:
         message = "Dòng này trông như mục của danh sách, nhưng bị nối vào giá trị ở dòng trên."
         suggestion = (
-            "Hãy để trống sau dấu hai chấm của khoá rồi xuống dòng cho từng mục, hoặc bỏ dấu gạch nối."
+            "Hãy để trống sau dấu hai chấm của khóa rồi xuống dòng cho từng mục, hoặc bỏ dấu gạch nối."
         )
         return Problem("danh-sach-sai", Place(self.file, line, column + 1), message, suggestion)
 
@@ -254,9 +254,9 @@ class _Builder:
         )
 
     def _duplicate(self, key: str, place: Place, first: Place) -> None:
-        message = f"Khoá {shown(key)} đã có ở dòng {first.line}, cột {first.column}."
+        message = f"Khóa {shown(key)} đã có ở dòng {first.line}, cột {first.column}."
         self._report(
-            "khoa-trung", place, message, "Mỗi khoá chỉ viết một lần: hãy giữ dòng đúng và xoá dòng kia."
+            "khoa-trung", place, message, "Mỗi khóa chỉ viết một lần: hãy giữ dòng đúng và xóa dòng kia."
         )
 
     def _plain_only(self, event: Any, place: Place) -> None:
@@ -266,7 +266,7 @@ class _Builder:
             self._advanced(place, "!")
 
     def _advanced(self, place: Place, mark: str) -> None:
-        names = {"*": "tham chiếu *", "&": "neo &", "!": "thẻ kiểu !", "<<": "khoá trộn <<", "%": "chỉ thị %"}
+        names = {"*": "tham chiếu *", "&": "neo &", "!": "thẻ kiểu !", "<<": "khóa trộn <<", "%": "chỉ thị %"}
         self.untrusted = True
         message = f"Ở đây có {names[mark]} của YAML, không được dùng trong dữ liệu."
         suggestion = (
@@ -280,7 +280,7 @@ class _Builder:
 
     def _second_document(self, event: Any) -> _RefusedError:
         message = "Dòng “---” mở một tài liệu thứ hai, nhưng mỗi tệp chỉ chứa một bản ghi."
-        suggestion = "Hãy chuyển phần sau “---” sang một tệp riêng; nếu chỉ là đường kẻ, hãy xoá dòng đó."
+        suggestion = "Hãy chuyển phần sau “---” sang một tệp riêng; nếu chỉ là đường kẻ, hãy xóa dòng đó."
         return _RefusedError(Problem("nhieu-tai-lieu", self._place(event), message, suggestion))
 
     def _report(self, code: str, place: Place, message: str, suggestion: str) -> None:

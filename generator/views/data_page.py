@@ -23,7 +23,7 @@ address = "{address}{folder}/{results}.csv"
 text = urllib.request.urlopen(address).read().decode("utf-8-sig")
 rows = list(csv.DictReader(io.StringIO(text)))
 
-# muc_tieu là số liệu gốc (khoá tiếng Việt); share_percent do cổng tính (khoá tiếng Anh).
+# muc_tieu là số liệu gốc (khóa tiếng Việt); share_percent do cổng tính (khóa tiếng Anh).
 reached = [row for row in rows if row["muc_tieu"] and float(row["share_percent"] or 0) >= 100]
 for row in reached:
     print(row["indicator_name"], row["area_name"], row["thuc_hien"], "/", row["muc_tieu"])

@@ -18,7 +18,7 @@ from generator.views.site import all_sheets
 
 MANIFEST = "dia-chi-da-dang.txt"
 PEOPLE = f"{Person.kind.folder}/"
-_NAMELESS = "\nNếu người ấy không muốn nêu tên nữa: đừng thêm gì, hãy xoá dòng này khỏi tệp."
+_NAMELESS = "\nNếu người ấy không muốn nêu tên nữa: đừng thêm gì, hãy xóa dòng này khỏi tệp."
 REDIRECTS = "data/chuyen-huong.yml"
 
 
@@ -65,7 +65,7 @@ def _wrong(redirect: Redirect, known: Mapping[str, Redirect], pages: Counter[str
             CODE,
             redirect.place,
             f"Ở địa chỉ “{old}” vẫn có trang, nên chuyển hướng này che mất trang ấy.",
-            "Hãy xoá dòng này, hoặc đổi mã của bản ghi đang ở địa chỉ ấy.",
+            "Hãy xóa dòng này, hoặc đổi mã của bản ghi đang ở địa chỉ ấy.",
         )
     if new is None:
         return
@@ -75,7 +75,7 @@ def _wrong(redirect: Redirect, known: Mapping[str, Redirect], pages: Counter[str
             CODE,
             redirect.place,
             f"“{new}” lại chuyển đi nơi khác" + (", thành một vòng." if end is None else "."),
-            "Hãy xoá bớt cho hết vòng." if end is None else f"Hãy chuyển thẳng tới {end}",
+            "Hãy xóa bớt cho hết vòng." if end is None else f"Hãy chuyển thẳng tới {end}",
         )
     elif new not in pages:
         near = [found for found in nearest(new, pages) if found.count("/") == new.count("/")]
@@ -103,7 +103,7 @@ def _lost(path: str, number: int, old: str, registry: Registry) -> Problem:
     return Problem(
         "dia-chi-mat",
         Place(path, number, 1),
-        f"“{old}” đã được đăng nhưng nay không còn trang: bản ghi đã đổi mã hoặc bị xoá.",
+        f"“{old}” đã được đăng nhưng nay không còn trang: bản ghi đã đổi mã hoặc bị xóa.",
         f"Hãy thêm một dòng vào {REDIRECTS}:\n{first}\n{second}"
         + (_NAMELESS if f"{folder}/" == PEOPLE else ""),
     )

@@ -70,8 +70,8 @@ def test_all_that_is_kept_in_the_browser_can_be_cleared(browser: Browser, site_s
         page.wait_for_timeout(50)
     page.get_by_role("button", name="Cách hiển thị").click()
     page.get_by_role("group", name="Nền").get_by_role("radio", name="Tối").check(force=True)
-    page.get_by_role("button", name="Xoá mọi điều đã ghi").click()
-    expect(page.get_by_text("Đã xoá mọi điều cổng ghi trên máy này.")).to_be_visible()
+    page.get_by_role("button", name="Xóa mọi điều đã ghi").click()
+    expect(page.get_by_text("Đã xóa mọi điều cổng ghi trên máy này.")).to_be_visible()
     assert page.evaluate("Object.keys(localStorage)") == ["/khac/.__seen"]
     assert page.evaluate("caches.keys()") == []
     assert page.evaluate("document.documentElement.dataset.scheme ?? ''") == ""

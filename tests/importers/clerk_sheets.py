@@ -200,7 +200,7 @@ def unknown_names(path: Path) -> None:
             "Xã An Thạnh, Huyện Thạnh Phú [xa-an-thanh-thanh-phu]",
             "Tổ hợp tác Năm",
         ],
-        [None, "Tổ hợp tác Năm", "Tổ hợp tác", "xã hoà lợi [xa-hoa-loi]", None],
+        [None, "Tổ hợp tác Năm", "Tổ hợp tác", "xã hòa lợi [xa-hoa-loi]", None],
         [None, "Tổ hợp tác Sáu", "Tổ hợp tác", "Xã Quới Điền, tỉnh Vĩnh Long", None],
         [None, "Tổ hợp tác Bảy", "Tổ hợp tác", "Xã Quới Điền, tỉnh Bến Tre", None],
     ]

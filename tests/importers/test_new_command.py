@@ -55,9 +55,9 @@ def test_missing_and_wrong_answers_are_told(desk: Desk) -> None:
         ("nam=22", "Năm:"),
         ("dia_ban=Xã Qưới Điền", "Xã Quới Điền"),
         ("trang_thai=xong", "Đã công nhận"),
-        ("tieu_de=x", "Không có khoá “tieu_de”"),
+        ("tieu_de=x", "Không có khóa “tieu_de”"),
         ("qua_trinh=x", "nhiều dòng con"),
-        ("nam", "khoá=giá trị"),
+        ("nam", "khóa=giá trị"),
     ):
         said = desk.portal("new", "dien-hinh", "--yes", *FLAGS, "--set", option)
         assert said.status == 2, option

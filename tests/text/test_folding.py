@@ -16,7 +16,7 @@ from generator.text.folding import alike, collapse, fold, nearest, nfc, slugify
     [
         ("Đồng khởi mới", "dong khoi moi"), ("ĐỒNG  KHỞI", "dong khoi"), ("Ðất", "dat"), ("ðất", "dat"),
         ("“Hai chân – Ba mũi”", '"hai chan - ba mui"'), ("Quới\u00a0Điền", "quoi dien"),
-        ("hoà hòa", "hoa hoa"),
+        ("hòa hòa", "hoa hoa"),
         ("ưu ơ ă â ê ô", "uu o a a e o"), ("d\u0335ồng", "dong"), ("  a\tb\nc ", "a b c"),
         ("ấp\u200b 3", "ap 3"),
         ("01-CT/TU", "01-ct/tu"), ("’", "'"), ("", ""),

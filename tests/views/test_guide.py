@@ -15,7 +15,7 @@ GUIDE = {
     "content/huong-dan/yaml.md": HEAD.format("Viết YAML")
     + "```yaml sai data/a.yml\nten:  x\n  <b>\n```\nXong.\n",
     "content/huong-dan/loi/index.md": HEAD.format("Sửa lỗi") + "Từng mã.\n",
-    "content/huong-dan/loi/khoa-la.md": HEAD.format("Khoá lạ") + "Không có trong mẫu.\n",
+    "content/huong-dan/loi/khoa-la.md": HEAD.format("Khóa lạ") + "Không có trong mẫu.\n",
 }
 
 
@@ -29,7 +29,7 @@ def test_each_file_is_a_page_below_its_chapter() -> None:
         ("Trang chủ", "/"),
         ("Hướng dẫn", "/huong-dan/"),
         ("Sửa lỗi", "/huong-dan/loi/"),
-        ("Khoá lạ", "/huong-dan/loi/khoa-la/"),
+        ("Khóa lạ", "/huong-dan/loi/khoa-la/"),
     ]
     (chapters,) = made["huong-dan/"].view.chapters.groups
     assert _led("huong-dan/", chapters.links) == [
@@ -37,7 +37,7 @@ def test_each_file_is_a_page_below_its_chapter() -> None:
         ("Viết YAML", "/huong-dan/yaml/"),
     ]
     (codes,) = made["huong-dan/loi/"].view.chapters.groups
-    assert _led("huong-dan/loi/", codes.links) == [("Khoá lạ", "/huong-dan/loi/khoa-la/")]
+    assert _led("huong-dan/loi/", codes.links) == [("Khóa lạ", "/huong-dan/loi/khoa-la/")]
 
 
 def _led(here: str, links: Iterable[Link]) -> list[tuple[str, str]]:

@@ -60,7 +60,7 @@
     buttons.append(button("Trả về như máy đặt", function () { keep({}); }), button("Đóng", function () { toggle(false); }));
     var forgot = portalElement("p", "p-comfort__note", "Lựa chọn và lần xem trước chỉ ghi trên máy này.");
     forgot.setAttribute("role", "status");
-    buttons.append(button("Xoá mọi điều đã ghi", function () { forget(forgot); }));
+    buttons.append(button("Xóa mọi điều đã ghi", function () { forget(forgot); }));
     panel.append(buttons, forgot);
     panel.addEventListener("change", function () {
       keep(Object.fromEntries(Array.from(new FormData(panel)).filter(function (pair) { return pair[1]; })));
@@ -86,7 +86,7 @@
         .map(function (name) { return caches.delete(name); }));
     });
     show();
-    gone.then(function () { told.textContent = "Đã xoá mọi điều cổng ghi trên máy này."; });
+    gone.then(function () { told.textContent = "Đã xóa mọi điều cổng ghi trên máy này."; });
   }
 
   function toggle(open) {
