@@ -10,6 +10,7 @@ from datetime import datetime
 from hashlib import blake2b
 from typing import Any, TypeVar, cast
 
+from generator.advice import how_to_find, which
 from generator.load import PORTAL_FILE, Loaded, label_of
 from generator.problems import Place, Problem, Severity
 from generator.reads import ANYTHING, Reads
@@ -27,9 +28,9 @@ from generator.schema import (
     Story,
 )
 from generator.schema.annulment import Annullable, marked
+from generator.schema.fields import field_of
 from generator.schema.photo import Pictured
 from generator.source import Album, place_of
-from generator.text.folding import nearest
 from generator.text.moments import format_moment
 from generator.text.photos import photos_in, without_photos
 from generator.text.sorting import vietnamese_key
@@ -421,13 +422,13 @@ def _lost_words(
 
 
 def _lost_hint(reference: Reference, identifier: str, by_key: Mapping[str, Record]) -> str:
-    ids = {key: key.partition("/")[2] for key in by_key if key.partition("/")[0] in reference.kinds}
-    near = nearest(identifier, ids.values())
-    if not near:
-        return "Hãy tạo bản ghi đó trước, hoặc sửa mã cho đúng."
     typed = "/" in reference.target and len(reference.kinds) > 1
-    key = next(key for key, found in ids.items() if found == near[0])
-    return f"Có phải ý là “{key if typed else near[0]}” ({by_key[key].heading})?"
+    hint = which(identifier, reference.kinds, typed, by_key.values())
+    hint = hint or f"Hãy sửa mã cho đúng, hoặc tạo bản ghi đó trước. {how_to_find(identifier)}"
+    field = field_of(type(reference.owner), reference.field)
+    if field and field.required and len(reference.path) == 1:
+        return f"{hint}\nNếu bản ghi ấy đã được gỡ, hãy thay bằng mã khác."
+    return f"{hint}\nNếu bản ghi ấy đã được gỡ, hãy xóa mã này."
 
 
 def _circles(by_key: Mapping[str, Record], loaded: Loaded) -> Iterator[Problem]:

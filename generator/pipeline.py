@@ -44,6 +44,7 @@ from generator.source import Theme, code_digest, lines_of, read_photos, read_the
 from generator.text.moments import VIETNAM
 from generator.views.calendar import appointments
 from generator.views.cards import at_hand, moved_cards
+from generator.views.dead_links import dead_links
 from generator.views.feeds import Newsroom
 from generator.views.members import asked_sites
 from generator.views.offline import PATH as OFFLINE
@@ -194,7 +195,8 @@ def _problems(
 ) -> tuple[Problem, ...]:
     found = check(registry, loaded, today, noticed) if registry else ()
     gone = lost_addresses(registry, once, today) if registry else ()
-    return tuple(sorted((*loaded.problems, *lost, *found, *gone)))
+    dead = dead_links(registry, loaded, today) if registry else ()
+    return tuple(sorted((*loaded.problems, *lost, *found, *gone, *dead)))
 
 
 def outputs(

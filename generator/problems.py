@@ -8,7 +8,7 @@ from __future__ import annotations
 import enum
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from generator.values import quick
 
@@ -67,7 +67,7 @@ CODES: dict[str, str] = {
     "anh-nang": "Tệp ảnh quá nặng",
     "anh-nho": "Ảnh quá nhỏ",
     "anh-co-vi-tri": "Trong tệp ảnh có vị trí nơi chụp",
-    "anh-thieu-mo-ta": "Ảnh trong bài chưa có mô tả",
+    "anh-thieu-mo-ta": "Ảnh chưa có mô tả",
     "anh-thieu-ghi-cong": "Ảnh chưa ghi người chụp hoặc nguồn ảnh",
     "anh-chua-dung": "Chưa trang nào dùng ảnh này",
     "anh-da-rut": "Ảnh đã rút khỏi trang nhưng tệp vẫn còn",
@@ -75,9 +75,10 @@ CODES: dict[str, str] = {
     "thieu-cong": "Chưa có tệp thiết lập cổng",
     "vong-lap": "Bản ghi nằm trong chính nó qua một vòng",
     "thieu-so": "Kết quả không có số nào",
-    "thieu-nguon": "Số liệu chưa dẫn nguồn",
+    "thieu-nguon": "Chưa dẫn nguồn",
     "ty-le-lech": "Tỷ lệ nguồn nêu khác với tỷ lệ tính ra",
     "lon-hon-tong": "Phần lớn hơn tổng",
+    "so-la": "Con số khác thường, có thể sai đơn vị",
     "thieu-ly-do": "Chưa được công nhận hoặc bị thu hồi mà chưa nêu lý do",
     "huy-bo": "Việc hủy bỏ khen thưởng chưa ghi đủ hoặc chưa khớp",
     "thieu-moc": "Trạng thái chưa có mốc tương ứng trong quá trình",
@@ -91,7 +92,9 @@ CODES: dict[str, str] = {
     "dia-chi-mau": "Địa chỉ của cổng còn là địa chỉ mẫu",
     "dia-chi-mat": "Địa chỉ đã đăng nay không còn trang",
     "chuyen-huong-sai": "Chuyển hướng chưa dùng được",
+    "lien-ket-hong": "Liên kết trong bài dẫn tới chỗ không có trang",
     "lo-ten": "Tên của người không nêu tên còn xuất hiện",
+    "so-rieng-tu": "Số điện thoại hoặc số giấy tờ của một người",
     # what an editor would look at again
     "den-han-ra-soat": "Danh hiệu hoặc nội dung đến hạn xem lại",
     "trung-ten": "Hai bản ghi có tên giống hệt nhau",
@@ -128,8 +131,23 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Unsure:
+    """What stands where a file alone can't tell what was meant: `typed` for a record of one of `kinds`.
+
+    `named` is another field that helps: for a figure, the indicator that tells its unit.
+    """
+
+    typed: str
+    kinds: tuple[str, ...]
+    with_kind: bool = False
+    named: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """One thing wrong with the data; `label` is the field's Vietnamese label.
+
+    `unsure` is for `generator.advice`, which knows all records.
 
     Raises ValueError for a code that isn't registered: our own bug.
     """
@@ -140,6 +158,7 @@ class Problem:
     suggestion: str = ""
     label: str = ""
     severity: Severity = Severity.ERROR
+    unsure: Unsure | None = field(default=None, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         if self.code not in CODES:

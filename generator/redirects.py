@@ -15,6 +15,8 @@ from generator.text.folding import fold
 CODE = "chuyen-huong-sai"
 _ADDRESS = re.compile(r"(?:[a-z0-9]+(?:-[a-z0-9]+)*/)+")
 _WITHDRAWN = re.compile(r"(?:đã gỡ|da go)\W*(.*)", re.IGNORECASE | re.DOTALL)
+_BECAUSE = re.compile(r"^(?:vì|vi|do)(?!\w)", re.IGNORECASE)
+_REASON = re.compile(r"[^\W\d_]{2}")
 _EXAMPLE = "Ví dụ đúng: dien-hinh/ten-cu/: dien-hinh/ten-moi/ hoặc dien-hinh/ten-cu/: đã gỡ, vì trùng bài."
 
 
@@ -50,6 +52,13 @@ def _redirect(old: str, text: str, place: Place) -> Redirect | Problem:
     if not known:
         return Problem(CODE, place, f"{shown(old)} không phải là địa chỉ của một trang trong cổng.", _EXAMPLE)
     withdrawn = _WITHDRAWN.fullmatch(" ".join(text.split()))
+    if withdrawn and withdrawn[1] and not _REASON.search(_BECAUSE.sub("", withdrawn[1])):
+        return Problem(
+            CODE,
+            place,
+            f"{shown(known)} ghi là đã gỡ nhưng chưa nêu lý do; dòng này sẽ hiện cho người đọc.",
+            f"Hãy viết lý do thay cho dấu ba chấm, ví dụ: {known}: đã gỡ, vì trùng với bài khác.",
+        )
     if withdrawn:
         return Redirect(known, None, withdrawn[1], place)
     target = "" if text.strip() == "/" else _address(text)

@@ -44,6 +44,27 @@ def milestones(*days: str) -> dict[str, str]:
     return edit(EXEMPLAR, "20/05/2024", days[1], "20/01/2024", days[0])
 
 
+SHARE_SEEN = "data/ket-qua/ty-le.yml"
+
+
+def shares(name: str, value: str) -> dict[str, str]:
+    """An indicator in percent with one result."""
+    return {
+        "data/chi-tieu/ty-le.yml": f"ten: {name}\ndon_vi_tinh: '%'\nlinh_vuc: Môi trường\n",
+        SHARE_SEEN: _amount(value).replace("cay-xanh", "ty-le"),
+    }
+
+
+def _amount(value: str) -> str:
+    return TREES_SEEN.replace("thuc_hien: 5", f"thuc_hien: {value}")
+
+
+def amounts(*values: str) -> dict[str, str]:
+    """Results of one indicator."""
+    seen = {f"data/ket-qua/{name}.yml": _amount(value) for name, value in zip("abc", values, strict=True)}
+    return {INDICATOR: TREES, **seen}
+
+
 GIVEN = "data/khen-thuong/xa-mot-2024.yml"
 ANNULLED = "huy_bo:\n  - ngay: 01/06/2024\n    quyet_dinh: Quyết định số 9\n    nguon: bao-mau-2024-06-01\n"
 REVOKED = ("trang_thai: cong-nhan", "trang_thai: thu-hoi\nly_do: Khai sai", "moc: cong-nhan", "moc: thu-hoi")
@@ -73,6 +94,30 @@ CASES = [
         edit(SEEN, "muc_tieu: 6\nty_le_nguon_neu: 116,7", "tong_so: 6"),
         f"lon-hon-tong {SEEN}:5:12",
         edit(SEEN, "muc_tieu: 6\nty_le_nguon_neu: 116,7", "tong_so: 7"),
+    ),
+    (
+        "figures_are_likely",
+        shares("Tỷ lệ hộ dọn đường", "100,5"),
+        f"so-la {SHARE_SEEN}:4:12",
+        shares("Tỷ lệ hộ dọn đường so với kế hoạch", "100,5"),
+    ),
+    (
+        "figures_are_likely",
+        amounts("10", "12", "1.200"),
+        "so-la data/ket-qua/c.yml:4:12",
+        amounts("10", "12", "1.199"),
+    ),
+    (
+        "figures_are_likely",
+        amounts("1.000", "1.200", "10"),
+        "so-la data/ket-qua/c.yml:4:12",
+        amounts("1.000", "1.200", "0"),
+    ),
+    (
+        "figures_are_likely",
+        amounts("10", "12", "1.200"),
+        "so-la data/ket-qua/c.yml:4:12",
+        {**amounts("10", "12", "1.200"), "data/ket-qua/c.yml": _amount("1.200").replace("ap-dong", "xa-mot")},
     ),
     (
         "unrecognised_exemplars_say_why",
@@ -220,6 +265,12 @@ CASES = [
         },
     ),
     (
+        "what_is_told_has_a_source",
+        edit(STORY, "nguon: bao-mau-2024-06-01\n", "", "van_ban: chi-thi-09\n", ""),
+        f"thieu-nguon {STORY}:2:1",
+        edit(STORY, "nguon: bao-mau-2024-06-01\n", ""),
+    ),
+    (
         "summaries_fit_what_is_shared",
         edit(STORY, "Bảy ki-lô-mét đường, mỗi nhà hai mươi mét.", "chữ " * 40 + "x"),
         f"tom-tat-dai {STORY}:3:10",
@@ -247,6 +298,21 @@ CASES = [
             "[Nguyễn Thị Mẫu](/ca-nhan/nguyen-thi-mau/) ở [xã Hai](../dia-ban/xa-hai/) và xã Một, "
             "một xã hai trăm nhà, cầm chổi",
         ),
+    ),
+    *(
+        (
+            "nobody_can_be_rung_up",
+            edit(STORY, "Không ai phải góp tiền.", f"Gọi {number}, không ai phải góp tiền."),
+            f"so-rieng-tu {STORY}:16:5",
+            edit(STORY, "Không ai phải góp tiền.", f"Gọi {harmless}, không ai phải góp tiền."),
+        )
+        for number, harmless in (
+            ("0912.345.678", "0270 3822 456"),
+            ("+84 912 345 678", "1.234.567.890"),
+            ("083190001234", "[đây](https://example.org/083190001234)"),
+            ("321456789", "https://example.org/?id=321456789"),
+            ("083 190 001 234", "083 190"),
+        )
     ),
     (
         "texts_are_our_own",

@@ -114,13 +114,13 @@ def test_contents_and_emulations_are_found_from_the_other_end(portal: Registry) 
             "dia_ban: xa-mott",
             10,
             "Không có địa bàn nào mang mã “xa-mott”.",
-            "Có phải ý là “xa-mot” (Xã Một)?",
+            "Có phải ý là “xa-mot” (Xã Một, đến 30/06/2025)?\nNếu bản ghi ấy đã được gỡ, hãy xóa mã này.",
         ),
         (
             "dia_ban: xyzzy",
             10,
             "Không có địa bàn nào mang mã “xyzzy”.",
-            "Hãy tạo bản ghi đó trước, hoặc sửa mã",
+            "Hãy sửa mã cho đúng, hoặc tạo bản ghi đó trước. Tìm mã bằng lệnh: portal find xyzzy\n",
         ),
         (
             "dan_toi: dien-hinh/ap-dong",

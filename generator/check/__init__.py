@@ -21,6 +21,7 @@ from generator.check.exemplars import (
     unrecognised_exemplars_say_why,
 )
 from generator.check.figures import (
+    figures_are_likely,
     figures_have_a_source,
     figures_have_a_value,
     indicators_are_used,
@@ -38,9 +39,11 @@ from generator.check.records import (
     records_are_looked_at_again,
     sources_are_cited,
     the_portal_has_an_address,
+    what_is_told_has_a_source,
 )
 from generator.check.texts import (
     abbreviations_are_explained,
+    nobody_can_be_rung_up,
     places_and_people_are_linked,
     stories_lose_nothing,
     summaries_fit_what_is_shared,
@@ -57,6 +60,7 @@ RULES: tuple[Rule, ...] = (
     figures_have_a_source,
     stated_shares_agree,
     parts_fit_their_whole,
+    figures_are_likely,
     indicators_are_used,
     unrecognised_exemplars_say_why,
     annulments_are_told_in_full,
@@ -73,8 +77,10 @@ RULES: tuple[Rule, ...] = (
     names_tell_records_apart,
     sources_are_cited,
     the_portal_has_an_address,
+    what_is_told_has_a_source,
     summaries_fit_what_is_shared,
     abbreviations_are_explained,
+    nobody_can_be_rung_up,
     places_and_people_are_linked,
     texts_are_our_own,
     stories_lose_nothing,

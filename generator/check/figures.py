@@ -8,8 +8,16 @@ from datetime import date
 from generator.check.finding import Finding
 from generator.link import Registry, observations_of
 from generator.problems import Severity
-from generator.schema import Indicator, Observation
+from generator.schema import Area, Indicator, Observation
+from generator.text.figures import Figure
+from generator.text.folding import fold
 from generator.text.numbers import format_percent, share
+
+# A wrong unit makes a figure a thousand or a million times what it is; no two places differ so.
+FAR = 100
+_PERCENT = {"%", "phan tram"}
+# Growth, and what was reached of a plan, may be more than all.
+_MAY_EXCEED = ("tang", "toc do", "chi so", "so voi", "thuc hien", "hoan thanh", "ke hoach", "vuot")
 
 
 def figures_have_a_value(registry: Registry, _today: date) -> Iterator[Finding]:
@@ -67,6 +75,52 @@ def parts_fit_their_whole(registry: Registry, _today: date) -> Iterator[Finding]
                 "Số thực hiện lớn hơn tổng số.",
                 "Nếu đây là chỉ tiêu có thể vượt, hãy dùng “muc_tieu” thay cho “tong_so”.",
             )
+
+
+def figures_are_likely(registry: Registry, _today: date) -> Iterator[Finding]:
+    """More than all of something, or a hundred times what everybody else has: most often a wrong unit."""
+    for indicator in registry.all(Indicator):
+        seen = observations_of(registry, indicator)
+        whole = fold(indicator.unit) in _PERCENT and not any(
+            f" {word} " in f" {fold(indicator.name)} " for word in _MAY_EXCEED
+        )
+        for one in seen:
+            for key, figure in (("thuc_hien", one.actual), ("muc_tieu", one.target)):
+                if figure is None:
+                    continue
+                if whole and (figure.high or figure.low) > FAR:
+                    yield _unlikely(one, key, f"Tỷ lệ {figure}% lớn hơn 100%.", "Hãy xem lại con số.")
+                elif how := _far(registry, one, figure, seen):
+                    yield _unlikely(
+                        one,
+                        key,
+                        f"{figure} {how} mọi kết quả khác của chỉ tiêu này ít nhất {FAR} lần.",
+                        f"Chỉ tiêu tính bằng “{indicator.unit}”: hãy xem con số có đúng đơn vị ấy không.",
+                    )
+
+
+def _far(registry: Registry, one: Observation, figure: Figure, seen: tuple[Observation, ...]) -> str:
+    """How ``figure`` stands to all others of places of the same level; empty where nothing is odd."""
+    level = registry.get(Area, one.area).level
+    others = [
+        value.low
+        for each in seen
+        if each is not one
+        and each.qualifier == one.qualifier
+        and registry.get(Area, each.area).level is level
+        and (value := each.actual or each.target)
+        and value.low > 0
+    ]
+    if len(others) < 2 or figure.low <= 0:
+        return ""
+    if figure.low >= FAR * max(others):
+        return "lớn hơn"
+    return "nhỏ hơn" if figure.low * FAR <= min(others) else ""
+
+
+def _unlikely(seen: Observation, key: str, message: str, advice: str) -> Finding:
+    accept = "\nNếu đúng là như vậy, hãy ghi “so-la” ở “chap_nhan” để máy thôi nhắc."
+    return Finding("so-la", seen, (key,), message, advice + accept, Severity.WARNING)
 
 
 def indicators_are_used(registry: Registry, _today: date) -> Iterator[Finding]:

@@ -33,6 +33,13 @@ _PASTED = re.compile(
     r"\((?:BĐK|BDK|ĐKO|TTXVN|NDO|Chinhphu\.vn|VOV)\)|(?:Bài|Tin)(?:,| và) ảnh:|(?<!\w)Ảnh: |"
     r"Đọc thêm:|Xem thêm:|Tin liên quan|Chia sẻ bài viết|Theo dõi chúng tôi|\[(?:…|\.\.\.)\]|\[\d+\]"
 )
+# A mobile phone, or as many digits as an identity card has, not part of an address or a grouped number.
+_PRIVATE = re.compile(
+    r"(?<![\w.,/=&#-])(?:(?:\+84|0)(?:[ .-]?[35789])(?:[ .-]?\d){8}|\d{12}|\d{9}|0\d{2}(?: \d{3}){3})"
+    r"(?![\w]|[.,/-]\d)"
+)
+# How to reach those who run the portal is meant to be read.
+_REACHED_AT = "lien_he"
 _PLACE = "noticed"
 
 
@@ -45,15 +52,16 @@ class Spotted(NamedTuple):
 
 
 class Noticed(NamedTuple):
-    """The short words of a record's texts, each once, and what looks as if it was pasted."""
+    """The short words of a record's texts, each once, what looks as if it was pasted, numbers of people."""
 
     shorts: tuple[Spotted, ...]
     pasted: tuple[Spotted, ...]
+    private: tuple[Spotted, ...]
 
 
 # By what a record's file says and its key.
 Notices = dict[bytes, Noticed]
-NOTHING = Noticed((), ())
+NOTHING = Noticed((), (), ())
 
 
 @dataclass(slots=True)
@@ -102,13 +110,19 @@ def _look(record: Record) -> Noticed:
         return NOTHING
     shorts: dict[str, Spotted] = {}
     pasted: list[Spotted] = []
+    private: list[Spotted] = []
     for path, line, text in _running_texts(record):
         for word, column in _shorts(text):
             shorts.setdefault(word, Spotted(path, None if line is None else (line, column), word))
+        if path[:1] != (_REACHED_AT,):
+            for number in _PRIVATE.finditer(text):
+                spot = None if line is None else (line, number.start())
+                private.append(Spotted(path, spot, number[0]))
         if not isinstance(record, Source) and path[-1:] != ("ghi_cong",):
             for said, column in _copied(text):
                 pasted.append(Spotted(path, None if line is None else (line, column), said))
-    return Noticed(tuple(shorts.values()), tuple(pasted)) if shorts or pasted else NOTHING
+    found = Noticed(tuple(shorts.values()), tuple(pasted), tuple(private))
+    return found if any(found) else NOTHING
 
 
 def _running_texts(record: Record) -> Iterator[tuple[Path, int | None, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from generator.check.finding import Finding
@@ -11,9 +12,11 @@ from generator.problems import Place, Problem, Severity, shown
 from generator.schema import Story
 from generator.schema.photo import Photo, Pictured
 from generator.source import Album
-from generator.text.folding import nearest
+from generator.text.folding import nearest, slugify
 from generator.text.photos import FOLDER, parse_photo
 from generator.text.story import StoryImage, story_images
+
+_EMPTY_WORDS = re.compile(r"(?:(?:hinh|anh|photo|image|img|dsc|zalo|minh-hoa|chup)-?)+[\d-]*")
 
 
 def photos_are_there_and_named(loaded: Loaded) -> Iterator[Finding]:
@@ -28,6 +31,10 @@ def photos_are_there_and_named(loaded: Loaded) -> Iterator[Finding]:
 
 def _photo(record: Pictured, photo: Photo, number: int, album: Album) -> Iterator[Finding]:
     path = ("anh", number, "tep")
+    if _says_nothing(photo.alt, photo.file):
+        yield Finding(
+            "anh-thieu-mo-ta", record, ("anh", number, "mo_ta"), *_nothing(photo.alt), Severity.WARNING
+        )
     if lost := _lost(photo.file, album):
         yield Finding("anh-khong-co", record, path, *lost)
     elif not photo.credit:
@@ -58,6 +65,10 @@ def _placed(story: Story, album: Album) -> Iterator[Finding]:
                 f"Hãy viết trong ngoặc vuông: ![Trong ảnh có gì]({FOLDER}/{name}).",
                 spot=spot,
             )
+        elif _says_nothing(image.alt, name):
+            yield Finding(
+                "anh-thieu-mo-ta", story, (), *_nothing(image.alt), Severity.WARNING, _spot(story.body, image)
+            )
         elif name not in own:
             yield Finding(
                 "anh-thieu-ghi-cong",
@@ -68,6 +79,20 @@ def _placed(story: Story, album: Album) -> Iterator[Finding]:
                 Severity.WARNING,
                 spot,
             )
+
+
+def _says_nothing(alt: str, file: str) -> bool:
+    """Whether a description is the file's name, or no more than “ảnh”."""
+    plain = slugify(alt)
+    stem = slugify(file.rpartition("/")[2].rpartition(".")[0])
+    return bool(_EMPTY_WORDS.fullmatch(plain)) or plain == stem or plain == slugify(file.rpartition("/")[2])
+
+
+def _nothing(alt: str) -> tuple[str, str]:
+    return (
+        f"Mô tả {shown(alt)} chưa nói trong ảnh có gì.",
+        "Hãy viết một câu cho người không nhìn thấy ảnh, ví dụ: Bà con quét đường trước nhà văn hóa ấp.",
+    )
 
 
 def _spot(body: str, image: StoryImage) -> tuple[int, int]:

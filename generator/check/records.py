@@ -8,6 +8,7 @@ from datetime import date
 from generator.check.finding import Finding, Path
 from generator.link import Registry
 from generator.problems import Severity
+from generator.references import references_of
 from generator.schema import (
     Area,
     Document,
@@ -26,9 +27,13 @@ from generator.schema import (
     Title,
     Unit,
 )
+from generator.schema.photo import Pictured
 from generator.text.dates import PartialDate, format_date
 from generator.text.folding import fold
 from generator.text.hosts import is_sample
+
+PRAISED = {Status.RECOGNISED, Status.PRAISED}
+PROOF = (f"{Source.kind.folder}/", f"{Document.kind.folder}/")
 
 
 def nothing_happened_tomorrow(registry: Registry, today: date) -> Iterator[Finding]:
@@ -62,6 +67,8 @@ def _years_to_come(record: Record, today: date) -> Iterator[Finding]:
 def _past_dates(record: Record) -> Iterator[tuple[Path, PartialDate | None]]:
     """Dates of what the record says has happened."""
     yield ("cap_nhat",), record.updated
+    if isinstance(record, Pictured):
+        yield from ((("anh", n, "ngay"), photo.date) for n, photo in enumerate(record.photos))
     match record:
         case Source() | Document() | Story() | Emulation(planned=False):
             yield ("ngay",), record.date
@@ -138,6 +145,26 @@ def sources_are_cited(registry: Registry, _today: date) -> Iterator[Finding]:
                 (),
                 f"Chưa bản ghi nào dẫn nguồn “{source.name}”.",
                 "Hãy dẫn nguồn này ở những bản ghi lấy số liệu từ đó, hoặc xóa nó.",
+                Severity.WARNING,
+            )
+
+
+def what_is_told_has_a_source(registry: Registry, _today: date) -> Iterator[Finding]:
+    """Praise and stories rest on something that readers can look up, here or on the records they name."""
+    told: list[tuple[Record, str]] = [(story, "Bài viết") for story in registry.all(Story)]
+    told += [
+        (found, f"Điển hình “{found.status.label}”")
+        for found in registry.all(Exemplar)
+        if found.status in PRAISED
+    ]
+    for record, what in told:
+        if not any(found.target.startswith(PROOF) for found in references_of(record)):
+            yield Finding(
+                "thieu-nguon",
+                record,
+                (),
+                f"{what} này chưa dẫn nguồn hay văn bản nào.",
+                "Hãy thêm dòng “nguon: …” với mã của nguồn nơi đọc được việc này.",
                 Severity.WARNING,
             )
 

@@ -137,6 +137,22 @@ def texts_are_our_own(registry: Registry, _today: date) -> Iterator[Finding]:
             )
 
 
+def nobody_can_be_rung_up(registry: Registry, _today: date) -> Iterator[Finding]:
+    """A mobile phone or the number of an identity card is nobody's business but its owner's."""
+    for record, found in all_noticed(registry):
+        for path, spot, number in found.private:
+            yield Finding(
+                "so-rieng-tu",
+                record,
+                path,
+                f"“{number}” giống số điện thoại di động hoặc số giấy tờ của một người.",
+                "Hãy bỏ số này. Số liên hệ của cơ quan thì ghi ở mục “lien_he” trong data/cong.yml.\n"
+                "Nếu không phải số riêng của ai, hãy ghi “so-rieng-tu” ở “chap_nhan” để máy thôi nhắc.",
+                Severity.WARNING,
+                spot,
+            )
+
+
 _PHOTO_INSTEAD = (
     "Hãy chép ảnh vào content/anh, rồi viết trên một dòng riêng: ![Trong ảnh có gì](anh/ten-tep.jpg)."
 )

@@ -17,7 +17,7 @@ from generator.text.dates import PartialDate, parse_date
 from generator.text.errors import AmbiguousTextError, TextError
 from generator.text.figures import Figure, parse_figure
 from generator.text.file_names import NO_DEVICE
-from generator.text.folding import collapse, fold, nearest
+from generator.text.folding import collapse, fold, nearest, slugify
 from generator.text.hidden import without_hidden
 from generator.text.markdown import safe_href
 from generator.text.moments import parse_moment
@@ -103,7 +103,7 @@ def _id(value: str) -> str:
     if not ID_PATTERN.match(text):
         raise TextError(
             f"“{text}” không phải là một mã.",
-            "Mã là tên tệp không đuôi: chữ thường không dấu, số và gạch nối, ví dụ: xa-tan-luong.",
+            f"Mã chỉ gồm chữ thường không dấu, số và gạch nối, ví dụ: {slugify(text) or 'ten-ban-ghi'}.",
         )
     return text
 
@@ -113,7 +113,7 @@ def _typed_id(value: str) -> str:
     if not slash or not ID_PATTERN.match(kind) or not ID_PATTERN.match(identifier):
         raise TextError(
             f"“{value.strip()}” chưa cho biết loại bản ghi.",
-            "Hãy viết loại và mã, cách nhau bằng dấu gạch chéo, ví dụ: dia-ban/xa-tan-luong.",
+            "Hãy viết loại và mã, cách nhau bằng dấu gạch chéo.",
         )
     return f"{kind}/{identifier}"
 

@@ -27,6 +27,8 @@ FORBIDDEN = re.compile(
 # Texts typed with an old font and pasted as they are: “Ñoàng khôûi” (VNI), “§ång khëi” (TCVN3).
 _VNI = re.compile("[AEOaeo][ØÛøûÙù]|[ÔÖôö][ØÛÙÏÕøûùïõ]|Ñ[a-zôö]|ñ[aeiouyôö]")
 _TCVN3 = re.compile("[a-zA-Z][µ¸¶·¹¨ª¬¾½¼]|[a-z][ÆÇÈÉÊËÌÎÏÐÑÒÓÔÕÖØÜÝÞ]|(?<!\\w)[§®][a-zA-Z\u00bc-\u00ff]")
+# Signs that no language has between two letters of a word: one is enough (“qu¶n”, “m¹nh”, “tªn”).
+_SURELY_TCVN3 = re.compile("[a-zA-Z][¨ª¬µ¶¸¹¼½¾](?=[a-z])")
 # Quick looks that spare most texts slow searches, for what these can't do without: a set of letters that
 # comes first is looked for quickly.
 _PERHAPS_VNI = re.compile("[ØÛøûÙùÏÕïõÑñ](?:(?<=[AEOaeoÔÖôö].)|(?<=[Ññ])(?=[a-zôö]))")
@@ -111,7 +113,7 @@ def _old_font(text: str, file: str) -> Problem | None:
         hits = pattern.finditer(text)
         first = next(hits, None)
         # One odd pair may be a foreign name; two are a text in an old font.
-        if first and next(hits, None):
+        if first and (next(hits, None) or (pattern is _TCVN3 and _SURELY_TCVN3.search(text))):
             message = f"Đoạn chữ này có vẻ gõ bằng bảng mã {name}, lên trang sẽ thành chữ sai."
             return Problem("ma-hoa-sai", _place(text, first.start(), file), message, _TO_UNICODE)
     return None

@@ -43,6 +43,10 @@ _NOT_PHOTOS = (".svg", ".gif", ".heic", ".heif", ".avif", ".bmp", ".tif", ".tiff
 _AS_JPEG = (
     "Hãy mở ảnh rồi lưu lại (Save as) thành .jpg. iPhone: Cài đặt → Camera → Định dạng → Tương thích nhất."
 )
+_SMALLER = (
+    "Hãy thu nhỏ ảnh: cạnh dài khoảng 2.000 điểm ảnh là đủ. Windows: mở ảnh bằng Paint → "
+    "Resize (Đổi kích cỡ) → Pixels (Điểm ảnh) → Horizontal (Ngang): 2000, rồi lưu lại."
+)
 _ORIENTATION, _GPS = 0x0112, 0x8825
 
 
@@ -126,7 +130,7 @@ def look_at(root: Path, folder: str, file: FoundFile) -> Look:
             "anh-nang",
             file.path,
             f"Tệp ảnh nặng {_mega(file.size)} MB, quá {_mega(MAX_BYTES)} MB nên không được mở.",
-            "Hãy thu nhỏ ảnh (chiều rộng khoảng 2.000 điểm ảnh là đủ) rồi lưu lại.",
+            _SMALLER,
         )
     try:
         data = (root / file.path).read_bytes()
@@ -149,7 +153,7 @@ def look_at(root: Path, folder: str, file: FoundFile) -> Look:
             warnings.simplefilter("ignore")
             width, height, located = _seen(data, kind)
     except _UnfitError as error:
-        return _told("anh-hong", file.path, str(error), _AS_JPEG)
+        return _told("anh-hong", file.path, error.message, error.suggestion)
     except Exception:  # noqa: BLE001 - a decoder fails in many ways, and all of them mean the same
         message = "Ảnh không mở được: tệp bị cắt ngang hoặc đã hỏng."
         return _told("anh-hong", file.path, message, "Hãy chép lại tệp gốc từ máy ảnh hoặc điện thoại.")
@@ -168,7 +172,12 @@ def kind_of(data: bytes) -> str | None:
 
 
 class _UnfitError(ValueError):
-    """A picture that is refused before it is decoded; the text is for people."""
+    """A picture that is refused before it is decoded; the texts are for people."""
+
+    def __init__(self, message: str, suggestion: str = _AS_JPEG) -> None:
+        super().__init__(message)
+        self.message = message
+        self.suggestion = suggestion
 
 
 def _seen(data: bytes, kind: str) -> tuple[int, int, bool]:
@@ -178,11 +187,11 @@ def _seen(data: bytes, kind: str) -> tuple[int, int, bool]:
     try:
         image = Image.open(BytesIO(data), formats=(kind,))
     except Image.DecompressionBombError:
-        raise _UnfitError(_too_many(kind)) from None
+        raise _UnfitError(_too_many(kind), _SMALLER) from None
     with image:
         width, height = image.size
         if width * height > MAX_PIXELS[kind]:
-            raise _UnfitError(_too_many(kind))
+            raise _UnfitError(_too_many(kind), _SMALLER)
         if kind != "JPEG" and getattr(image, "is_animated", False):
             raise _UnfitError("Đây là ảnh động; cổng chỉ dùng ảnh tĩnh.")
         if kind == "JPEG" and data.count(b"\xff\xda") > MAX_SCANS:

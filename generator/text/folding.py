@@ -4,12 +4,14 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import islice
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 _NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
 _SEPARATORS = re.compile(r"[\s_/.-]+")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 # Ð and ð are the Icelandic letters that some Vietnamese keyboards type for Đ; Ɖ and ɖ are the African ones.
 _TO_PLAIN = str.maketrans(
@@ -25,6 +27,10 @@ _TO_PLAIN = str.maketrans(
 _ALIKE_ENOUGH = 0.6
 _CONTAINED = 0.85
 _SHORTEST_PART = 3
+_HARDLY_ELSE = 0.75
+_MANY = 20
+# What a word of these stands before is the opposite of what stands without: “đạt”, “chưa đạt”.
+_NEGATIONS = {"chua", "khong"}
 
 
 def nfc(text: str) -> str:
@@ -68,12 +74,14 @@ def slugify(text: str, separator: str = "-") -> str:
 def nearest(word: str, candidates: Iterable[str], limit: int = 3) -> list[str]:
     """The candidates most like `word`, best first, at most `limit`; none where nothing is alike.
 
-    Diacritics, case and separators don't count: "Tân Lương" is as near to "tan-luong" as can be.
+    Diacritics, case and separators don't count: "Tân Lương" is as near to "tan-luong" as can be. The opposite
+    of what was typed is not near.
     """
     wanted = _comparable(word)
     if not wanted:
         return []
     known = {candidate: _comparable(candidate) for candidate in candidates}
+    known = {candidate: plain for candidate, plain in known.items() if _denials(plain) == _denials(wanted)}
     scores = {
         candidate: score for candidate, score in _contained(wanted, known).items() if score >= _ALIKE_ENOUGH
     }
@@ -86,6 +94,35 @@ def nearest(word: str, candidates: Iterable[str], limit: int = 3) -> list[str]:
         scores, key=lambda candidate: (-scores[candidate], OSA.distance(word, candidate), candidate)
     )
     return ranked[:limit]
+
+
+def alike(word: str, candidates: Iterable[str], limit: int = 3) -> list[str]:
+    """As ``nearest``, but only what can hardly mean anything else: for names of records and places.
+
+    The first word often tells the kind ("xa-ben-luc"), and a year is shared by many: neither makes two names
+    alike.
+    """
+    found = (
+        candidate for candidate in nearest(word, candidates, limit=_MANY) if _hardly_else(word, candidate)
+    )
+    return list(islice(found, limit))
+
+
+def _hardly_else(word: str, candidate: str) -> bool:
+    one, other = _comparable(word), _comparable(candidate)
+    short, long = sorted((one, other), key=len)
+    if f" {short} " in f" {long} ":
+        return 2 * len(short) >= len(long)
+    mine, its = one.split(), other.split()
+    shared_years = {part for part in mine if part in its and _YEAR.fullmatch(part)}
+    mine, its = ([part for part in parts if part not in shared_years] for parts in (mine, its))
+    if min(len(mine), len(its)) > 1 and mine[0] == its[0]:
+        mine, its = mine[1:], its[1:]
+    return OSA.normalized_similarity(" ".join(mine), " ".join(its)) >= _HARDLY_ELSE
+
+
+def _denials(plain: str) -> set[str]:
+    return _NEGATIONS.intersection(plain.split())
 
 
 def _comparable(text: str) -> str:

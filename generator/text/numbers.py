@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from generator.text.errors import AmbiguousTextError, TextError, quoted
 from generator.text.folding import collapse
+from generator.text.units import scaled
 
 _LONGEST = 40
 _EXAMPLES = "Ví dụ đúng: 20 hoặc 23,47 hoặc 204.700."
@@ -18,6 +19,7 @@ _ONE_DOT = re.compile(r"-?[0-9]+\.[0-9]+")
 _BAD_GROUPS = re.compile(r"(-?)([0-9]+(?:[. ][0-9]+)+)(?:,([0-9]+))?")
 _BARE_COMMA = re.compile(r"-?,[0-9]+|-?[0-9]+[,.]")
 _WITH_UNIT = re.compile(r"([-+]?[0-9][0-9., ]*?) ?([^\W\d_%].*)")
+_WITH_ANY_UNIT = re.compile(r"((?:\D+ )?)(-?[0-9][0-9., ]*?) ?([^\W\d_].*|%)")
 _SWAP = str.maketrans(",.", ".,")
 
 
@@ -111,7 +113,7 @@ def _explain(plain: str) -> TextError:
         return TextError("Chưa có con số nào.", _EXAMPLES)
     if "%" in plain:
         return TextError(
-            f"{quoted(plain)} có dấu phần trăm.", f"{_only(plain.replace('%', ''))}; dấu % gõ vào ô đơn vị."
+            f"{quoted(plain)} có dấu phần trăm.", f"{_only(plain.replace('%', ''))}; không gõ dấu %."
         )
     if _ENGLISH.fullmatch(plain):
         return TextError(
@@ -126,9 +128,7 @@ def _explain(plain: str) -> TextError:
         fixed = plain.replace(",", "0,") if plain.lstrip("-").startswith(",") else plain.rstrip(",.")
         return TextError(f"{quoted(plain)} thiếu chữ số ở một bên dấu phẩy.", f"Hãy gõ {fixed}.")
     if match := _WITH_UNIT.fullmatch(plain):
-        return TextError(
-            f"{quoted(plain)} có cả số lẫn chữ.", f"{_only(match[1])}; “{match[2]}” gõ vào ô đơn vị."
-        )
+        return TextError(f"{quoted(plain)} có cả số lẫn chữ.", _without_unit(match[1], match[2]))
     return TextError(f"{quoted(plain)} không phải là một con số.", _EXAMPLES)
 
 
@@ -147,6 +147,39 @@ def _only(number: str) -> str:
         return f"Chỉ gõ con số ({format_number(parse_number(number))})"
     except TextError as error:
         return error.suggestion.rstrip(".")
+
+
+def _without_unit(number: str, words: str) -> str:
+    """The advice for a number with words after it, of which some are part of the number: “52,3 triệu”."""
+    scale, _ = scaled(words)
+    if scale == 1:
+        return f"{_only(number)}; không gõ “{words}”."
+    try:
+        value = parse_number(number)
+    except TextError:
+        return f"{_only(number)}; không gõ “{words}”."
+    return (
+        f"Hãy gõ {format_number(value)} nếu đơn vị tính đã là “{words}”; "
+        f"nếu không, hãy gõ đủ chữ số: {format_number(value * scale)}."
+    )
+
+
+def restated(text: str, unit: str) -> str | None:
+    """What to type for “52.300.000đ” where figures are in “triệu đồng/năm”: “52,3”.
+
+    None where `text` has no unit, or one that is not known to be the same.
+    """
+    parts = _WITH_ANY_UNIT.fullmatch(clean_number(text))
+    if not parts:
+        return None
+    (mine, what), (its, of_what) = scaled(parts[3]), scaled(unit)
+    if what != of_what and (what or mine == 1 or of_what == "%"):
+        return None
+    try:
+        value = parse_number(parts[2]) * mine / its
+    except TextError:
+        return None
+    return parts[1] + format_number(value.normalize())
 
 
 def _bad_groups(plain: str, sign: str, whole: str, decimals: str | None) -> TextError:

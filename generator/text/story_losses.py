@@ -24,6 +24,19 @@ def left_out(body: str) -> Iterator[tuple[int, str]]:
             yield from _inline(token.children or [], line, placed)
 
 
+def links_in(body: str) -> Iterator[tuple[int, str]]:
+    """Line of ``body`` (from 0) and address of every link, in order."""
+    for token in reader().parse(body):
+        if token.type != "inline":
+            continue
+        line = token.map[0] if token.map else 0
+        for inner in token.children or []:
+            if inner.type in {"softbreak", "hardbreak"}:
+                line += 1
+            elif inner.type == "link_open":
+                yield line, str(inner.attrGet("href") or "")
+
+
 def _inline(tokens: list[Token], line: int, placed: frozenset[str]) -> Iterator[tuple[int, str]]:
     for token in tokens:
         if token.type in {"softbreak", "hardbreak"}:

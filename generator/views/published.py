@@ -11,7 +11,7 @@ from generator.link import Registry
 from generator.problems import Place, Problem
 from generator.redirects import CODE, Redirect
 from generator.schema import Person
-from generator.text.folding import nearest
+from generator.text.folding import alike, nearest, slugify
 from generator.views.addresses import address
 from generator.views.listing import unnamed
 from generator.views.site import all_sheets
@@ -78,7 +78,7 @@ def _wrong(redirect: Redirect, known: Mapping[str, Redirect], pages: Counter[str
             "Hãy xóa bớt cho hết vòng." if end is None else f"Hãy chuyển thẳng tới {end}",
         )
     elif new not in pages:
-        near = nearest(new, pages, limit=1)
+        near = [found for found in nearest(new, pages) if found.count("/") == new.count("/")]
         hint = f"Có phải ý là “{near[0]}”?" if near else "Hãy xem lại địa chỉ mới."
         yield Problem(CODE, redirect.place, f"Không có trang nào ở “{new}”.", hint)
 
@@ -95,12 +95,26 @@ def _end(redirect: Redirect, known: Mapping[str, Redirect]) -> str | None:
 
 
 def _lost(path: str, number: int, old: str, registry: Registry) -> Problem:
-    kind = f"{old.partition('/')[0]}/"
-    near = nearest(old, sorted(found for found in own_addresses(registry) if found.startswith(kind)), limit=1)
+    folder, _, rest = old.partition("/")
+    near = _renamed(folder, rest.strip("/"), registry)
+    gone = f"nếu bản ghi đã được gỡ: {old}: đã gỡ, vì … (ghi lý do vào chỗ dấu ba chấm)"
+    moved = f"nếu bản ghi đã đổi mã: {old}: {near or 'địa chỉ mới'}"
+    first, second = (moved, gone) if near else (gone, moved)
     return Problem(
         "dia-chi-mat",
         Place(path, number, 1),
         f"“{old}” đã được đăng nhưng nay không còn trang: bản ghi đã đổi mã hoặc bị xóa.",
-        f"Hãy thêm vào {REDIRECTS} một dòng: {old}: {near[0] if near else 'địa chỉ mới'}\n"
-        f"hoặc, nếu không có trang thay: {old}: đã gỡ, vì …" + (_NAMELESS if kind == PEOPLE else ""),
+        f"Hãy thêm một dòng vào {REDIRECTS}:\n{first}\n{second}"
+        + (_NAMELESS if f"{folder}/" == PEOPLE else ""),
     )
+
+
+def _renamed(folder: str, identifier: str, registry: Registry) -> str:
+    """The address of a record whose id or name is really like the lost one; empty where there is none."""
+    calls: dict[str, str] = {}
+    for record in registry.by_key.values():
+        if record.kind.folder == folder and not unnamed(record) and (found := address(record)):
+            calls.setdefault(slugify(record.heading), found)
+            calls[record.id] = found
+    near = alike(identifier, calls, limit=1)
+    return calls[near[0]] if near else ""

@@ -412,7 +412,7 @@ CLERKS = (
         numbers_as_text,
         new=3,
         places=("Sheet1!D4", "Sheet1!D5", "Sheet1!D6", "Sheet1!D8"),
-        words=("23 phẩy 47", "“km” gõ vào ô đơn vị", "có hàng nghìn", "bắt đầu bằng số 0"),
+        words=("23 phẩy 47", "không gõ “km”", "có hàng nghìn", "bắt đầu bằng số 0"),
         records={
             "ket-qua/hoa-loi-thu-nhap-binh-quan-2021": {"thuc_hien": "23,47"},
             "ket-qua/hoa-loi-ho-anh-huong-de-bao-2021": {"thuc_hien": "204.700"},

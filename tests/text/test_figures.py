@@ -59,8 +59,8 @@ def test_parse_figure(text: str, low: str, high: str | None, qualifier: Qualifie
     ("text", "hint"),
     [
         ("gầm 40", "gần 40"), ("10-5", "từ 5 đến 10"), ("5-5", "gõ 5"),
-        ("từ 0,7% đến 1%", "dấu % gõ vào ô đơn vị"),
-        ("abc xyz 4", "gần, hơn"), ("gần 6,1km", "“km” gõ vào ô đơn vị"), ("gần", "Ví dụ đúng"),
+        ("từ 0,7% đến 1%", "không gõ dấu %"),
+        ("abc xyz 4", "gần, hơn"), ("gần 6,1km", "không gõ “km”"), ("gần", "Ví dụ đúng"),
         ("", "Ví dụ đúng"),
         ("gần 23.47", "23,47"), ("17-10-2020", "Ví dụ đúng"), ("từ 5", "Trước con số chỉ dùng"),
     ],

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.text.folding import collapse, fold, nearest, nfc, slugify
+from generator.text.folding import alike, collapse, fold, nearest, nfc, slugify
 
 
 @pytest.mark.parametrize(
@@ -16,7 +16,7 @@ from generator.text.folding import collapse, fold, nearest, nfc, slugify
     [
         ("Đồng khởi mới", "dong khoi moi"), ("ĐỒNG  KHỞI", "dong khoi"), ("Ðất", "dat"), ("ðất", "dat"),
         ("“Hai chân – Ba mũi”", '"hai chan - ba mui"'), ("Quới\u00a0Điền", "quoi dien"),
-        ("hoà hòa", "hoa hoa"),
+        ("hòa hòa", "hoa hoa"),
         ("ưu ơ ă â ê ô", "uu o a a e o"), ("d\u0335ồng", "dong"), ("  a\tb\nc ", "a b c"),
         ("ấp\u200b 3", "ap 3"),
         ("01-CT/TU", "01-ct/tu"), ("’", "'"), ("", ""),
@@ -84,6 +84,27 @@ def test_nearest_finds_what_was_meant() -> None:
 def test_nearest_prefers_the_same_diacritics_and_keeps_its_limit() -> None:
     assert nearest("Tân Thạnh", ["Tân Thanh", "Tân Thành", "Tân Thạnh"], limit=2)[0] == "Tân Thạnh"
     assert len(nearest("Tân Thạnh", ["Tân Thanh", "Tân Thành", "Tân Thạnh"], limit=2)) == 2
+
+
+def test_the_opposite_is_never_meant() -> None:
+    assert nearest("đạt", ["chua-dat", "khong-dat"]) == []
+    assert nearest("chưa đạt", ["chua-dat", "dat"]) == ["chua-dat"]
+    assert nearest("chưa công nhận", ["cong-nhan", "Chưa được công nhận"]) == ["Chưa được công nhận"]
+
+
+@pytest.mark.parametrize(
+    ("word", "candidate", "like"),
+    [
+        ("xa-ben-luc", "xa-minh-duc", False), ("xa-tan-lung", "xa-tan-luong", True),
+        ("tan-luong", "xa-tan-luong", True), ("Quới Điền", "xa-quoi-dien", True),
+        ("ap-tay-2024", "ap-dong-2024", False), ("ap-dong-cu", "ap-dong-2024", False),
+        ("chi-bo", "chi-bo-ap-thanh-tay-2022", False), ("chi-thi-90", "chi-thi-09", True),
+    ],
+)  # fmt: skip
+def test_names_are_alike_only_where_they_hardly_mean_anything_else(
+    word: str, candidate: str, like: bool
+) -> None:
+    assert alike(word, [candidate]) == ([candidate] if like else [])
 
 
 @given(st.text(), st.lists(st.text(), unique=True), st.integers(1, 4))

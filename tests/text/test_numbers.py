@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.text.errors import TextError
-from generator.text.numbers import format_number, format_percent, parse_number, share
+from generator.text.numbers import format_number, format_percent, parse_number, restated, share
 
 _BIG = Decimal(10**15)
 NUMBERS = st.one_of(
@@ -52,8 +52,9 @@ def test_two_readings_are_both_shown(text: str, readings: tuple[str, str]) -> No
 @pytest.mark.parametrize(
     ("text", "hint"),
     [
-        ("23,47%", "Chỉ gõ con số (23,47); dấu % gõ vào ô đơn vị."), ("23.47%", "Hãy gõ 23,47"),
-        ("8 tỷ đồng", "“tỷ đồng” gõ vào ô đơn vị"), ("6,1km", "Chỉ gõ con số (6,1)"), ("0123", "gõ 123"),
+        ("23,47%", "Chỉ gõ con số (23,47); không gõ dấu %."), ("23.47%", "Hãy gõ 23,47"),
+        ("8 tỷ đồng", "gõ 8 nếu đơn vị tính đã là “tỷ đồng”; nếu không, hãy gõ đủ chữ số: 8.000.000.000."),
+        ("6,1km", "Chỉ gõ con số (6,1)"), ("0123", "gõ 123"),
         ("00,5", "gõ 0,5"), ("1,234,567", "gõ 1.234.567"), ("1,234.5", "gõ 1.234,5"), (",5", "gõ 0,5"),
         ("5,", "gõ 5."), ("1.234.56", "123.456 hoặc 1.234,56"), ("+5", "Ví dụ đúng"), ("", "Ví dụ đúng"),
         ("một", "Ví dụ đúng"), ("1e5", "Chỉ gõ con số (1)"), ("NaN", "Ví dụ đúng"), ("٣", "Ví dụ đúng"),
@@ -115,3 +116,19 @@ def test_share_is_off_by_half_a_tenth_at_most(actual: Decimal, target: Decimal) 
     percent = share(actual, target)
     assert percent == percent.quantize(Decimal("0.1")) if abs(percent) < 10**20 else True
     assert abs(Fraction(percent) - Fraction(actual) / Fraction(target) * 100) <= Fraction(1, 20)
+
+
+@pytest.mark.parametrize(
+    ("typed", "unit", "figure"),
+    [
+        ("52,3 triệu", "triệu đồng/năm", "52,3"), ("52.300.000đ", "triệu đồng/năm", "52,3"),
+        ("50tr", "triệu đồng/người/năm", "50"), ("gần 50 trđ", "triệu đồng", "gần 50"),
+        ("1,2 tỷ đồng", "triệu đồng", "1.200"), ("500 nghìn đồng", "triệu đồng", "0,5"),
+        ("98,5%", "%", "98,5"), ("98,5 phần trăm", "%", "98,5"), ("12 km", "km", "12"),
+        ("1,2 triệu lượt", "lượt", "1.200.000"), ("1,2 triệu", "lượt", "1.200.000"),
+        ("50 triệu", "%", None), ("50 hộ", "xã", None), ("52.3 triệu", "triệu đồng", None),
+        ("12", "km", None), ("5 tỷ lệ", "tỷ lệ", "5"), ("", "km", None),
+    ],
+)  # fmt: skip
+def test_a_figure_is_told_in_the_unit_of_its_indicator(typed: str, unit: str, figure: str | None) -> None:
+    assert restated(typed, unit) == figure
