@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from datetime import date
+from decimal import Decimal
 
 from generator.check.finding import Finding
 from generator.link import Registry, observations_of
 from generator.problems import Severity
 from generator.schema import Area, Indicator, Observation
-from generator.text.figures import Figure
 from generator.text.folding import fold
 from generator.text.numbers import format_percent, share
 
@@ -84,13 +85,15 @@ def figures_are_likely(registry: Registry, _today: date) -> Iterator[Finding]:
         whole = fold(indicator.unit) in _PERCENT and not any(
             f" {word} " in f" {fold(indicator.name)} " for word in _MAY_EXCEED
         )
+        compared = _compared(registry, seen)
         for one in seen:
+            beside = compared[_compared_with(registry, one)]
             for key, figure in (("thuc_hien", one.actual), ("muc_tieu", one.target)):
                 if figure is None:
                     continue
                 if whole and (figure.high or figure.low) > FAR:
                     yield _unlikely(one, key, f"Tỷ lệ {figure}% lớn hơn 100%.", "Hãy xem lại con số.")
-                elif how := _far(registry, one, figure, seen):
+                elif how := _far(figure.low, _stated(one), beside):
                     yield _unlikely(
                         one,
                         key,
@@ -99,23 +102,36 @@ def figures_are_likely(registry: Registry, _today: date) -> Iterator[Finding]:
                     )
 
 
-def _far(registry: Registry, one: Observation, figure: Figure, seen: tuple[Observation, ...]) -> str:
-    """How ``figure`` stands to all others of places of the same level; empty where nothing is odd."""
-    level = registry.get(Area, one.area).level
-    others = [
-        value.low
-        for each in seen
-        if each is not one
-        and each.qualifier == one.qualifier
-        and registry.get(Area, each.area).level is level
-        and (value := each.actual or each.target)
-        and value.low > 0
-    ]
-    if len(others) < 2 or figure.low <= 0:
+def _compared_with(registry: Registry, one: Observation) -> tuple[object, ...]:
+    """Figures are held against those of the same part, of places of the same level."""
+    return one.qualifier, registry.get(Area, one.area).level
+
+
+def _stated(one: Observation) -> Decimal:
+    """What one observation counts for among others; nought where it says nothing."""
+    value = one.actual or one.target
+    return value.low if value else Decimal(0)
+
+
+def _compared(registry: Registry, seen: Iterable[Observation]) -> dict[tuple[object, ...], list[Decimal]]:
+    """All figures that may be held against each other, the smallest first."""
+    found: dict[tuple[object, ...], list[Decimal]] = defaultdict(list)
+    for one in sorted(seen, key=_stated):
+        beside = found[_compared_with(registry, one)]
+        if (value := _stated(one)) > 0:
+            beside.append(value)
+    return found
+
+
+def _far(figure: Decimal, own: Decimal, beside: list[Decimal]) -> str:
+    """How ``figure`` stands to all others but ``own``; empty where nothing is odd."""
+    if figure <= 0 or len(beside) - (own > 0) < 2:
         return ""
-    if figure.low >= FAR * max(others):
+    largest = beside[-2] if own == beside[-1] else beside[-1]
+    smallest = beside[1] if own == beside[0] else beside[0]
+    if figure >= FAR * largest:
         return "lớn hơn"
-    return "nhỏ hơn" if figure.low * FAR <= min(others) else ""
+    return "nhỏ hơn" if figure * FAR <= smallest else ""
 
 
 def _unlikely(seen: Observation, key: str, message: str, advice: str) -> Finding:

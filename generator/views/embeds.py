@@ -16,7 +16,7 @@ from generator.views.caveats import ANCHOR, caveats, in_short
 from generator.views.components import Badge, Board, BoardRow, FigureTile, Text
 from generator.views.figure_places import larger_first
 from generator.views.page import Desk, last_changed
-from generator.views.wording import board_row, figure_tile, place_name, statement, status_badge
+from generator.views.wording import board_row, figure_tile, place_name, statement, status_badge, upper_first
 
 FOLDER = "nhung"
 WIDTH = 640
@@ -154,11 +154,15 @@ def _time(seen: Observation) -> tuple[date, date]:
 
 
 def _row(desk: Desk, seen: Observation) -> BoardRow:
-    """Without the indicator's name, which is the title; what to mind in short: the page has it all."""
-    detail = f": {seen.qualifier}" if seen.qualifier else ""
-    row = board_row(desk, seen, f"{seen.nature.label}{detail}")
+    """Called by its part or its place: the indicator's name is the title. What to mind in short."""
     mind = " ".join(map(in_short, caveats((seen,))))
-    return replace(row, href=desk.href(seen), note=desk.text(mind and f"Lưu ý: {mind}"), quote=None)
+    row = replace(
+        board_row(desk, seen, upper_first(seen.qualifier or "")),
+        href=desk.href(seen),
+        note=desk.text(mind and f"Lưu ý: {mind}"),
+        quote=None,
+    )
+    return row if seen.qualifier or not row.place else replace(row, label=row.place.text, place=None)
 
 
 def _frame(desk: Desk, record: Record, shown: tuple[Record, ...]) -> Embed:
