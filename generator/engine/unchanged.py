@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -82,10 +83,12 @@ def keeping(project: Project, target: Path) -> Keep:
 def remember(project: Project, target: Path, inputs: str, packs: Callable[[], Packs] | None) -> Standing:
     """Keeps that ``target`` holds what was built from these inputs, and where its memory is kept."""
     standing = standing_of(target)
-    names = packs() if packs else ()
-    note = project.cache / f"{_start(target)}.txt"
-    write_kept(note, " ".join((inputs, standing.digest, *names)).encode())
-    forget_others(project.cache, f"{_start(target)}*", {note.name, *names})
+    # Whoever clears the cache meanwhile may: the site stands, and the next build is a cold one.
+    with suppress(FileNotFoundError):
+        names = packs() if packs else ()
+        note = project.cache / f"{_start(target)}.txt"
+        write_kept(note, " ".join((inputs, standing.digest, *names)).encode())
+        forget_others(project.cache, f"{_start(target)}*", {note.name, *names})
     return standing
 
 

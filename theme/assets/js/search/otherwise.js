@@ -4,8 +4,8 @@ import { meant, written } from "./query.js";
 const MOST_NEIGHBOURS = 40;
 const ASIDE = 40; // how much less a page is worth that says only what a question is about
 
-// "xã Tân Phong giờ thuộc xã nào" asks about xã Tân Phong, "ông Của" about someone whose name ends so. These are
-// `aside` from what was typed as it stands.
+// "xã Mẫu giờ thuộc xã nào" asks about xã Mẫu, "ông Mẫu" about someone whose name ends so. These are `aside`
+// from what was typed as it stands.
 export function asides(store, typed) {
   const asks = asking(store, typed);
   const about = typed.filter((_, index) => !asks[index]);
