@@ -24,8 +24,8 @@ FIGURES = {"thuc_hien", "muc_tieu", "tong_so"}
 INDICATOR = "chi_tieu"
 _MOST = 3
 _DAY = re.compile(r"(?:ngay )?\b(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\b")
-_ORDINAL = re.compile(r"\bthu (nhat|hai|ba|tu|nam|sau|bay|tam|chin|muoi)\b")
 _ORDINALS = ("nhat", "hai", "ba", "tu", "nam", "sau", "bay", "tam", "chin", "muoi")
+_ORDINAL = re.compile(rf"\bthu ({'|'.join(_ORDINALS)})\b")
 _KEY = re.compile(rf"(?:^|/)((?:{'|'.join(KINDS)})/([a-z0-9-]+))/?$")
 
 

@@ -11,12 +11,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 from generator.link import Registry
-from generator.schema import Document, Exemplar, Movement, Status, Title
+from generator.schema import Area, Document, Exemplar, Movement, Pillar, Status, Title
 from generator.text.numbers import format_number
-from generator.views import wording
 from generator.views.components import Badge, ExemplarCard
-from generator.views.page import Desk
-from generator.views.wording import counted, lower_first, status_badge
+from generator.views.page import Desk, cover
+from generator.views.photos import card_picture
+from generator.views.wording import counted, lower_first, pillar_name, place_name, status_badge
 
 NOUN = "điển hình"
 MODELS = "mô hình"
@@ -37,7 +37,25 @@ def standing_badge(registry: Registry, exemplar: Exemplar) -> Badge:
 
 def exemplar_card(desk: Desk, exemplar: Exemplar) -> ExemplarCard:
     """The exemplar as it stands in a list, with what it was recognised as."""
-    return replace(wording.exemplar_card(desk, exemplar), status=standing_badge(desk.registry, exemplar))
+    registry = desk.registry
+    return ExemplarCard(
+        title=exemplar.name,
+        href=desk.href(exemplar),
+        owner=exemplar.model or "",
+        place=place_name(registry, registry.get(Area, exemplar.area)),
+        year=str(exemplar.year),
+        pillar=_ordinal(registry, exemplar),
+        status=standing_badge(registry, exemplar),
+        summary=desk.text(exemplar.summary),
+        cover=cover(exemplar.key),
+        photo=card_picture(desk, exemplar),
+    )
+
+
+def _ordinal(registry: Registry, exemplar: Exemplar) -> str:
+    """Where there is no room for the pillar's whole name: "Chân thứ nhất"."""
+    pillar = registry.find(Pillar, exemplar.pillar)
+    return pillar.ordinal if pillar else pillar_name(registry, exemplar)
 
 
 def tally(exemplars: Iterable[Exemplar]) -> tuple[str, ...]:

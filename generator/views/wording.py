@@ -27,14 +27,12 @@ from generator.views.components import (
     Badge,
     BoardRow,
     DocumentItem,
-    ExemplarCard,
     FigureTile,
     Link,
     PlaceCard,
     Quote,
 )
-from generator.views.page import Desk, cover
-from generator.views.photos import card_picture
+from generator.views.page import Desk
 
 TONES = {
     Status.RECOGNISED: "good",
@@ -72,29 +70,6 @@ def pillar_name(registry: Registry, exemplar: Exemplar) -> str:
         return f"{pillar.ordinal}: {pillar.name}"
     movement = registry.get(Movement, exemplar.movement)
     return next((group.name for group in movement.groups if group.code == exemplar.pillar_group), "")
-
-
-def _ordinal(registry: Registry, exemplar: Exemplar) -> str:
-    """Where there is no room for the pillar's whole name: "Chân thứ nhất"."""
-    pillar = registry.find(Pillar, exemplar.pillar)
-    return pillar.ordinal if pillar else pillar_name(registry, exemplar)
-
-
-def exemplar_card(desk: Desk, exemplar: Exemplar) -> ExemplarCard:
-    """The exemplar as it stands in a list."""
-    registry = desk.registry
-    return ExemplarCard(
-        title=exemplar.name,
-        href=desk.href(exemplar),
-        owner=exemplar.model or "",
-        place=place_name(registry, registry.get(Area, exemplar.area)),
-        year=str(exemplar.year),
-        pillar=_ordinal(registry, exemplar),
-        status=status_badge(exemplar),
-        summary=desk.text(exemplar.summary),
-        cover=cover(exemplar.key),
-        photo=card_picture(desk, exemplar),
-    )
 
 
 def place_card(desk: Desk, area: Area, counts: tuple[str, ...] = ()) -> PlaceCard:
