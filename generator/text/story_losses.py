@@ -14,40 +14,39 @@ from generator.text.story import ATTRIBUTES, BLOCKS, INLINE, reader, story_image
 
 def left_out(body: str) -> Iterator[tuple[int, str]]:
     """Line of ``body`` (from 0) and name of everything that a page will not show, in order."""
-    line = 0
     placed = frozenset(image.src for image in story_images(body)) if "anh/" in body else frozenset()
-    for token in reader().parse(body):
-        line = token.map[0] if token.map else line
-        if token.type == "html_block":
+    for line, token in _lined(body):
+        if token.type in {"html_block", "html_inline"}:
             yield from _tags(token.content, line, placed)
-        elif token.type == "inline":
-            yield from _inline(token.children or [], line, placed)
-
-
-def links_in(body: str) -> Iterator[tuple[int, str]]:
-    """Line of ``body`` (from 0) and address of every link, in order."""
-    for token in reader().parse(body):
-        if token.type != "inline":
-            continue
-        line = token.map[0] if token.map else 0
-        for inner in token.children or []:
-            if inner.type in {"softbreak", "hardbreak"}:
-                line += 1
-            elif inner.type == "link_open":
-                yield line, str(inner.attrGet("href") or "")
-
-
-def _inline(tokens: list[Token], line: int, placed: frozenset[str]) -> Iterator[tuple[int, str]]:
-    for token in tokens:
-        if token.type in {"softbreak", "hardbreak"}:
-            line += 1
         elif token.type == "image":
             if token.attrGet("src") not in placed:
                 yield line, "Ảnh"
         elif token.type == "link_open":
-            yield from _address(str(token.attrGet("href") or ""), line)
-        elif token.type == "html_inline":
-            yield from _tags(token.content, line, placed)
+            yield from _address(_href(token), line)
+
+
+def links_in(body: str) -> Iterator[tuple[int, str]]:
+    """Line of ``body`` (from 0) and address of every link, in order."""
+    return ((line, _href(token)) for line, token in _lined(body) if token.type == "link_open")
+
+
+def _lined(body: str) -> Iterator[tuple[int, Token]]:
+    """Every block and everything inside of paragraphs, with its line."""
+    line = 0
+    for token in reader().parse(body):
+        line = token.map[0] if token.map else line
+        if token.type != "inline":
+            yield line, token
+            continue
+        within = line
+        for inner in token.children or []:
+            if inner.type in {"softbreak", "hardbreak"}:
+                within += 1
+            yield within, inner
+
+
+def _href(link: Token) -> str:
+    return str(link.attrGet("href") or "")
 
 
 def _address(href: str, line: int) -> Iterator[tuple[int, str]]:
