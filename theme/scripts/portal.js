@@ -1,3 +1,10 @@
+// What is kept of this portal on the reader's machine; theme/inline/ reads it before the page is drawn. Where
+// nothing may be kept, nothing is.
+function __md_set(key, value, store) {
+  "use strict";
+  try { (store || localStorage).setItem(__md_scope.pathname + "." + key, JSON.stringify(value)); } catch (refused) { /* as before */ }
+}
+
 // What several scripts make: an element, with a look and a text where they are given.
 function portalElement(name, look, text) {
   "use strict";
