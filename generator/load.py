@@ -27,6 +27,7 @@ from generator.source import (
     code_in_record,
     parse_yaml,
     place_of,
+    plain_yaml,
     split_front_matter,
 )
 from generator.text.folding import nearest
@@ -74,6 +75,26 @@ def read(file: SourceFile | Problem, by_hand: bool) -> Read:
     if _is_redirects(file.path):
         return None, None, (), 1
     return _read_content(file) if by_hand else _read_data(file)
+
+
+def read_quickly(file: SourceFile | Problem, by_hand: bool) -> Read:
+    """The same without the node: most files of data hold nothing that a problem could stand at."""
+    record = None if by_hand or isinstance(file, Problem) or _is_redirects(file.path) else _faultless(file)
+    if record:
+        return record, None, (), 1
+    record, _, problems, body_line = read(file, by_hand)
+    return record, None, problems, body_line
+
+
+def _faultless(file: SourceFile) -> Record | None:
+    model, _ = _model_of(file.path)
+    plain = plain_yaml(file.data, file.path) if model else None
+    if model is None or plain is None or "id" in plain:
+        return None
+    try:
+        return model.model_validate({"id": PurePosixPath(file.path).stem, **plain})
+    except ValidationError:
+        return None
 
 
 def gather(files: Iterable[tuple[SourceFile | Problem, Read]], nodes: Mapping[str, MappingNode]) -> Loaded:

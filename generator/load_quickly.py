@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from generator.forked import interleaved, side_by_side
-from generator.load import Loaded, Read, gather, read
+from generator.load import Loaded, Read, gather, read, read_quickly
 from generator.problems import Problem
 from generator.source import MappingNode, SourceFile
 from generator.source.photos import Looks
@@ -71,8 +71,7 @@ def as_kept(readings: Readings | Looks | Mapping[bytes, object]) -> bytes:
 
 
 def _share(some: Sequence[Entry]) -> list[Read]:
-    said = (read(file, by_hand) for file, by_hand in some)
-    return [(record, None, problems, line) for record, _, problems, line in said]
+    return [read_quickly(file, by_hand) for file, by_hand in some]
 
 
 def _name(file: SourceFile | Problem) -> bytes:

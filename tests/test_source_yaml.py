@@ -150,7 +150,7 @@ def test_one_mistake_one_message_at_its_place(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     if loader == "pure":
-        monkeypatch.setattr(module, "_LOADER", yaml.BaseLoader)
+        monkeypatch.setattr(module, "EVENTS", yaml.BaseLoader)
     (problem,) = parse_yaml(text.encode(), FILE).problems
     assert (problem.code, problem.place) == (code, Place(FILE, line, column))
     assert message in problem.message
@@ -167,7 +167,7 @@ def test_the_quick_look_misses_no_pair_of_an_old_font() -> None:
 
 def test_libyaml_is_used_here() -> None:
     assert yaml.__with_libyaml__
-    assert module._LOADER is yaml.CBaseLoader
+    assert module.EVENTS is yaml.CBaseLoader
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from generator.source.nodes import (
     place_of,
 )
 from generator.source.photos import Album, FoundPhoto, opened, read_photos
+from generator.source.plain_yaml import plain_yaml
 from generator.source.theme import Theme, parse_examples, read_inline, read_theme
 from generator.source.yaml_text import parse_yaml
 
@@ -42,6 +43,7 @@ __all__ = [
     "parse_examples",
     "parse_yaml",
     "place_of",
+    "plain_yaml",
     "read_file",
     "read_inline",
     "read_photos",

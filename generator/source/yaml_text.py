@@ -40,11 +40,16 @@ MAX_DEPTH = 12
 MAX_NODES = 20_000
 
 # PyYAML is built without libyaml on some machines; its own parser gives the same events, more slowly.
-_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-_NOTHING = frozenset({"", "~", "null"})
-_ODD_STARTS = frozenset(QUOTES_OPEN + BULLETS)
+EVENTS: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+NOTHING = frozenset({"", "~", "null"})
+ODD_STARTS = frozenset(QUOTES_OPEN + BULLETS)
 _WIDE_IN_LIST = re.compile("[，、；]")
 _HASH = re.compile(r"[ \t]+#[^\s#]")
+
+
+def may_hide_a_note(text: str) -> bool:
+    """Whether a value of ``text`` may go on behind a "#", which would make it a note."""
+    return ("#" in text) and _HASH.search(text) is not None
 
 
 class _RefusedError(Exception):
@@ -87,7 +92,7 @@ class _Builder:
         self.untrusted = False
         self._next: Callable[[], Any]
         self._count = 0
-        self._has_hash = " #" in text or "\t#" in text
+        self._has_hash = may_hide_a_note(text)
         self._lines: list[str] | None = None
 
     def document(self) -> MappingNode | None:
@@ -95,7 +100,7 @@ class _Builder:
         root: Node | None = None
         documents = 0
         # One by one: what ``yaml.parse`` wraps around each event takes a seventh of the time.
-        self._next = _LOADER(self.text).get_event
+        self._next = EVENTS(self.text).get_event
         while (event := self._next()) is not None:
             if isinstance(event, DocumentStartEvent):
                 documents += 1
@@ -192,9 +197,9 @@ class _Builder:
             return ScalarNode(nfc(value), place, True)
         if self._has_hash:
             self._hash(event)
-        if value in _NOTHING:
+        if value in NOTHING:
             return ScalarNode(None, place, False)
-        if value[0] in _ODD_STARTS or event.end_mark.line != event.start_mark.line:
+        if value[0] in ODD_STARTS or event.end_mark.line != event.start_mark.line:
             self._slip(event, value, place)
         if flow and (wide := _WIDE_IN_LIST.search(value)):
             self._wide(wide.group(), Place(self.file, place.line, place.column + wide.start()))
