@@ -46,12 +46,14 @@ def write_tree(folder: Path, files: Iterable[OutputFile]) -> Written:
 def write_page(folder: Path, address: str, data: bytes) -> None:
     """``data`` as the page at ``address`` of a site that nobody reads yet."""
     place = f"{folder}/{address}"
+    # Nearly every page is the first thing in a folder of its own.
     try:
-        stream = open(f"{place}index.html", "wb")  # noqa: PTH123, SIM115 - ten thousand times
+        os.mkdir(place)  # noqa: PTH102 - ten thousand times
+    except FileExistsError:
+        pass
     except FileNotFoundError:
         os.makedirs(place, exist_ok=True)  # noqa: PTH103
-        stream = open(f"{place}index.html", "wb")  # noqa: PTH123, SIM115
-    with stream:
+    with open(f"{place}index.html", "wb") as stream:  # noqa: PTH123
         stream.write(data)
 
 

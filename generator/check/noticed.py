@@ -6,10 +6,10 @@ It is kept for as long as the record's file says the same.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from generator.check.finding import Path
 from generator.check.walk import texts_of
@@ -59,6 +59,8 @@ class Noticed(NamedTuple):
     private: tuple[Spotted, ...]
 
 
+# Path in a record's fields, or line of its body from 0; the text there.
+Running: TypeAlias = "tuple[Path, int | None, str]"
 # By what a record's file says and its key.
 Notices = dict[bytes, Noticed]
 NOTHING = Noticed((), (), ())
@@ -108,24 +110,45 @@ def look_at_all(loaded: Loaded, registry: Registry, known: Known) -> None:
 def _look(record: Record) -> Noticed:
     if isinstance(record, Guide):
         return NOTHING
-    shorts: dict[str, Spotted] = {}
-    pasted: list[Spotted] = []
-    private: list[Spotted] = []
-    for path, line, text in _running_texts(record):
-        for word, column in _shorts(text):
-            shorts.setdefault(word, Spotted(path, None if line is None else (line, column), word))
-        if path[:1] != (_REACHED_AT,):
-            for number in _PRIVATE.finditer(text):
-                spot = None if line is None else (line, number.start())
-                private.append(Spotted(path, spot, number[0]))
-        if not isinstance(record, Source) and path[-1:] != ("ghi_cong",):
-            for said, column in _copied(text):
-                pasted.append(Spotted(path, None if line is None else (line, column), said))
-    found = Noticed(tuple(shorts.values()), tuple(pasted), tuple(private))
+    texts = tuple(_running_texts(record))
+    # All at once first: most records hold no number of a person, and nothing that was pasted.
+    whole = "\n".join([text for _, _, text in texts])
+    found = Noticed(
+        tuple(_each_short(texts)) if _SHORT.search(whole) else (),
+        tuple(_all_pasted(record, texts)) if "“" in whole or _PASTED.search(whole) else (),
+        tuple(_all_private(texts)) if _PRIVATE.search(whole) else (),
+    )
     return found if any(found) else NOTHING
 
 
-def _running_texts(record: Record) -> Iterator[tuple[Path, int | None, str]]:
+def _each_short(texts: Iterable[Running]) -> Iterable[Spotted]:
+    """Every short word where it stands first."""
+    found: dict[str, Spotted] = {}
+    for path, line, text in texts:
+        for word, column in _shorts(text):
+            found.setdefault(word, Spotted(path, _spot(line, column), word))
+    return found.values()
+
+
+def _all_private(texts: Iterable[Running]) -> Iterator[Spotted]:
+    for path, line, text in texts:
+        if path[:1] != (_REACHED_AT,):
+            for number in _PRIVATE.finditer(text):
+                yield Spotted(path, _spot(line, number.start()), number[0])
+
+
+def _all_pasted(record: Record, texts: Iterable[Running]) -> Iterator[Spotted]:
+    for path, line, text in texts:
+        if not isinstance(record, Source) and path[-1:] != ("ghi_cong",):
+            for said, column in _copied(text):
+                yield Spotted(path, _spot(line, column), said)
+
+
+def _spot(line: int | None, column: int) -> tuple[int, int] | None:
+    return None if line is None else (line, column)
+
+
+def _running_texts(record: Record) -> Iterator[Running]:
     """Every text that people read: path in its fields, or line of its body from 0."""
     for path, text in texts_of(record):
         if path[-1] not in _NAMES_OF_THEIR_OWN:

@@ -75,7 +75,10 @@ def html_of(body: str) -> str | None:
 
 def _closed(html: str, tag: str) -> bool:
     """Whether the block ends every ``tag`` that it begins: else engines differ on what comes after it."""
-    opened = sum(map(html.count, (f"<{tag}{after}" for after in _AFTER_A_NAME)))
+    if tag == "p":  # <path>, <pre> and <picture> begin like it; no other block's name is the beginning of one
+        opened = sum(map(html.count, (f"<p{after}" for after in _AFTER_A_NAME)))
+    else:
+        opened = html.count(f"<{tag}")
     return tag == "hr" or opened == html.count(f"</{tag}>")
 
 

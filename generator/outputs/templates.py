@@ -21,6 +21,8 @@ from generator.text.whole import kept_whole
 _GIVEN = frozenset({"c", "page", "view"})
 COMPONENTS = "components/"
 # A blank line, or white space beside a line's end; line ends are looked for first, which is quick.
+# So many components that many pages hold: the cards of lists.
+REPEATED = 8192
 LOOSE = re.compile(r"\n(?:[\n ]|(?<= \n))")
 
 
@@ -86,13 +88,13 @@ class _ComponentContext:
 class _Prepared(NodeTransformer):
     """Marks what is put into an attribute of a tag, whose escape is shorter than that of running text.
 
-    And makes ``component(…)`` a method of the environment, which is there without looking: ``inner`` where
-    it stands in another component.
+    And makes ``component(…)`` and ``again(…)`` methods of the environment, which are there without looking:
+    ``inner`` where a component stands in another.
     """
 
     def __init__(self, inside: bool) -> None:
         self.tag = ""
-        self.method = "inner" if inside else "component"
+        self.methods = {"component": "inner" if inside else "component", "again": "again"}
 
     def visit_TemplateData(self, node: nodes.TemplateData) -> nodes.Node:  # noqa: N802 (Jinja's name)
         _, mark, opened = f"{self.tag}{node.data}".rpartition("<")
@@ -109,8 +111,8 @@ class _Prepared(NodeTransformer):
         return node
 
     def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802 (Jinja's name)
-        if isinstance(node.node, nodes.Name) and node.node.name == "component":
-            node.node = nodes.EnvironmentAttribute(self.method, lineno=node.lineno)
+        if isinstance(node.node, nodes.Name) and node.node.name in self.methods:
+            node.node = nodes.EnvironmentAttribute(self.methods[node.node.name], lineno=node.lineno)
         return self.generic_visit(node)
 
 
@@ -159,13 +161,15 @@ def _is_ours(node: nodes.Expr) -> bool:
 
 
 class Templates(Environment):
-    """Jinja over the theme, with ``component(name, view)`` in every template."""
+    """Jinja over the theme, with ``component(name, view)`` in every template, and ``again`` inside of one."""
 
     code_generator_class = _Code
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self.roots: dict[str, Callable[[Any], Iterator[str]]] = {}
+        # Views are kept beside what was written of them: an id is used again once its value is gone.
+        self.written: dict[tuple[str, int], tuple[Any, Markup]] = {}
         self.filters["whole"] = kept_whole
 
     def compile_all(self) -> None:
@@ -192,3 +196,12 @@ class Templates(Environment):
             found: Any = self.get_template(f"{COMPONENTS}{name}/template.html").root_render_func
             root = self.roots[name] = found
         return _escaped("".join(root(_ComponentContext(self, view))).strip())
+
+    def again(self, name: str, view: Any) -> Markup:
+        """The same for what other pages may hold too: the very same view is written once."""
+        known = self.written.get((name, id(view)))
+        if known is None:
+            if len(self.written) >= REPEATED:
+                self.written.clear()
+            known = self.written[name, id(view)] = view, self.inner(name, view)
+        return known[1]

@@ -70,6 +70,7 @@ _LOUD = r"[0-9/&A-ZĐ](?:(?<=[0-9/&])|(?=[A-ZĐ])|(?<=[IVXL])(?!\w))"
 _STARTS = {"h", "n", "t", *(word[0] for word in _BEFORE_ROMAN.split("|"))}
 
 
+@lru_cache(maxsize=4096)
 def read_number(value: int) -> str:
     """ "hai trăm linh bốn nghìn bảy trăm" for 204700; ``value`` is at least 0."""
     if value < 0:

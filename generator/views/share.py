@@ -63,6 +63,7 @@ class _Quoted(dict[str, str]):
 
 _QUOTED = _Quoted()
 _RESERVED = re.compile(r"[^A-Za-z0-9_.~-]")
+_UNREADABLE = re.compile(r"[\W_]")
 
 
 def _quoted(text: str) -> str:
@@ -71,7 +72,7 @@ def _quoted(text: str) -> str:
 
 def _readable(text: str) -> str:
     """Letters as they are, which every browser encodes by itself; a third of the bytes."""
-    return "".join(letter if letter.isalnum() else _quoted(letter) for letter in text)
+    return _UNREADABLE.sub(lambda found: _QUOTED[found[0]], text)
 
 
 def _sources(listed: SourceList | None) -> str:

@@ -14,7 +14,7 @@ from generator.link import Registry
 from generator.schema import Area, Document, Exemplar, Movement, Pillar, Status, Title
 from generator.text.numbers import format_number
 from generator.views.components import Badge, ExemplarCard
-from generator.views.page import Desk, cover
+from generator.views.page import REMEMBERED, Desk, cover
 from generator.views.photos import card_picture
 from generator.views.wording import counted, lower_first, pillar_name, place_name, status_badge
 
@@ -30,17 +30,39 @@ def standing_badge(registry: Registry, exemplar: Exemplar) -> Badge:
     title = registry.find(Title, exemplar.title)
     if not title or exemplar.status is not Status.RECOGNISED:
         return badge
-    movement = registry.get(Movement, exemplar.movement)
-    own = registry.referring(registry.get(Document, movement.directive), Title, "van_ban")
-    return badge if not own or title in own else replace(badge, text=f"{badge.text}: {title.name}")
+    own = _own_titles(registry, registry.get(Movement, exemplar.movement))
+    return badge if not own or title.id in own else replace(badge, text=f"{badge.text}: {title.name}")
+
+
+def _own_titles(registry: Registry, movement: Movement) -> frozenset[str]:
+    """The titles that the movement's own directive set up."""
+    known = registry.remembered.setdefault("own_titles", {})
+
+    def found() -> frozenset[str]:
+        directive = registry.get(Document, movement.directive)
+        return frozenset(title.id for title in registry.referring(directive, Title, "van_ban"))
+
+    return registry.reads.remembered(known, movement.id, found)
 
 
 def exemplar_card(desk: Desk, exemplar: Exemplar) -> ExemplarCard:
-    """The exemplar as it stands in a list, with what it was recognised as."""
+    """The exemplar as it stands in a list, with what it was recognised as; the same card in lists from where
+    the way to it is the same.
+    """
+    known: dict[str, tuple[ExemplarCard, set[str]]] = desk.registry.remembered.setdefault("cards", {})
+    if len(known) >= REMEMBERED:
+        known.clear()
+    href = desk.href(exemplar)
+    return desk.registry.reads.remembered(
+        known, f"{exemplar.key} {href}", lambda: _exemplar_card(desk, exemplar, href)
+    )
+
+
+def _exemplar_card(desk: Desk, exemplar: Exemplar, href: str) -> ExemplarCard:
     registry = desk.registry
     return ExemplarCard(
         title=exemplar.name,
-        href=desk.href(exemplar),
+        href=href,
         owner=exemplar.model or "",
         place=place_name(registry, registry.get(Area, exemplar.area)),
         year=str(exemplar.year),
