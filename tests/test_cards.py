@@ -101,6 +101,15 @@ def test_every_other_text_keeps_to_its_place(painter: Painter, tall_cards: list[
             assert right <= WIDTH - drawing.MARGIN + 4
 
 
+def test_a_long_place_leaves_room_for_the_year(painter: Painter) -> None:
+    long = "ấp Thạnh Mỹ Tây, xã Thạnh Phong Đông, huyện Thạnh Phú Nam, tỉnh Bến Tre Trung"
+    shown = [line.text for line in painter.strip(replace(CARD, place=long, year="2022"))][1:]
+
+    assert shown == ["ấp Thạnh Mỹ Tây, xã Thạnh Phong Đông · 2022"]
+    (endless,) = painter.strip(replace(CARD, place="nơi " * 40, year="2022"))[1:]
+    assert endless.text.endswith(ELLIPSIS)
+
+
 def test_a_letter_has_all_its_ink(painter: Painter) -> None:
     """Stacked marks above and below are inside the box that a letter is drawn in."""
     for face, data in (("bold", painter.look.bold), ("medium", painter.look.medium)):

@@ -120,7 +120,8 @@ def _lines_needed(widths: Iterable[float], space: float, width: float) -> int:
 
 def _shortened(words: Sequence[str], width: float, lines: int, measure: Measure) -> tuple[str, ...]:
     for count in range(len(words) - 1, 0, -1):
-        kept = [*words[: count - 1], words[count - 1].rstrip(",.;:–-") + ELLIPSIS]
-        if broken := balanced(kept, width, lines, measure):
+        last = words[count - 1].rstrip(",.;:·–-")
+        kept = [*words[: count - 1], last + ELLIPSIS]
+        if last and (broken := balanced(kept, width, lines, measure)):
             return broken
     return (ELLIPSIS,)

@@ -14,7 +14,7 @@ from io import BytesIO
 import resvg_py
 from PIL import Image, ImageDraw
 
-from generator.outputs.card_text import Fitted, fit
+from generator.outputs.card_text import ELLIPSIS, Fitted, fit
 from generator.outputs.files import Job
 from generator.outputs.lettering import Lettering, Line
 from generator.outputs.photos import framed
@@ -23,7 +23,7 @@ from generator.text.folding import collapse, nfc
 from generator.views.card import HEIGHT, HERO, WIDTH, Card
 
 # Raise this when the drawing below changes, so that no card of an older look stays in a cache.
-DRAWING = 1
+DRAWING = 2
 
 BOLD, MEDIUM = "bold", "medium"
 MARGIN = 64
@@ -189,12 +189,23 @@ class Painter:
         name = self._fit(card.portal, NAME_SIZES, INNER * 45 // 100, 1, BOLD)
         left = MARGIN + 76
         room = WIDTH - MARGIN - left - self._width(name, BOLD) - 48
-        place = self._fit(" · ".join(filter(None, (card.place, card.year))), LABEL_SIZES, room, 1, MEDIUM)
+        place = self._place(card, room)
         right = WIDTH - MARGIN - self._width(place, MEDIUM)
         return [
             *_column(name, left, STRIP + 60, BOLD, self.look.colours["ink"]),
             *_column(place, right, STRIP + 60, MEDIUM, self.look.colours["ink-2"]),
         ]
+
+    def _place(self, card: Card, room: int) -> Fitted:
+        """Place and year; where there is no room for all, the widest area around goes first."""
+        areas = card.place.split(", ")
+        told = [", ".join(areas[:count]) for count in range(len(areas), 0, -1)]
+        for place in told:
+            shown = " · ".join(filter(None, (place, card.year)))
+            fitted = self._fit(shown, LABEL_SIZES, room, 1, MEDIUM)
+            if not fitted.lines[-1].endswith(ELLIPSIS):
+                break
+        return fitted
 
     def _fit(
         self,

@@ -13,7 +13,7 @@ from generator.text.dates import format_date, format_date_long
 from generator.text.photos import Focus
 from generator.views.card import FOLDER, HEIGHT, HERO, PORTAL_CARD, WIDTH, Card
 from generator.views.page import drawing
-from generator.views.standing import HELD
+from generator.views.standing import HELD, standing_badge
 from generator.views.wording import aimed_at, amount, as_of, observation_label, place_name, statement
 
 NO_FIGURE = ("", "")
@@ -120,7 +120,7 @@ def _beside(title: str, place: str) -> str:
 
 def _exemplar(registry: Registry, exemplar: Exemplar) -> Card:
     place = place_name(registry, registry.get(Area, exemplar.area))
-    kind = f"Điển hình · {exemplar.status.label}"
+    kind = f"Điển hình · {standing_badge(registry, exemplar).text}"
     figure = _first_result(registry, exemplar)
     return _card(registry, exemplar, kind, exemplar.name, place, str(exemplar.year), figure)
 

@@ -16,7 +16,8 @@ from generator.views.caveats import ANCHOR, caveats, in_short
 from generator.views.components import Badge, Board, BoardRow, FigureTile, Text
 from generator.views.figure_places import larger_first
 from generator.views.page import Desk, last_changed
-from generator.views.wording import board_row, figure_tile, place_name, statement, status_badge, upper_first
+from generator.views.standing import standing_badge
+from generator.views.wording import board_row, figure_tile, place_name, statement, upper_first
 
 FOLDER = "nhung"
 WIDTH = 640
@@ -109,7 +110,7 @@ def _exemplar(desk: Desk, exemplar: Exemplar) -> Embed:
         kind=f"Điển hình · {exemplar.year}",
         lead=desk.text(exemplar.summary),
         place=place_name(registry, registry.get(Area, exemplar.area)),
-        badges=(status_badge(exemplar),),
+        badges=(standing_badge(registry, exemplar),),
         caveats=tuple(desk.text(in_short(text)) for text in caveats((exemplar,))[:MAX_CAVEATS]),
         more=f"{desk.href(exemplar)}#{ANCHOR}",
         tiles=tuple(replace(figure_tile(desk, seen), quote=None) for seen in results[:MAX_TILES]),

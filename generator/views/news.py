@@ -37,6 +37,7 @@ from generator.views.annulled import state_of
 from generator.views.learning import learning_event
 from generator.views.page import Desk, Page
 from generator.views.photos import placed_photo, plain_shot, told_figure
+from generator.views.standing import standing_badge
 from generator.views.wording import (
     as_of,
     figure_text,
@@ -244,7 +245,7 @@ def _exemplar(desk: Desk, record: Exemplar) -> Written:
         f"Địa bàn: {place_name(registry, registry.get(Area, record.area))}",
         f"Cấp: {record.level.label}",
         f"Năm: {record.year}",
-        f"Trạng thái: {record.status.label}",
+        f"Trạng thái: {standing_badge(registry, record).text}",
     )
     steps = tuple(f"{step.name}: {step.text}" if step.text else step.name for step in record.how)
     return (

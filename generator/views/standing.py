@@ -27,11 +27,23 @@ MAX_TITLES = 3
 def standing_badge(registry: Registry, exemplar: Exemplar) -> Badge:
     """The status; for a title that is not the movement's own also which: "Đã công nhận: Xã nông thôn mới"."""
     badge = status_badge(exemplar)
+    title = other_title(registry, exemplar)
+    return replace(badge, text=f"{badge.text}: {title.name}") if title else badge
+
+
+def standing_aloud(registry: Registry, exemplar: Exemplar) -> str:
+    """The same inside of a sentence: "đã công nhận danh hiệu Xã nông thôn mới"."""
+    title = other_title(registry, exemplar)
+    return lower_first(exemplar.status.label) + (f" danh hiệu {title.name}" if title else "")
+
+
+def other_title(registry: Registry, exemplar: Exemplar) -> Title | None:
+    """The title that the exemplar was recognised with, where it is not its movement's own."""
     title = registry.find(Title, exemplar.title)
     if not title or exemplar.status is not Status.RECOGNISED:
-        return badge
+        return None
     own = _own_titles(registry, registry.get(Movement, exemplar.movement))
-    return badge if not own or title.id in own else replace(badge, text=f"{badge.text}: {title.name}")
+    return title if own and title.id not in own else None
 
 
 def _own_titles(registry: Registry, movement: Movement) -> frozenset[str]:

@@ -16,6 +16,7 @@ from generator.views.annulled import annulled_in, told
 from generator.views.caveats import caveats
 from generator.views.components import Voice
 from generator.views.page import Desk, cited
+from generator.views.standing import standing_aloud
 from generator.views.wording import (
     as_of,
     figure_text,
@@ -65,7 +66,7 @@ def _of_exemplar(desk: Desk, exemplar: Exemplar, results: Iterable[Observation])
     registry = desk.registry
     place = lower_first(place_name(registry, registry.get(Area, exemplar.area)))
     yield exemplar.name
-    yield f"Điển hình năm {exemplar.year}, ở {place}: {lower_first(exemplar.status.label)}"
+    yield f"Điển hình năm {exemplar.year}, ở {place}: {standing_aloud(registry, exemplar)}"
     yield from (told(registry, found) for found in exemplar.annulments)
     yield exemplar.summary
     yield from (exemplar.change or "").split("\n\n")

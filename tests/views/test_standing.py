@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.schema import Exemplar, Status
+from generator.views.site import all_embeds
 from generator.views.standing import standing_badge, standings, tally
 from tests.small_portal import registry
 from tests.views.small_pages import pages, text
@@ -80,6 +81,17 @@ def test_the_chip_names_a_title_that_is_not_the_movements_own() -> None:
         "Đã công nhận: Chi bộ giỏi, mạnh",
         "Đang xây dựng",
     ]
+
+
+def test_a_title_goes_along_where_the_exemplar_leaves_its_page() -> None:
+    changes = exemplars("cong-nhan chi-bo-gioi")
+    found, page = registry(changes), pages(changes)["dien-hinh/them-0/"]
+    (frame,) = (one for one in all_embeds(found) if one.path.endswith("/them-0/"))
+
+    assert "Đã công nhận: Chi bộ giỏi, mạnh" in {badge.text for badge in frame.badges}
+    assert page.card
+    assert page.card.kind == "Điển hình · Đã công nhận: Chi bộ giỏi, mạnh"
+    assert page.view.voice.paragraphs[1].endswith(": đã công nhận danh hiệu Chi bộ giỏi, mạnh.")
 
 
 def test_the_home_page_does_not_promise_more_exemplars_than_there_are() -> None:
