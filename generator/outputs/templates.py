@@ -164,6 +164,8 @@ class Templates(Environment):
     """Jinja over the theme, with ``component(name, view)`` in every template, and ``again`` inside of one."""
 
     code_generator_class = _Code
+    # A value for an attribute: a page has hundreds, and a method of its own would be one more call for each.
+    attribute = staticmethod(attribute)
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
@@ -177,10 +179,6 @@ class Templates(Environment):
         for name in self.list_templates():
             if name.endswith((".html", ".j2")):
                 self.get_template(name)
-
-    def attribute(self, value: object) -> str:
-        """A value for an attribute."""
-        return attribute(value)
 
     def component(self, name: str, view: Any) -> Markup:
         """A component's HTML, without blank lines: one would end the HTML block for a CommonMark engine."""

@@ -96,9 +96,9 @@ def attribute(value: object) -> str:
 
     Shorter than `escape`, which is right there too: addresses are most of what stands in attributes.
     """
-    if type(value) is not str:
-        value = escape(value)
-    return value if type(value) is Markup else _attribute(value)
+    if type(value) is str:
+        return _attribute(value)
+    return escape(value)
 
 
 @lru_cache(maxsize=65536)
