@@ -37,6 +37,8 @@ from generator.engine.unchanged import inputs_of, is_published, keeping, recall,
 from generator.forked import Begun, no_collecting
 from generator.kept import Memory
 from generator.mkdocs_plugin import PortalPlugin
+from generator.outputs.pages import is_tree
+from generator.outputs.redirects import NGINX
 from generator.pipeline import Project, examine
 from generator.publishing import (
     BusyError,
@@ -48,7 +50,7 @@ from generator.publishing import (
     publish,
     vanished,
 )
-from generator.site import standing_of
+from generator.site import standing_of, text_of
 from generator.text.hosts import is_sample
 
 Command = Callable[[argparse.Namespace], int]
@@ -177,6 +179,8 @@ def run_build(options: argparse.Namespace) -> int:
         standing = looked_at.result()
         if is_published(project, target, inputs, standing) and not options.compress:
             took = time.monotonic() - started
+            if options.publish:
+                _note_addresses(options.config)
             print(f"Không có gì thay đổi; {_shown(target)} vẫn đúng ({took:.1f} giây).")
             return 0
         known = None if options.preview else recall(project, target, standing)
@@ -186,12 +190,17 @@ def run_build(options: argparse.Namespace) -> int:
         pages = remember(project, target, inputs, packs).pages
         clearing.result()
     if options.publish:
-        noted = addresses.note(_project(options.config), date.today()) or ()
-        print(f"Đã ghi {len(noted)} địa chỉ mới vào danh sách địa chỉ đã đăng.")
+        _note_addresses(options.config)
     shown = _shown(target)
     print(f"Đã dựng {pages} trang trong {time.monotonic() - started:.1f} giây vào {shown}.")
     print(f"Xem thử: python3 -m http.server --directory {shown} 8000, rồi mở http://127.0.0.1:8000/")
     return 0
+
+
+def _note_addresses(config_file: str) -> None:
+    """What is published now is promised to last."""
+    noted = addresses.note(_project(config_file), date.today()) or ()
+    print(f"Đã ghi {len(noted)} địa chỉ mới vào danh sách địa chỉ đã đăng.")
 
 
 def _build_into(
@@ -280,10 +289,17 @@ def _receiving(out: str, project: Project) -> Path:
         raise ConfigurationError(f"không ghi vào {out}, vì ở đó có dữ liệu hoặc giao diện của cổng.")
     if folder.exists() and not folder.is_dir():
         raise ConfigurationError(f"{out} đang là một tệp. Hãy chọn một thư mục trống hoặc chưa có.")
-    ours = any((folder / name).is_file() for name in ("index.md", "index.html"))
-    if folder.is_dir() and not ours and any(folder.iterdir()):
+    if folder.is_dir() and any(folder.iterdir()) and not _is_ours(folder):
         raise ConfigurationError(f"{out} đã có tệp khác. Hãy chọn một thư mục trống hoặc chưa có.")
     return folder
+
+
+def _is_ours(folder: Path) -> bool:
+    """Whether a folder holds nothing but what an earlier run made: a site with its rules, or a tree."""
+    if (folder / ".git").exists():
+        return False
+    site = all((folder / name).is_file() for name in ("index.html", NGINX))
+    return site or is_tree(text_of(folder / "index.md"))
 
 
 def _shown(path: Path) -> str:

@@ -7,6 +7,7 @@ ends the process, the next build finds the site whole, puts back what a broken s
 from __future__ import annotations
 
 import ctypes
+import glob
 import os
 import shutil
 import sys
@@ -25,6 +26,7 @@ TEXTS = {
     *(".html", ".css", ".js", ".mjs", ".json", ".svg", ".xml", ".txt", ".md", ".csv", ".ics"),
     *(".webmanifest", ".geojson", ".jsonld", ".ttl"),
 }
+_NEW = "new"
 _AT_FDCWD = -100
 _EXCHANGE = 2
 
@@ -47,7 +49,7 @@ def building(target: Path, workshop: Path, patience: float = PATIENCE) -> Iterat
     with _held(workshop, patience), _held(target, patience):
         _recover(target)
         target.parent.mkdir(parents=True, exist_ok=True)
-        folder = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name}-new-"))
+        folder = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name}-{_NEW}-"))
         try:
             yield folder
         finally:
@@ -101,7 +103,9 @@ def _recover(target: Path) -> None:
     old = _beside(target, "old")
     if old.exists() and not target.exists():
         old.rename(target)
-    for left in sorted(target.parent.glob(f".{target.name}-*")):
+    # By its whole name: a neighbour may be called like this one and more ("site", "site-xem-thu").
+    made = sorted(target.parent.glob(f".{glob.escape(target.name)}-{_NEW}-????????"))
+    for left in (old, *made):
         if left.is_dir():
             discard(left)
 

@@ -380,9 +380,25 @@ def test_every_rule_that_is_written_is_used(project_root: Path) -> None:
     }
 
 
+@pytest.mark.parametrize("stated", ["117", "116,7", "116,67", "116,70"])
+def test_a_share_is_compared_as_finely_as_it_is_stated(stated: str) -> None:
+    assert problems(edit(SEEN, "116,7", stated)) == []
+
+
+@pytest.mark.parametrize("stated", ["116", "116,6", "116,66"])
+def test_a_share_that_is_off_at_its_own_fineness_is_told(stated: str) -> None:
+    assert [problem.code for problem in problems(edit(SEEN, "116,7", stated))] == ["ty-le-lech"]
+
+
+def test_a_milestone_known_by_its_year_forgets_none_before_it() -> None:
+    between = "    ngay: 20/06/2024\n  - moc: tham-dinh\n    ngay: 2024\n"
+    late = edit(EXEMPLAR, "    ngay: 20/01/2024\n", between)
+    assert told(problems(late)) == [f"sai-thu-tu {EXEMPLAR}:35:11"]
+
+
 def test_a_warning_can_be_accepted_with_a_reason() -> None:
     accepted = "chap_nhan:\n  - ma: {}\n    ly_do: Nguồn viết đúng như vậy.\n"
-    wrong = edit(SEEN, "116,7", "117")
+    wrong = edit(SEEN, "116,7", "115")
     assert problems({SEEN: wrong[SEEN] + accepted.format("ty-le-lech")}) == []
     assert told(problems({SEEN: wrong[SEEN] + accepted.format("viet-tat-la")})) == [f"ty-le-lech {SEEN}:7:18"]
     (unknown,) = problems({SEEN: wrong[SEEN] + accepted.format("ty-le-lec")})
@@ -411,9 +427,9 @@ def test_all_rules_speak_at_once_sorted_by_place() -> None:
 
 
 def test_a_finding_carries_the_label_and_what_to_type() -> None:
-    (found,) = problems(edit(SEEN, "116,7", "117"))
+    (found,) = problems(edit(SEEN, "116,7", "115"))
     assert found.label == "Tỷ lệ nguồn nêu (%)"
-    assert found.message == "Nguồn nêu 117%, tính ra là 116,7%."
+    assert found.message == "Nguồn nêu 115%, tính ra là 116,7%."
     assert "luu_y" in found.suggestion
 
 

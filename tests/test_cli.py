@@ -108,6 +108,26 @@ def test_build_takes_the_address_it_will_be_published_at(site: Path) -> None:
     assert 'href="https://example.org/cong/' in (site / "x/y/index.html").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("verb", ["build", "generate"])
+@pytest.mark.parametrize("foreign", ["index.html", "index.md", "index.html .git"])
+def test_a_folder_of_somebody_else_is_let_be(site: Path, verb: str, foreign: str) -> None:
+    theirs = site / "cua-nguoi-khac"
+    theirs.mkdir()
+    for name in foreign.split():
+        (theirs / name).write_text("của tôi", encoding="utf-8")
+    done = portal(verb, "--out", "cua-nguoi-khac", cwd=site)
+    assert done.returncode == 2
+    assert "đã có tệp khác" in done.stderr
+    assert {path.name for path in theirs.iterdir()} == set(foreign.split())
+
+
+def test_what_we_made_is_made_anew_unless_it_became_a_checkout(site: Path) -> None:
+    for verb, out in (("build", "trang"), ("generate", "cay")):
+        assert [portal(verb, "--out", out, cwd=site).returncode for _ in range(2)] == [0, 0]
+        (site / out / ".git").mkdir()
+        assert portal(verb, "--out", out, cwd=site).returncode == 2
+
+
 def test_generate_leaves_a_markdown_tree(site: Path) -> None:
     done = portal("generate", "--out", "tree", cwd=site)
     assert (done.returncode, done.stderr) == (0, "")

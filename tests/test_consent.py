@@ -58,6 +58,12 @@ def test_a_name_in_another_record_or_story_is_an_error() -> None:
     assert problems(near) == []
 
 
+@pytest.mark.parametrize("typed", ["Nguyễn Thị\nMẫu", "Nguyễn\u00a0Thị Mẫu", "Nguyễn Thị **Mẫu**"])
+def test_the_name_is_found_however_it_is_typed(typed: str) -> None:
+    story = edit(STORY, "Không ai phải góp tiền.", f"Theo bà {typed}, không ai phải góp tiền.")
+    assert told(problems({**withheld(), **story})) == [f"lo-ten {STORY}:16:9"]
+
+
 def test_an_old_address_with_the_name_is_an_error() -> None:
     redirects = {"data/chuyen-huong.yml": "ca-nhan/nguyen-thi-mau/: ca-nhan/\n"}
     assert told(problems({**withheld(), **redirects})) == ["lo-ten data/chuyen-huong.yml:1:1"]

@@ -93,10 +93,16 @@ def test_a_switch_that_fails_leaves_the_old_site(tmp_path: Path, way: str) -> No
 def test_what_a_killed_switch_left_is_put_back(tmp_path: Path) -> None:
     target = tmp_path / "site"
     filled(tmp_path / ".site-old", "old")
-    filled(tmp_path / ".site-new-abc", "half")
+    filled(tmp_path / ".site-new-abcd_e12", "half")
     with building(target, tmp_path / "docs"):
         assert texts(target) == {"old"}
     assert left(tmp_path) == ["site"]
+
+
+def test_a_neighbour_with_a_longer_name_is_let_be(tmp_path: Path) -> None:
+    filled(tmp_path / ".site-xem-thu-new-abcd_e12", "of another build")
+    with building(tmp_path / "site", tmp_path / "docs"):
+        assert texts(tmp_path / ".site-xem-thu-new-abcd_e12") == {"of another build"}
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Linux has the exchange in one step")

@@ -13,6 +13,7 @@ from generator.source import SourceFile, read_theme
 from generator.views.page import Page
 from generator.views.published import Published, lost_addresses, own_addresses
 from generator.views.site import all_pages
+from scripts.hosting.audit_site import audit
 from tests.site_reader import read_site
 from tests.small_portal import TODAY, registry
 from tests.test_sites import placed, run
@@ -116,9 +117,14 @@ def test_a_withdrawn_page_says_so_and_is_not_to_be_found(project_root: Path) -> 
 
 def test_publishing_writes_the_list_and_renaming_then_asks(tmp_path: Path, project_root: Path) -> None:
     site = placed("toi-thieu", tmp_path / "toi-thieu", project_root)
-    done = run("generator.cli", "build", "--publish", "--site-url", "https://cong.internal/c/", cwd=site)
-    assert done.returncode == 0, done.stderr
+    address = ("--site-url", "https://cong.internal/c/")
     manifest = site / MANIFEST
+    assert run("generator.cli", "build", *address, cwd=site).returncode == 0
+    assert not manifest.exists()
+    # Nothing is left to build, but what is published now is promised.
+    done = run("generator.cli", "build", "--publish", *address, cwd=site)
+    assert done.returncode == 0, done.stderr
+    assert "Không có gì thay đổi" in done.stdout
     assert HOME in manifest.read_text(encoding="utf-8").splitlines()
     before = manifest.read_bytes()
     assert run("generator.cli", "addresses", "--write", cwd=site).returncode == 0
@@ -141,6 +147,7 @@ def test_publishing_writes_the_list_and_renaming_then_asks(tmp_path: Path, proje
     assert done.returncode == 0, done.stderr
     built = read_site(site / "site", "https://x.example/c/")
     old, gone = built.pages[HOME], built.pages["dien-hinh/bo-di/"]
+    assert list(audit(site / "site", preview=True)) == []
     assert [link["href"] for link in old.rel("canonical")] == ["https://x.example/c/dien-hinh/ap-dong/"]
     assert gone.meta("robots") == old.meta("robots") == ["noindex"]
     sitemap = (site / "site/sitemap.xml").read_text(encoding="utf-8")

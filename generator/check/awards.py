@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -13,6 +12,7 @@ from generator.load import Loaded
 from generator.problems import Severity
 from generator.schema import Commendation, Exemplar, Record, Status
 from generator.schema.annulment import Annullable
+from generator.text.mentions import mentioned, spots
 
 
 def annulments_are_told_in_full(registry: Registry, _today: date) -> Iterator[Finding]:
@@ -64,14 +64,12 @@ def removed_awards_are_told_nowhere(registry: Registry, loaded: Loaded) -> Itera
     """What must be removed from everywhere may not live on in another text."""
     names = {record.heading for record in loaded.records if is_removed(record)}
     for name in names:
-        pattern = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
         for record in registry.by_key.values():
             for path, text in texts_of(record):
-                if pattern.search(text):
+                if mentioned(text, name):
                     yield _still_told(record, path, None)
-            for number, line in enumerate(getattr(record, "body", "").split("\n")):
-                if found := pattern.search(line):
-                    yield _still_told(record, (), (number, found.start()))
+            for spot in spots(getattr(record, "body", ""), name):
+                yield _still_told(record, (), spot)
 
 
 def _still_told(record: Record, path: tuple[str | int, ...], spot: tuple[int, int] | None) -> Finding:

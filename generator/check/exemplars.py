@@ -62,7 +62,8 @@ def recognition_is_not_before_registration(registry: Registry, _today: date) -> 
                     "Mốc này có ngày sớm hơn mốc đứng trước nó.",
                     "Hãy xếp các mốc theo thời gian, hoặc xem lại ngày.",
                 )
-            last = when.start if when else last
+            if when:
+                last = max(last, when.start) if last else when.start
 
 
 def groups_are_declared(registry: Registry, _today: date) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from generator.link import Registry, observations_of
 from generator.problems import Severity
 from generator.schema import Area, Indicator, Observation
 from generator.text.folding import fold
-from generator.text.numbers import format_percent, share
+from generator.text.numbers import decimals_of, format_percent, share
 
 # A wrong unit makes a figure a thousand or a million times what it is; no two places differ so.
 FAR = 100
@@ -48,18 +48,19 @@ def figures_have_a_source(registry: Registry, _today: date) -> Iterator[Finding]
 
 
 def stated_shares_agree(registry: Registry, _today: date) -> Iterator[Finding]:
-    """A percentage that a source states is what its own numbers give, to one decimal."""
+    """A percentage that a source states is what its numbers give, to as many decimals as it has or to one."""
     for seen in registry.all(Observation):
         base = seen.target or seen.whole
         if not (seen.stated_share and seen.actual and base and base.low):
             continue
+        stated = seen.stated_share.low
         computed = share(seen.actual.low, base.low)
-        if abs(computed - seen.stated_share.low) > 0:
+        if stated not in (computed, share(seen.actual.low, base.low, decimals_of(stated))):
             yield Finding(
                 "ty-le-lech",
                 seen,
                 ("ty_le_nguon_neu",),
-                f"Nguồn nêu {format_percent(seen.stated_share.low)}, tính ra là {format_percent(computed)}.",
+                f"Nguồn nêu {format_percent(stated)}, tính ra là {format_percent(computed)}.",
                 "Hãy xem lại các số. Nếu nguồn đúng là viết như vậy, hãy ghi rõ ở “luu_y”.",
                 Severity.WARNING,
             )

@@ -6,7 +6,6 @@ takes the name out of the record itself; what people wrote elsewhere only they c
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from generator.check.finding import Finding
@@ -18,7 +17,7 @@ from generator.schema.photo import Pictured
 from generator.schema.story import Guide
 from generator.source import MappingNode, ScalarNode
 from generator.text.fences import without_examples
-from generator.text.folding import slugify
+from generator.text.mentions import mentioned, spelled_in, spots
 
 
 def withheld_names_stand_nowhere(registry: Registry, nodes: Mapping[str, MappingNode]) -> Iterator[Finding]:
@@ -31,7 +30,7 @@ def old_addresses_tell_no_name(registry: Registry, nodes: Mapping[str, MappingNo
     """A redirect from an address that spells the name would keep it for ever."""
     for _, name in _withheld(registry, nodes):
         for redirect in registry.redirects:
-            if slugify(name) in redirect.old:
+            if spelled_in(redirect.old, name):
                 yield Problem(
                     "lo-ten",
                     redirect.place,
@@ -50,24 +49,22 @@ def _withheld(registry: Registry, nodes: Mapping[str, MappingNode]) -> Iterator[
 
 
 def _mentions(registry: Registry, person: Person, name: str) -> Iterator[Finding]:
-    pattern = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
     for record in registry.by_key.values():
-        if slugify(name) in record.id:
+        if spelled_in(record.id, name):
             yield _in_the_id(record, person)
         if record is person:
             continue
         for path, text in texts_of(record):
-            if pattern.search(text):
+            if mentioned(text, name):
                 yield _in_a_text(record, person, path, None)
         for number, photo in enumerate(record.photos if isinstance(record, Pictured) else ()):
-            if slugify(name) in photo.file:
+            if spelled_in(photo.file, name):
                 yield _in_a_text(record, person, ("anh", number, "tep"), None)
         body = getattr(record, "body", "")
         # Examples of the guide show how a record is written, names made up and all.
         prose = without_examples(body) if isinstance(record, Guide) else body
-        for number, line in enumerate(prose.split("\n")):
-            if found := pattern.search(line):
-                yield _in_a_text(record, person, (), (number, found.start()))
+        for spot in spots(prose, name):
+            yield _in_a_text(record, person, (), spot)
 
 
 def _in_the_id(record: Record, person: Person) -> Finding:

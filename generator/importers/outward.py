@@ -13,7 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from http.client import HTTPException
 from urllib.error import HTTPError, URLError
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 from urllib.request import Request, urlopen
 
 from generator.load import Loaded
@@ -21,6 +21,7 @@ from generator.problems import Place
 from generator.schema import Story
 from generator.schema.story import Guide, Page
 from generator.source import MappingNode, Node, ScalarNode, SequenceNode
+from generator.text.hosts import is_example
 
 PATIENCE = 15
 HOSTS_AT_ONCE = 4
@@ -52,7 +53,7 @@ def outward_links(loaded: Loaded) -> Mapping[str, tuple[Place, ...]]:
             start = replace(node.place, line=loaded.bodies.get(record.key, 1), column=1)
             for url, place in _of_text(record.body, start):
                 found[url].append(place)
-    return {url: tuple(places) for url, places in sorted(found.items()) if not _is_example(url)}
+    return {url: tuple(places) for url, places in sorted(found.items()) if not is_example(url)}
 
 
 def _of_node(node: Node) -> Iterator[tuple[str, Place]]:
@@ -72,12 +73,6 @@ def _of_text(text: str, start: Place) -> Iterator[tuple[str, Place]]:
         for found in _LINK.finditer(line):
             place = replace(start, line=start.line + number, column=found.start() + 1)
             yield found[0].rstrip(".,;:!?"), place
-
-
-def _is_example(url: str) -> bool:
-    """Names that RFC 2606 keeps for examples lead nowhere on purpose."""
-    host = urlsplit(url).hostname or ""
-    return host.endswith((".example", ".invalid", ".test")) or "example." in f"{host}."
 
 
 def dead_links(links: Mapping[str, Sequence[Place]], ask: Ask | None = None) -> tuple[DeadLink, ...]:
@@ -113,9 +108,17 @@ def answered(url: str) -> str:
 
 
 def _status(url: str, method: str) -> str:
-    request = Request(url, headers={"User-Agent": "portal-thi-dua link check"}, method=method)  # noqa: S310
+    request = Request(_in_ascii(url), headers={"User-Agent": "portal-thi-dua link check"}, method=method)  # noqa: S310
     with urlopen(request, timeout=PATIENCE):  # noqa: S310 - only https: addresses are collected
         return ""
+
+
+def _in_ascii(url: str) -> str:
+    """As it is sent: Vietnamese letters of a path in percent signs, those of a host by IDNA."""
+    parts = urlsplit(url)
+    host = parts.netloc.encode("idna").decode()
+    path, query = quote(parts.path, safe="/%:@!$&'()*+,;=~"), quote(parts.query, safe="/%:@!$&'()*+,;=~?")
+    return parts._replace(netloc=host, path=path, query=query, fragment="").geturl()
 
 
 def _worded(code: int) -> str:

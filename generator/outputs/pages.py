@@ -93,6 +93,12 @@ def markdown_path(address: str) -> str:
     return f"{address.rstrip('/')}.md"
 
 
+def is_tree(home: str) -> bool:
+    """Whether this is the home page of a tree of ours."""
+    front, _, _ = home.removeprefix("---\n").partition("\n---\n")
+    return home.startswith("---\ntitle: ") and "\nloai: " in front
+
+
 def markdown(page: Page, made: Environment, site_url: str = "") -> str:
     """Front matter, body and linked data of one page."""
     return finished(page, made, site_url).text

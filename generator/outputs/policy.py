@@ -77,6 +77,11 @@ def frame_policy() -> str:
     return _joined({name: _ALLOWED[name] for name in ("default-src", "style-src", "img-src", "base-uri")})
 
 
+def moved_policy() -> str:
+    """The policy of a page that leads on to another: it shows a line of text and a link."""
+    return _joined(dict.fromkeys(("default-src", "base-uri", "form-action"), "'none'"))
+
+
 def forms_policy(hosts: Sequence[str]) -> str:
     """The policy for the ``<meta>`` of the forms, which ask this site and the git host alone."""
     asked = {name: " ".join((_ALLOWED_FORMS[name], *hosts)) for name in ("connect-src", "img-src")}

@@ -10,6 +10,7 @@ from markupsafe import escape
 
 from generator.link import Registry
 from generator.outputs.files import OutputFile
+from generator.outputs.policy import moved_policy
 from generator.redirects import Redirect
 from generator.views.addresses import relative
 
@@ -46,6 +47,7 @@ def page(old: str, new: str, site_url: str) -> str:
     canonical = f'<link rel="canonical" href="{escape(site_url + new)}">\n' if site_url else ""
     return (
         '<!doctype html>\n<html lang="vi">\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{moved_policy()}">\n'
         '<meta name="viewport" content="width=device-width,initial-scale=1">\n'
         f"<title>Trang đã chuyển</title>\n{canonical}"
         '<meta name="robots" content="noindex">\n'

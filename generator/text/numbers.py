@@ -62,8 +62,14 @@ def format_number(value: Decimal) -> str:
 
 
 @lru_cache(maxsize=16384)
-def share(actual: Decimal, target: Decimal) -> Decimal:
-    """How much of `target` was reached, in percent with one decimal, halves rounded away from zero.
+def decimals_of(value: Decimal) -> int:
+    """How many digits `value` has behind the comma, as it was typed."""
+    exponent = value.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def share(actual: Decimal, target: Decimal, decimals: int = 1) -> Decimal:
+    """How much of `target` was reached, in percent with so many decimals, halves rounded away from zero.
 
     Raises TextError where the target is zero.
     """
@@ -71,9 +77,9 @@ def share(actual: Decimal, target: Decimal) -> Decimal:
         raise TextError(
             "Chỉ tiêu bằng 0 nên không tính được tỷ lệ phần trăm.", "Gõ chỉ tiêu lớn hơn 0, ví dụ: 12."
         )
-    tenths = Fraction(actual) / Fraction(target) * 1000
-    rounded = int(abs(tenths) + Fraction(1, 2))
-    return Decimal(rounded if tenths >= 0 else -rounded).scaleb(-1)
+    exact = Fraction(actual) / Fraction(target) * 100 * 10**decimals
+    rounded = int(abs(exact) + Fraction(1, 2))
+    return Decimal(rounded if exact >= 0 else -rounded).scaleb(-decimals)
 
 
 def format_percent(value: Decimal) -> str:

@@ -67,6 +67,9 @@ _PIECES = rf"""
 # Without one of these no piece is one. It stands at most two words after the piece's start ("đại hội IV"),
 # and one before its end ("5 – 10 km"): only there the slow search is made.
 _LOUD = r"[0-9/&A-ZĐ](?:(?<=[0-9/&])|(?=[A-ZĐ])|(?<=[IVXL])(?!\w))"
+# A small word after a number is what is counted; after one of these the number is a name.
+_COUNTED = re.compile(r"\s[^\W\d_A-ZĐ]")
+_NUMBERED = re.compile(r"(?i:số|mã)\s$")
 _STARTS = {"h", "n", "t", *(word[0] for word in _BEFORE_ROMAN.split("|"))}
 
 
@@ -102,20 +105,35 @@ def read_aloud(text: str, meanings: Mapping[str, str]) -> str:
     def said(piece: re.Match[str]) -> str:
         # The group that closed last is the outermost: the kind of piece.
         kind = str(piece.lastgroup)
+        if kind == "paper" and piece["symbol"] in meanings:
+            return _named_paper(piece, nfc(meanings[piece["symbol"]]), plain[: piece.start()])
         if kind != "known":
             spoken = _SAID[kind](piece)
             return spoken[:1].upper() + spoken[1:] if piece[0][:1] in {"N", "T"} else spoken
-        full, told = nfc(meanings[piece[0]]), plain[: piece.start()].rstrip()
-        return full if not told or told[-1] in ".!?:“" else full[:1].lower() + full[1:]
+        return _inside(nfc(meanings[piece[0]]), plain[: piece.start()])
 
     pattern, loud, before, after = _patterns(tuple(meanings))
     found: list[str] = []
     done = 0
     for start, end in _windows(plain, loud, before, after):
         for piece in pattern.finditer(plain, start, end):
-            found += plain[done : piece.start()], said(piece)
-            done = piece.end()
+            if piece.start() >= done:
+                found += plain[done : piece.start()], said(piece)
+                done = _after(piece, meanings)
     return collapse("".join((*found, plain[done:])))
+
+
+def _inside(words: str, before: str) -> str:
+    """``words`` as they go on after ``before``: small unless a sentence begins."""
+    told = before.rstrip()
+    return words if not told or told[-1] in ".!?:“" else words[:1].lower() + words[1:]
+
+
+def _after(piece: re.Match[str], meanings: Mapping[str, str]) -> int:
+    """Where the text goes on: behind "OCOP (mỗi xã một sản phẩm)", which would be said twice."""
+    end = piece.end()
+    told = f" ({nfc(meanings.get(piece[0], ''))})"
+    return end + len(told) if piece.string[end : end + len(told)].lower() == told.lower() else end
 
 
 def _windows(text: str, loud: re.Pattern[str], before: int, after: int) -> Iterator[tuple[int, int]]:
@@ -227,17 +245,37 @@ def _paper(piece: re.Match[str]) -> str:
     return f"{_count(piece['number'])}{year} {_symbol(piece['symbol'])}"
 
 
+def _named_paper(piece: re.Match[str], meaning: str, before: str) -> str:
+    """ "158-KH/HU" after "Kế hoạch số" is "158 của Huyện ủy": letters are hard to follow by ear."""
+    kind, of, issuer = meaning.partition(" của ")
+    year = f" năm {_count(piece['paper_year'])}" if piece["paper_year"] else ""
+    said = f"{_count(piece['number'])}{year}{of}{issuer}"
+    told = before.rstrip().lower()
+    if told.endswith(f"{kind.lower()} số"):
+        return said
+    return f"số {said}" if told.endswith(kind.lower()) else _inside(f"{kind} số {said}", before)
+
+
 def _symbol(symbol: str) -> str:
     runs = re.findall(r"[0-9]+|[^\W\d]+", symbol)
     return " ".join(_count(run) if run.isdigit() else read_letters(run) for run in runs)
 
 
 def _amount(piece: re.Match[str]) -> str:
-    said = _count(piece["whole"].replace(".", ""))
+    said = read_number(int(piece["whole"])) if _padded(piece) else _count(piece["whole"].replace(".", ""))
     if piece["decimals"]:
         said += f" phẩy {_decimals(piece['decimals'])}"
     unit = f" {_UNITS[piece['unit']]}" if piece["unit"] else ""
     return f"{'âm ' if piece['minus'] else ''}{said}{unit}"
+
+
+def _padded(piece: re.Match[str]) -> bool:
+    """Whether a nought only fills up two digits, as offices write amounts: "có 02 xã", not "số 02"."""
+    whole = piece["whole"]
+    if len(whole) != 2 or whole[0] != "0" or piece["decimals"]:
+        return False
+    counted = piece["unit"] or _COUNTED.match(piece.string, piece.end())
+    return bool(counted) and not _NUMBERED.search(piece.string[: piece.start()])
 
 
 def _ordinal(piece: re.Match[str]) -> str:

@@ -9,6 +9,7 @@ import select
 import time
 
 from generator.commands.progress import progress
+from generator.forked import processors
 
 
 def test_a_log_gets_one_plain_line() -> None:
@@ -16,6 +17,15 @@ def test_a_log_gets_one_plain_line() -> None:
     with progress("Đang dựng trang…", out, patience=0.01):
         time.sleep(0.05)
     assert out.getvalue() == "Đang dựng trang…\n"
+
+
+def test_work_is_spread_over_processors_on_a_terminal_too() -> None:
+    leader, follower = pty.openpty()
+    with os.fdopen(follower, "w", encoding="utf-8") as terminal:
+        before = processors(10_000)
+        with progress("Đang dựng trang…", terminal):
+            assert processors(10_000) == before
+    os.close(leader)
 
 
 def everything_on(leader: int) -> str:

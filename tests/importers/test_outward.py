@@ -71,6 +71,7 @@ def web() -> Iterator[str]:
         ("/lost", "404, không còn trang này"),
         ("/gone", "410, trang đã gỡ"),
         ("/broken", "500, máy chủ báo lỗi"),
+        ("/Bến_Tre?q=Mỏ Cày#a", ""),
         ("/chain/30", "301"),
         ("/cut", "không kết nối được"),
     ],
