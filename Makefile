@@ -15,7 +15,7 @@ export PYTHONUTF8 := 1
 .PHONY: help vendor site serve check test lint types audit audit-pages audit-sample unit strict load fuzz licences sbom vulnerabilities bench-search format hooks lock clean bench
 
 help: ## Tóm tắt các lệnh (this list)
-	@awk -F ':.*## ' '/^[a-z]+:.* ## / { printf "  make %-7s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.* ## / { printf "  make %-15s %s\n", $$1, $$2 }' Makefile
 
 site: $(VENV)/runtime.stamp ## Kiểm tra dữ liệu, dựng trang vào site/ (check and build)
 	@$(BIN)/portal check

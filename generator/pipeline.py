@@ -229,7 +229,10 @@ def sheets_of(registry: Registry, theme: Theme, today: date, site_url: str = "")
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """What a whole site is made of; share cards and QR codes, and the index of search, only where wanted."""
+    """What a whole site is made of; share cards and QR codes, and the index of search, only where wanted.
+
+    ``folders``: where forms save records and stories.
+    """
 
     registry: Registry
     theme: Theme
@@ -237,6 +240,7 @@ class Whole:
     site_url: str = ""
     cards: bool = True
     search: bool = True
+    folders: tuple[str, str] = ("data", "content")
 
 
 def pieces(whole: Whole) -> Iterator[Piece]:
@@ -244,7 +248,8 @@ def pieces(whole: Whole) -> Iterator[Piece]:
     registry, site_url = whole.registry, whole.site_url
     desk = desk_of(registry, date.min, site_url)
     yield from open_data_pieces(OpenData(registry, site_url))
-    yield Piece("bieu-mau", (), partial(form_files, registry.portal, whole.theme.editor))
+    forms = partial(form_files, registry.portal, whole.theme.editor, *whole.folders)
+    yield Piece("bieu-mau", whole.folders, forms)
     yield from embed_pieces(desk, whole.theme)
     yield from feed_pieces(Desk(registry, date.min, site_url=site_url), Newsroom(registry))
 

@@ -128,6 +128,19 @@ def test_what_we_made_is_made_anew_unless_it_became_a_checkout(site: Path) -> No
         assert portal(verb, "--out", out, cwd=site).returncode == 2
 
 
+def test_forms_save_where_the_portal_reads(site: Path) -> None:
+    (site / "data").rename(site / "du-lieu-goc")
+    settings = site / "mkdocs.yml"
+    told = settings.read_text(encoding="utf-8").replace(
+        "  - portal:\n", "  - portal:\n      data_dir: du-lieu-goc\n"
+    )
+    settings.write_text(told, encoding="utf-8")
+    assert portal("build", cwd=site).returncode == 0
+    forms = (site / "site/quan-tri/config.yml").read_text(encoding="utf-8")
+    assert "folder: du-lieu-goc/dien-hinh" in forms
+    assert "folder: data/" not in forms
+
+
 def test_generate_leaves_a_markdown_tree(site: Path) -> None:
     done = portal("generate", "--out", "tree", cwd=site)
     assert (done.returncode, done.stderr) == (0, "")

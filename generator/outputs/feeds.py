@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cache, partial
 from html import escape
 from urllib.parse import urlsplit
@@ -16,12 +16,12 @@ from markdown_it import MarkdownIt
 
 from generator.outputs.files import OutputFile, Piece
 from generator.schema import Portal
+from generator.text.moments import VIETNAM
 from generator.views.calendar import CALENDAR, Appointment
 from generator.views.feeds import Feed, Newsroom, entries
 from generator.views.news import Entry, Section
 from generator.views.page import Desk
 
-VIETNAM = timezone(timedelta(hours=7))
 # RFC 4151: a day on which the name in an id belonged to who made the id; it never changes.
 TAG_YEAR = "2026"
 ATOM = "http://www.w3.org/2005/Atom"

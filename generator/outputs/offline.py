@@ -1,4 +1,4 @@
-"""The worker by which pages that were read stay readable without a line; see docs/adr/0061-offline.md."""
+"""The worker by which pages that were read stay readable: see docs/adr/0061-readable-without-a-line.md."""
 
 from __future__ import annotations
 

@@ -20,9 +20,9 @@ from generator.text.whole import kept_whole
 # What a page and a component are always given: nobody has to look whether it is there.
 _GIVEN = frozenset({"c", "page", "view"})
 COMPONENTS = "components/"
-# A blank line, or white space beside a line's end; line ends are looked for first, which is quick.
 # So many components that many pages hold: the cards of lists.
 REPEATED = 8192
+# A blank line, or white space beside a line's end; line ends are looked for first, which is quick.
 LOOSE = re.compile(r"\n(?:[\n ]|(?<= \n))")
 
 
