@@ -45,6 +45,7 @@ from generator.views.learning import learning_event
 from generator.views.listing import by_kind, gathered, listing_page, section, unnamed
 from generator.views.page import Desk, Page, Sheet, cited, description, last_changed
 from generator.views.photos import gallery, lead_photo
+from generator.views.place_notes import today_note
 from generator.views.standing import exemplar_card
 from generator.views.wording import board_row, lower_first, place_name
 
@@ -172,7 +173,7 @@ def _page(
         updated=updated,
         view=ActorView(
             header=replace(header, photo=lead_photo(desk, record)),
-            notes=desk.remarks(record),
+            notes=(*_era(desk, record), *desk.remarks(record)),
             text=text,
             gallery=gallery(desk, record),
             duties=duties,
@@ -188,6 +189,13 @@ def _page(
             because=because,
         ),
     )
+
+
+def _era(desk: Desk, record: Unit | Person) -> tuple[Note, ...]:
+    """What became of the place where a unit worked: who looks for it today has to know."""
+    if isinstance(record, Person):
+        return ()
+    return today_note(desk, desk.registry.get(Area, record.area), "Địa bàn của đơn vị")
 
 
 def _unit_header(desk: Desk, unit: Unit) -> PageHeader:

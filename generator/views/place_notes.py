@@ -15,18 +15,19 @@ from generator.views.wording import counted, lower_first
 
 def place_notes(desk: Desk, book: PlaceBook, area: Area) -> tuple[Note, ...]:
     """What the place is today, what it was before, and who bears the same name."""
-    return (*_today(desk, area), *_before(desk, area), *_namesakes(desk, book, area))
+    return (*today_note(desk, area), *_before(desk, area), *_namesakes(desk, book, area))
 
 
-def _today(desk: Desk, area: Area) -> tuple[Note, ...]:
+def today_note(desk: Desk, area: Area, what: str = "Nơi này") -> tuple[Note, ...]:
+    """What the place is today, or the one around it; none where it still is what it was."""
     registry = desk.registry
     old = moved(registry, area)
     if old is None:
         return ()
     successors = [registry.get(Area, identifier) for identifier in old.successors]
-    inside = "" if old is area else f"Nơi này nằm trong {full_name(registry, old)}. "
+    inside = "" if old is area else f"{what} nằm trong {full_name(registry, old)}. "
     text = f"{inside}{change_day(old, successors)}{_became(registry, old, successors)}"
-    return (Note("era", "Nơi này ngày nay", desk.text(_sentence(text)), _links(desk, successors, told=True)),)
+    return (Note("era", f"{what} ngày nay", desk.text(_sentence(text)), _links(desk, successors, told=True)),)
 
 
 def _became(registry: Registry, old: Area, successors: Sequence[Area]) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.schema import CriteriaSet, Document, Exemplar, Record, Status, Title, Unit
+from generator.schema import Area, CriteriaSet, Document, Exemplar, Record, Status, Title, Unit
 from generator.schema.criterion import Criterion, CriterionKind
+from generator.text.dates import format_date
 from generator.views.components import (
     CardGrid,
     DocumentChain,
@@ -116,7 +117,7 @@ def title_page(desk: Desk, title: Title) -> Page:
         updated=updated,
         view=TitleView(
             header=_title_header(desk, title, criteria),
-            notes=desk.remarks(title),
+            notes=(*_era(desk, title), *desk.remarks(title)),
             criteria=_counts(criteria) if criteria else "",
             criteria_link=desk.link(criteria) if criteria else None,
             known=_known(desk, criteria) if criteria else (),
@@ -128,6 +129,21 @@ def title_page(desk: Desk, title: Title) -> Page:
             related=Related(by_kind(desk, (*rest, *others))),
         ),
     )
+
+
+def _era(desk: Desk, title: Title) -> tuple[Note, ...]:
+    """Who took the steps may work there no more: where all of them did in places that ended."""
+    units = (desk.registry.get(Unit, step.unit) for step in title.procedure if step.unit)
+    areas = [desk.registry.get(Area, unit.area) for unit in units]
+    ends = [area.until for area in areas if area.until and area.until.end < desk.today]
+    if not ends or len(ends) < len(areas):
+        return ()
+    last = format_date(max(ends, key=lambda day: day.end))
+    text = (
+        f"Các đơn vị trong các bước dưới đây làm việc ở địa bàn chỉ có đến {last}. "
+        "Nay bước nào do đơn vị nào làm, hãy hỏi xã, phường nơi mình."
+    )
+    return (Note("era", "Các bước này là của trước đây", text),)
 
 
 def _title_header(desk: Desk, title: Title, criteria: CriteriaSet | None) -> PageHeader:

@@ -79,7 +79,7 @@ def place_card(desk: Desk, area: Area, counts: tuple[str, ...] = ()) -> PlaceCar
 
 def today_line(registry: Registry, area: Area) -> str:
     """What an old place is today, "Nay thuộc xã Tân Lương, tỉnh Trường Giang"; else empty."""
-    successors = [registry.get(Area, identifier) for identifier in area.successors]
+    successors = [registry.get(Area, identifier) for identifier in area.successors or _around(registry, area)]
     if not successors:
         return ""
     if len(successors) > 1:
@@ -88,6 +88,14 @@ def today_line(registry: Registry, area: Area) -> str:
     above = [found for found in registry.ancestors(successors[0]) if found.level is AreaLevel.PROVINCE]
     shown = ", ".join([whole, *(lower_first(found.heading) for found in above)])
     return f"Nay thuộc {lower_first(shown)}"
+
+
+def _around(registry: Registry, area: Area) -> tuple[str, ...]:
+    """What took over the one place around a hamlet: of several nobody knows in which of them it is now."""
+    if area.level not in {AreaLevel.HAMLET, AreaLevel.QUARTER, AreaLevel.GROUP}:
+        return ()
+    found = next((above.successors for above in registry.ancestors(area) if above.successors), ())
+    return found if len(found) == 1 else ()
 
 
 def lower_first(text: str) -> str:

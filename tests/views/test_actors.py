@@ -97,3 +97,11 @@ def test_an_officer_who_is_no_member_is_found_with_the_day() -> None:
 def test_units_are_listed_by_what_they_are() -> None:
     made = pages({"data/don-vi/to-don-duong.yml": SUB_UNIT})
     assert [group.title for group in made["don-vi/"].view.groups] == ["Ban", "Tổ"]
+
+
+def test_a_unit_of_a_place_that_ended_says_what_became_of_it() -> None:
+    page = text(pages()["don-vi/ban-thi-dua/"])
+    assert "Địa bàn của đơn vị ngày nay" in page
+    assert "xã Một được nhập vào xã Hai, tỉnh Mẫu" in page
+    today = files()["data/don-vi/ban-thi-dua.yml"].replace("dia_ban: xa-mot", "dia_ban: xa-hai")
+    assert "ngày nay" not in text(pages({"data/don-vi/ban-thi-dua.yml": today})["don-vi/ban-thi-dua/"])

@@ -67,3 +67,12 @@ def test_both_lists_are_there() -> None:
     for path in ("danh-hieu/", "bo-tieu-chi/"):
         (group,) = made[path].view.groups
         assert len(group.links) == 1
+
+
+def test_steps_of_units_whose_places_ended_are_said_to_be_of_the_past() -> None:
+    # The smallest portal's day is before its place ended.
+    assert "của trước đây" not in text(pages()["danh-hieu/ap-kieu-mau/"])
+    area = files()["data/dia-ban/xa-mot.yml"].replace("den_ngay: 30/06/2025", "den_ngay: 30/04/2024")
+    page = text(pages({"data/dia-ban/xa-mot.yml": area})["danh-hieu/ap-kieu-mau/"])
+    assert "Các bước này là của trước đây" in page
+    assert "chỉ có đến 30/04/2024" in page
