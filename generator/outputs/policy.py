@@ -21,7 +21,6 @@ _ALLOWED = {
     # The style sheet holds its signs as data: addresses.
     "img-src": "'self' data:",
     "font-src": "'self'",
-    "media-src": "'self'",
     "connect-src": "'self'",
     "manifest-src": "'self'",
     "worker-src": "'self'",

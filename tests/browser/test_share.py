@@ -27,10 +27,17 @@ def test_the_link_is_copied_and_that_is_said(page: Page, page_log: PageLog) -> N
     assert page_log.console_errors == []
 
 
-def test_a_figure_is_quoted_with_its_source_and_address(page: Page) -> None:
+@pytest.mark.parametrize(
+    ("where", "figure"),
+    [
+        (PAGE, ".p-figure-tile"),
+        ("chi-tieu/dia-ban/xa-quoi-dien/", ".p-board tr"),
+    ],
+)
+def test_a_figure_is_quoted_with_its_source_and_address(page: Page, where: str, figure: str) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page.goto(PAGE)
-    button = page.locator(".p-figure-tile .p-quote").first
+    page.goto(where)
+    button = page.locator(f"{figure} .p-quote").first
     button.click()
     expect(button).to_have_text("Đã sao chép")
     copied = page.evaluate("navigator.clipboard.readText()")
@@ -38,7 +45,16 @@ def test_a_figure_is_quoted_with_its_source_and_address(page: Page) -> None:
     assert "Nguồn: Báo Đồng Khởi, 17/07/2023." in copied
     address = copied.split("Nguồn: ")[1].split(". ")[1].split(" ")[0]
     page.goto(address.replace("127.0.0.1/", page.url.split("/")[2] + "/"))
-    assert page.locator(":target").count() == 1
+    assert "5/5 chi bộ" in (page.locator(":target").get_attribute("data-quote") or "")
+
+
+def test_a_row_on_its_own_page_is_quoted_with_its_mark(page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto("chi-tieu/thu-ngan-sach/")
+    row = page.locator(".p-board tr[data-quote]").first
+    row.locator(".p-quote").click()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert f"/cong/chi-tieu/thu-ngan-sach/#{row.get_attribute('id')} " in f"{copied} "
 
 
 def test_a_heading_can_be_quoted_and_linked_to(page: Page) -> None:

@@ -126,6 +126,12 @@
     return whole.length > LONGEST ? whole.slice(0, whole.lastIndexOf(" ", LONGEST)) + "…" : whole;
   }
 
+  // Where a figure stands that doesn't say so: a row of a board at its own mark, a tile where its name leads.
+  function standsAt(figure) {
+    var name = figure.querySelector(figure.id ? "th a" : "a");
+    return (name ? name.getAttribute("href") : "") + (figure.id ? "#" + figure.id : "");
+  }
+
   function quotes() {
     document.querySelectorAll(".p-main :is(h2, h3)[id]").forEach(function (heading) {
       if (heading.id === "nguon" || heading.closest("summary, a")) return;
@@ -139,7 +145,7 @@
       var data = figure.dataset;
       var sources = Array.from(figure.querySelectorAll(".p-refs a"), function (link) { return link.textContent; }).join("; ");
       (figure.querySelector("[data-quote-here]") || figure).append(
-        button("Trích dẫn", "Trích dẫn số liệu này", quoted(data.quote, sources, data.quoteAt), figure.id)
+        button("Trích dẫn", "Trích dẫn số liệu này", quoted(data.quote, sources, data.quoteAt || standsAt(figure)), figure.id)
       );
     });
   }
