@@ -43,7 +43,7 @@ class Stage(Choice):
     APPRAISED = "tham-dinh", "Thẩm định"
     RECOGNISED = "cong-nhan", "Được công nhận"
     NOT_RECOGNISED = "chua-dat", "Chưa được công nhận"
-    SPREAD = "nhan-rong", "Được nhân rộng"
+    SPREAD = "nhan-rong", "Nhân rộng"
     REVIEWED = "ra-soat", "Rà soát"
     REVOKED = "thu-hoi", "Thu hồi danh hiệu"
 
