@@ -74,7 +74,7 @@ class Milestone(Part):
 
 
 class HowStep(Part):
-    """A step of how it was done, for those who want to do the same."""
+    """A thing that was done, for those who want to do the same; which came first isn't said."""
 
     name: Line = Field(alias="ten", title="Việc")
     text: Prose | None = Field(None, alias="mo_ta", title="Cách làm")
