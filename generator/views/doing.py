@@ -149,7 +149,7 @@ def start_page(desk: Desk) -> Page:
                 "Đôi điều nơi ấy đã làm hoặc định làm, không xếp theo thứ tự trước sau.",
             ),
             told=CardGrid("exemplar-card", tuple(_card(desk, found) for found in told[:MAX_CARDS])),
-            others=Related(tuple(_groups(desk, (*told[MAX_CARDS:], *rest))), "Những việc khác đã có nơi làm"),
+            others=Related(tuple(_groups(desk, (*told[MAX_CARDS:], *rest))), "Những điển hình khác"),
             ways_header=SectionHeader(
                 "Từ đăng ký đến công nhận", "cong-nhan", "Các bước xét từng danh hiệu, và cách giữ danh hiệu."
             ),
