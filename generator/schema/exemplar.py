@@ -43,7 +43,7 @@ class Stage(Choice):
     APPRAISED = "tham-dinh", "Thẩm định"
     RECOGNISED = "cong-nhan", "Được công nhận"
     NOT_RECOGNISED = "chua-dat", "Chưa được công nhận"
-    SPREAD = "nhan-rong", "Được nhân rộng"
+    SPREAD = "nhan-rong", "Nhân rộng"
     REVIEWED = "ra-soat", "Rà soát"
     REVOKED = "thu-hoi", "Thu hồi danh hiệu"
 
@@ -74,7 +74,7 @@ class Milestone(Part):
 
 
 class HowStep(Part):
-    """A step of how it was done, for those who want to do the same."""
+    """A thing that was done, for those who want to do the same; which came first isn't said."""
 
     name: Line = Field(alias="ten", title="Việc")
     text: Prose | None = Field(None, alias="mo_ta", title="Cách làm")

@@ -25,10 +25,11 @@ from generator.schema.types import (
 
 
 class Direction(Choice):
-    """Which way is better."""
+    """Which way is better; ``NEITHER`` where a count only says how many there are."""
 
     UP = "tang", "Càng cao càng tốt"
     DOWN = "giam", "Càng thấp càng tốt"
+    NEITHER = "khong-xet", "Chỉ để biết, không xét cao thấp"
 
 
 class Nature(Choice):

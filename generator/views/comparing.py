@@ -75,12 +75,14 @@ def _alike(registry: Registry, one: Observation, other: Observation) -> bool:
 
 def _step(registry: Registry, mine: Observation, other: Observation) -> EmulationStep | None:
     one, two = measure(mine), measure(other)
+    direction = registry.get(Indicator, mine.indicator).direction
     if one is None or two is None or (mine.whole is None) != (other.whole is None):
+        return None
+    if direction is Direction.NEITHER:
         return None
     if one == two:
         return EmulationStep.CAUGHT_UP
-    up = registry.get(Indicator, mine.indicator).direction is Direction.UP
-    return EmulationStep.SURPASSED if (one > two) is up else None
+    return EmulationStep.SURPASSED if (one > two) is (direction is Direction.UP) else None
 
 
 def measure(seen: Observation) -> Fraction | None:

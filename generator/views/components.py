@@ -221,9 +221,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Steps:
-    """Numbered steps of a procedure, or of "how it was done"."""
+    """Numbered steps of a procedure; not numbered where nothing says which came first."""
 
     steps: tuple[Step, ...]
+    numbered: bool = True
 
 
 @dataclass(frozen=True, slots=True)

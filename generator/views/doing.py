@@ -31,8 +31,8 @@ ANCHOR = "lam-theo"
 TITLE = "Làm theo ở nơi mình"
 WAY_MORE = "Đọc kỹ từng bước và cách giữ danh hiệu"
 LEAD = (
-    "Chọn một nơi gần giống nơi mình. Trang của mỗi điển hình nói họ đã làm gì, cần gì, hỏi ai, "
-    "và muốn được công nhận thì qua những bước nào."
+    "Chọn một nơi gần giống nơi mình. Trang của mỗi điển hình ghi lại điều nguồn có kể: cách làm, chi phí, "
+    "hỏi ai, và muốn được công nhận thì qua những bước nào."
 )
 SMALL = {AreaLevel.HAMLET, AreaLevel.QUARTER, AreaLevel.GROUP}
 COMMUNES = {AreaLevel.COMMUNE, AreaLevel.TOWNSHIP, AreaLevel.WARD}
@@ -43,6 +43,7 @@ SETBACKS = {Status.NOT_RECOGNISED, Status.REVOKED}
 class DoingView:
     """What an exemplar's page tells those who want to do the same; empty parts are left out.
 
+    ``how`` isn't numbered: sources tell of things done, seldom in which order.
     ``way`` names the steps to recognition; ``way_more`` leads to the title's page, which tells them whole.
     """
 
@@ -84,7 +85,8 @@ def doing(desk: Desk, exemplar: Exemplar) -> DoingView:
     return DoingView(
         title=doing_title(exemplar),
         how=Steps(
-            tuple(Step(step.name, desk.text(step.text), "", desk.cite(step.sources)) for step in exemplar.how)
+            tuple(Step(did.name, desk.text(did.text), "", desk.cite(did.sources)) for did in exemplar.how),
+            numbered=False,
         ),
         cost=desk.paragraphs(exemplar.cost),
         ask=FactList(tuple(_ask(desk, exemplar))),
@@ -142,10 +144,12 @@ def start_page(desk: Desk) -> Page:
         view=StartView(
             header=PageHeader(registry.portal.name, TITLE, LEAD),
             told_header=SectionHeader(
-                "Đã kể rõ từng bước", "tung-buoc", "Nguồn kể cách làm theo thứ tự, có thể làm theo ngay."
+                "Nguồn có kể về cách làm",
+                "cach-lam",
+                "Đôi điều nơi ấy đã làm hoặc định làm, không xếp theo thứ tự trước sau.",
             ),
             told=CardGrid("exemplar-card", tuple(_card(desk, found) for found in told[:MAX_CARDS])),
-            others=Related(tuple(_groups(desk, (*told[MAX_CARDS:], *rest))), "Những việc khác đã có nơi làm"),
+            others=Related(tuple(_groups(desk, (*told[MAX_CARDS:], *rest))), "Những điển hình khác"),
             ways_header=SectionHeader(
                 "Từ đăng ký đến công nhận", "cong-nhan", "Các bước xét từng danh hiệu, và cách giữ danh hiệu."
             ),

@@ -99,6 +99,8 @@ def learning_page(desk: Desk) -> Page:
 
 def _told(emulations: Sequence[Emulation]) -> str:
     planned = sum(found.planned for found in emulations)
+    if 0 < planned == len(emulations) <= MAX_LISTED:
+        return f"{format_number(Decimal(planned))} lượt mới là dự kiến; chưa có nguồn nào kể lượt đã diễn ra."
     some = f", trong đó {format_number(Decimal(planned))} lượt mới là dự kiến" if planned else ""
     more = f" Dưới đây là {MAX_LISTED} lượt mới nhất." if len(emulations) > MAX_LISTED else ""
     whole = format_number(Decimal(len(emulations)))

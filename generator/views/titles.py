@@ -238,7 +238,7 @@ def untold(desk: Desk, criteria: CriteriaSet) -> Note | None:
         name = lower_first(kind.label)
         complete = complete and known >= (total or 0)
         if total:
-            told.append(f"nêu rõ {counted(known, name)}" if known else f"chưa nêu {name} nào")
+            told.append(f"có nêu {counted(known, name)}" if known else f"chưa nêu {name} nào")
     if complete:
         return None
     text = (

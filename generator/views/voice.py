@@ -73,9 +73,9 @@ def _of_exemplar(desk: Desk, exemplar: Exemplar, results: Iterable[Observation])
     if exemplar.reason:
         yield exemplar.reason
     if exemplar.how:
-        yield "Cách làm như sau:"
-    for number, step in enumerate(exemplar.how, 1):
-        yield f"Việc thứ {'nhất' if number == 1 else 'tư' if number == 4 else number}: {_ended(step.name)}"
+        yield "Về cách làm, nguồn có kể đôi điều:"
+    for number, step in enumerate(exemplar.how):
+        yield f"{'Một điều nữa' if number else 'Một điều'}: {_ended(step.name)}"
         yield step.text or ""
     if exemplar.cost:
         yield f"Chi phí và nguồn lực: {exemplar.cost}"

@@ -263,9 +263,13 @@ def _reached(registry: Registry, seen: Observation) -> bool | None:
     """Whether the target was met, the way that is better for this indicator."""
     if seen.target is None or seen.actual is None:
         return None
-    if registry.get(Indicator, seen.indicator).direction is Direction.DOWN:
-        return seen.actual.low <= seen.target.low
-    return seen.actual.low >= seen.target.low
+    match registry.get(Indicator, seen.indicator).direction:
+        case Direction.UP:
+            return seen.actual.low >= seen.target.low
+        case Direction.DOWN:
+            return seen.actual.low <= seen.target.low
+        case Direction.NEITHER:
+            return None
 
 
 def _target_label(seen: Observation) -> str:

@@ -90,3 +90,20 @@ def test_the_home_page_shows_the_way_first() -> None:
     hero = pages()[""].view.hero
 
     assert hero.actions[0].href == "lam-theo/"
+
+
+def test_what_was_done_is_not_numbered_for_sources_seldom_tell_the_order() -> None:
+    told = doing_view()
+
+    assert not told.how.numbered
+    assert told.way.numbered
+    markdown = text(pages()["dien-hinh/ap-dong-2024/"])
+    assert markdown.index('<ul class="p-steps p-steps--any">') < markdown.index('<ol class="p-steps">')
+
+
+def test_the_start_page_promises_no_more_than_that_something_is_told() -> None:
+    markdown = text(pages()["lam-theo/"])
+
+    assert "Nguồn có kể về cách làm" in markdown
+    assert "từng bước" not in markdown
+    assert "làm theo ngay" not in markdown

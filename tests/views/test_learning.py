@@ -50,6 +50,13 @@ def test_less_is_better_where_the_indicator_says_so() -> None:
     assert steps({**mine("6"), "data/chi-tieu/duong-sach.yml": indicator}) == [EmulationStep.SURPASSED]
 
 
+@pytest.mark.parametrize("value", ["6", "7", "8"])
+def test_a_count_that_says_nothing_of_better_is_not_compared(value: str) -> None:
+    indicator = files()["data/chi-tieu/duong-sach.yml"] + "chieu_tot: khong-xet\n"
+
+    assert steps({**mine(value), "data/chi-tieu/duong-sach.yml": indicator}) == []
+
+
 @pytest.mark.parametrize("extra", ["chi_tiet: đoạn đầu", "tinh_chat: du-bao"])
 def test_another_question_is_not_compared(extra: str) -> None:
     assert steps(mine("9", extra=extra)) == []
@@ -87,6 +94,13 @@ def test_a_plan_is_dashed_until_it_has_happened() -> None:
 
     assert graph
     assert [edge.planned for edge in graph.edges] == [True]
+
+
+def test_where_all_is_planned_nothing_is_counted_as_done() -> None:
+    found = view({LINK: files()[LINK] + "du_kien: có\n"})
+
+    assert found.stated_header.lead == "1 lượt mới là dự kiến; chưa có nguồn nào kể lượt đã diễn ra."
+    assert [event.state for event in found.stated.events] == ["planned"]
 
 
 def test_the_picture_says_what_it_leaves_to_the_list() -> None:

@@ -44,7 +44,7 @@ def test_what_the_sources_leave_open_is_said(path: str) -> None:
     assert [str(found.name) for found in view.known] == ["Đường không có rác"]
     assert view.untold.text == (
         "Bộ tiêu chí có 1 tiêu chuẩn và 2 điều kiện. Các nguồn đã đọc chưa nêu tiêu chuẩn nào, "
-        "nêu rõ 1 điều kiện; phần còn lại cổng để trống."
+        "có nêu 1 điều kiện; phần còn lại cổng để trống."
     )
 
 

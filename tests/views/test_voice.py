@@ -85,3 +85,13 @@ def test_a_sentence_that_begins_with_a_number_begins_with_a_capital() -> None:
     pages = all_pages(registry({EXEMPLAR: changed}), TODAY)
     said = next(page for page in pages if page.path == "dien-hinh/ap-dong-2024/").view.voice.paragraphs
     assert "Một trăm tám mươi mốt hộ có đất." in said
+
+
+def test_what_was_done_is_said_without_an_order() -> None:
+    changed = files()[EXEMPLAR].replace("cach_lam:\n", "cach_lam:\n  - ten: Bàn với từng nhà\n", 1)
+    pages = all_pages(registry({EXEMPLAR: changed}), TODAY)
+    said = next(page for page in pages if page.path == "dien-hinh/ap-dong-2024/").view.voice.paragraphs
+    start = said.index("Về cách làm, nguồn có kể đôi điều:")
+    assert said[start + 1] == "Một điều: Bàn với từng nhà."
+    assert said[start + 2] == "Một điều nữa: Chia đoạn."
+    assert "thứ nhất" not in " ".join(said)
