@@ -135,7 +135,8 @@ async function searchOne(store, query, { deep, open, narrow }) {
     await fetchFor(store, asides, deep);
     await add(asides);
     // Neighbours of every word are many files: only for a query that was typed to its end and found nothing whole.
-    if (deep && !strong()) {
+    // The name of a place is no slip.
+    if (deep && !strong() && !pageless(store, query)) {
       const found = results.some((result) => result.list.some((item) => item.tier === "exact"));
       const about = asides.find((reading) => !reading.titled);
       await add([await otherwise.repairs(store, tried[0], found ? NEARBY : Infinity), about && await otherwise.repairs(store, about, 0)]);
