@@ -40,7 +40,7 @@ from generator.outputs.search import SearchMemory, search_files
 from generator.outputs.web_manifest import web_manifest
 from generator.problems import Problem, Severity
 from generator.site import made_once, read_kept, write_kept
-from generator.source import Theme, code_digest, lines_of, read_photos, read_theme, read_tree
+from generator.source import MANIFEST, Theme, code_digest, lines_of, read_photos, read_theme, read_tree
 from generator.text.moments import VIETNAM
 from generator.views.calendar import appointments
 from generator.views.cards import at_hand, moved_cards
@@ -51,7 +51,7 @@ from generator.views.offline import PATH as OFFLINE
 from generator.views.open_data import OpenData
 from generator.views.page import Desk, Sheet
 from generator.views.photos import all_shots
-from generator.views.published import MANIFEST, Published, lost_addresses
+from generator.views.published import Published, lost_addresses
 from generator.views.showcase import showcase_sheet
 from generator.views.site import all_sheets, desk_of
 

@@ -22,6 +22,7 @@ EXEMPLAR = "data/dien-hinh/ap-dong-2024.yml"
 OLD, NEW = "data/dia-ban/xa-mot.yml", "data/dia-ban/xa-hai.yml"
 STORY = "content/bai-viet/ap-dong-don-duong.md"
 SOURCE = "data/nguon/bao-mau-2024-06-01.yml"
+DIRECTIVE = "data/van-ban/chi-thi-09.yml"
 INDICATOR = "data/chi-tieu/cay-xanh.yml"
 TREES = "ten: Cây xanh\ndon_vi_tinh: cây\nlinh_vuc: Môi trường\n"
 TREES_SEEN = "chi_tieu: cay-xanh\ndia_ban: ap-dong\nky: 2024\nthuc_hien: 5\nnguon: bao-mau-2024-06-01\n"
@@ -254,6 +255,18 @@ CASES = [
         {"data/thuat-ngu/zz.yml": "ten: Tổ dân mẫu\nviet_tat: TDM\n"},
         "trung-ten data/thuat-ngu/zz.yml:2:11",
         {"data/thuat-ngu/zz.yml": "ten: Ban Thi đua Mẫu\n"},
+    ),
+    (
+        "exemplars_lie_in_places_of_their_time",
+        edit(EXEMPLAR, "dia_ban: ap-dong", "dia_ban: xa-mot") | edit(OLD, "30/06/2025", "30/06/2023"),
+        f"het-thoi-ky {EXEMPLAR}:4:10",
+        edit(EXEMPLAR, "dia_ban: ap-dong", "dia_ban: xa-mot") | edit(OLD, "30/06/2025", "30/06/2024"),
+    ),
+    (
+        "exemplars_are_told_of_in_their_time",
+        edit(SOURCE, "01/06/2024", "31/12/2023") | edit(DIRECTIVE, "15/01/2024", "15/01/2023"),
+        f"nguon-cu {EXEMPLAR}:10:6",
+        edit(SOURCE, "01/06/2024", "31/12/2023"),
     ),
     (
         "sources_are_cited",

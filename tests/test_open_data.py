@@ -24,7 +24,7 @@ from generator.outputs.open_record import RecordTexts, csv_rows, harmless
 from generator.outputs.workbook import sheet_names
 from generator.schema import Exemplar, Record, Status
 from generator.views.open_data import OPEN_TYPES, OpenData
-from generator.views.open_fields import plan_of
+from generator.views.open_fields import COMPUTED, plan_of
 from generator.views.tables import Column, Table, rows_of
 from tests.browser.site_server import serve
 from tests.conftest import SITE_PATH
@@ -121,6 +121,20 @@ def test_what_is_given_out_reads_back_as_the_same_record() -> None:
             )
 
 
+def test_a_row_of_figures_is_read_and_cited_by_itself(folder: Path) -> None:
+    text = (folder / "ket-qua.csv").read_text(encoding="utf-8-sig")
+    units = {one["id"]: one["don_vi_tinh"] for one in read(folder / "chi-tieu.json")["records"]}
+    sources = {one["id"]: one for one in read(folder / "nguon.json")["records"]}
+    rows = list(csv.DictReader(io.StringIO(text, newline="")))
+    for row in rows:
+        cited = [sources[key] for key in row["nguon"].split("; ")]
+        assert row["measure_unit"] == units[row["chi_tieu"]]
+        assert row["sources_publishers"] == "; ".join(one["noi_dang"] for one in cited)
+        dates = [tuple(reversed(one["ngay"].split("/"))) for one in cited]
+        assert row["sources_dates"] == "; ".join("-".join(date) for date in dates)
+    assert len({row["measure_unit"] for row in rows}) > 3
+
+
 def models(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
     yield model
     for field in plan_of(model):
@@ -141,7 +155,7 @@ def test_raw_and_computed_names_never_meet(model: type[Record]) -> None:
             "url",
             "record_id",
             "position",
-            "share_percent",
+            *(one.name for one in COMPUTED.get(model, ())),
             "observations",
         ]
         assert len(set(both)) == len(both)

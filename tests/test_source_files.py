@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.problems import Problem
+from generator.problems import Problem, Severity
 from generator.source import FoundFile, SourceFile, list_tree, read_file, read_tree
 
 
@@ -83,6 +83,16 @@ def test_a_name_that_is_no_utf8(tmp_path: Path) -> None:
 def test_a_wrong_suffix_is_not_lost_in_silence(tmp_path: Path, name: str) -> None:
     write(tmp_path, f"data/{name}")
     assert outcome(tmp_path) == [f"ten-tep data/{name}:1:1"]
+
+
+def test_a_plain_text_among_records_is_told_but_stops_nothing(tmp_path: Path) -> None:
+    write(tmp_path, "data/Tổ Hoa.txt", "data/dia-chi-da-dang.txt", "content/anh/ghi-chu.txt")
+    (found,) = read_tree(tmp_path, "data", (".yml",))
+    assert isinstance(found, Problem)
+    assert (found.code, found.severity) == ("ten-tep", Severity.WARNING)
+    assert "to-hoa.yml" in found.suggestion
+    assert "Mọi tệp" in found.suggestion
+    assert list(list_tree(tmp_path, "content/anh", (".jpg",))) == []
 
 
 def test_links_out_of_the_tree_and_linked_folders_are_refused(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from datetime import date
 
-from generator.importers.search import find
+from generator.importers.search import find, title
 from generator.importers.store import read_store
 from generator.pipeline import Project
 
@@ -34,7 +34,7 @@ def run(project: Project, options: argparse.Namespace, _: date) -> int:
     shown = found if options.all else found[:_SHOWN]
     for hit in shown:
         draft = " (bản nháp)" if hit.record.draft else ""
-        print(f"{hit.record.kind.label}: {hit.record.heading}{draft}")
+        print(f"{hit.record.kind.label}: {title(store, hit.record)}{draft}")
         print(f"    mã {hit.record.key}, tệp {hit.path}")
     rest = len(found) - len(shown)
     print(f"\n{len(found)} kết quả." + (f" Còn {rest} kết quả nữa, thêm --all để xem." if rest else ""))

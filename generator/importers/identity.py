@@ -187,33 +187,30 @@ def _cut(slug: str) -> str:
 
 
 def new_path(store: Store, model: type[Record], identifier: str, row: Mapping[str, Plain]) -> str:
-    """The file for a new record: in the folder where most of its year, or else of its place, are kept."""
+    """The file for a new record: in the folder of its year, or else where most of its place are kept."""
     folder = model.kind.folder
     if folder == "bai-viet":
         return f"{store.content}/{folder}/{identifier}.md"
     siblings = [record for record in store.loaded.records if type(record) is model]
+    base = "/".join(filter(None, (store.data, folder, _year_folder(store, siblings, model, row))))
     for key in ("nam", "dia_ban"):
         field = field_of(model, key)
         if field is None or key not in row:
             continue
         mine = typed(model, key, row[key])
-        homes = [
-            store.path_of(record.key).rpartition("/")[0]
-            for record in siblings
-            if getattr(record, field.name) == mine
-        ]
+        alike = [record for record in siblings if getattr(record, field.name) == mine]
+        homes = [store.path_of(record.key).rpartition("/")[0] for record in alike]
+        homes = [home for home in homes if f"{home}/".startswith(f"{base}/")]
         if homes:
             return f"{max(sorted(set(homes)), key=homes.count)}/{identifier}.yml"
-    if by_year := _year_folder(store, siblings, row):
-        return f"{store.data}/{folder}/{by_year}/{identifier}.yml"
-    return f"{store.data}/{folder}/{identifier}.yml"
+    return f"{base}/{identifier}.yml"
 
 
-def _year_folder(store: Store, siblings: list[Record], row: Mapping[str, Plain]) -> str:
-    """The year, where all others of the kind lie in folders named by years."""
-    names = {store.path_of(record.key).split("/")[2] for record in siblings}
-    year = row.get("nam")
-    return year if isinstance(year, str) and names and all(name.isdigit() for name in names) else ""
+def _year_folder(store: Store, siblings: list[Record], model: type[Record], row: Mapping[str, Plain]) -> str:
+    """The year, where most others of the kind lie in folders named by years."""
+    folders = [store.path_of(record.key).split("/")[2] for record in siblings]
+    year = typed(model, "nam", row["nam"]) if field_of(model, "nam") and "nam" in row else None
+    return str(year) if year and 2 * sum(map(str.isdigit, folders)) > len(folders) else ""
 
 
 def field_error(model: type[Record], key: str, plain: Plain) -> TextError | None:

@@ -125,9 +125,11 @@ class Names:
             known |= dict.fromkeys((*(_names(record) if record else ()), key.partition("/")[2]), key)
         near = list(dict.fromkeys(known[name] for name in nearest(text, known)))
         hint = "; ".join(self.choice(key, ref.typed) for key in near)
+        meant = f"Có phải ý là: {hint}?" if hint else "Hãy xem lại tên."
+        made = " hoặc ".join(f"“portal new {kind}”" for kind in ref.kinds)
         raise TextError(
             f"Không có bản ghi nào tên là {quoted(text)}.",
-            f"Có phải ý là: {hint}?" if hint else "Hãy tạo bản ghi đó trước, hoặc sửa tên cho đúng.",
+            f"{meant} Chưa có bản ghi ấy thì tạo trước bằng {made}.",
         )
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.importers.store import Store
-from generator.schema import Record
+from generator.schema import Area, AreaLevel, Record
 from generator.source import Node, as_plain
 from generator.source.nodes import Plain
 from generator.text.folding import fold, nearest
 from generator.text.sorting import vietnamese_key
+from generator.views.place_book import era
+from generator.views.wording import lower_first
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +33,25 @@ def find(store: Store, words: str) -> tuple[list[Found], list[str]]:
         rank = _rank(record, store.loaded.nodes[record.key], wanted)
         if rank is not None:
             found.append(Found(record, store.path_of(record.key), rank))
-    found.sort(key=lambda hit: (hit.rank, vietnamese_key(_name(hit.record)), hit.record.key))
+    found.sort(
+        key=lambda hit: (hit.rank, vietnamese_key(_name(hit.record)), _ended(hit.record), hit.record.key)
+    )
     return found, [] if found else nearest(words, map(_name, store.by_key.values()))
+
+
+def title(store: Store, record: Record) -> str:
+    """What it is called; of a place also where it lies and until when: old and new communes share names."""
+    if not isinstance(record, Area):
+        return record.heading
+    names, above = [record.heading], store.by_key.get(f"{record.kind.folder}/{record.parent}")
+    while isinstance(above, Area) and above.level is not AreaLevel.NATION and len(names) <= len(AreaLevel):
+        names.append(lower_first(above.heading))
+        above = store.by_key.get(f"{above.kind.folder}/{above.parent}")
+    return " – ".join(filter(None, (", ".join(names), lower_first(era(record)))))
+
+
+def _ended(record: Record) -> bool:
+    return isinstance(record, Area) and record.until is not None
 
 
 def _rank(record: Record, node: Node, wanted: str) -> int | None:

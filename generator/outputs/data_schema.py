@@ -6,10 +6,10 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from generator.schema import Observation, Record, Story
+from generator.schema import Record
 from generator.views.addresses import relative
 from generator.views.open_data import FOLDER
-from generator.views.open_fields import FieldPlan, Sort, plan_of
+from generator.views.open_fields import COMPUTED, FieldPlan, Sort, plan_of
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _FORMS: dict[Sort, dict[str, Any]] = {
@@ -52,11 +52,14 @@ def record_schema(model: type[Record], site_url: str) -> dict[str, Any]:
 
 
 def _extra(model: type[Record]) -> dict[str, Any]:
-    if model is Observation:
-        return {"share_percent": {"type": "number", "title": "Tỷ lệ so với chỉ tiêu hoặc tổng số (%)"}}
-    if model is Story:
-        return {"body_markdown": {"type": "string", "title": "Nội dung (Markdown)"}}
+    if model in COMPUTED:
+        return {one.name: {"title": one.title, **_form(one.type, one.many)} for one in COMPUTED[model]}
     return {"observations": {"type": "array", "title": "Kết quả", "items": {"type": "object"}}}
+
+
+def _form(kind: str, many: bool) -> dict[str, Any]:
+    form = _COMPUTED[kind]
+    return {"type": "array", "items": {"type": [form["type"], "null"]}} if many else form
 
 
 def _object(model: type[BaseModel]) -> dict[str, Any]:
@@ -64,10 +67,7 @@ def _object(model: type[BaseModel]) -> dict[str, Any]:
     for field in plan_of(model):
         properties[field.key] = _field(field)
         for name, title, kind in field.computed():
-            form: dict[str, Any] = _COMPUTED[kind]
-            if field.many:
-                form = {"type": "array", "items": {"type": [form["type"], "null"]}}
-            properties[name] = {"title": title, **form}
+            properties[name] = {"title": title, **_form(kind, field.many)}
     required = [field.key for field in plan_of(model) if field.required and field.sort is not Sort.REF]
     return {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
 

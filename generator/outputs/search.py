@@ -17,8 +17,9 @@ from generator.views.search import SearchFacets, entries, facets, search_setup
 
 FOLDER = "assets/search/"
 
-# Ways to other pages and full citations say nothing of this page; its title stands by itself, and what is
-# read aloud says it all again. One pattern without a choice of the end: the text is looked through once.
+# Ways to other pages, maps with all that lies around, and full citations say nothing of this page; its title
+# stands by itself, and what is read aloud says it all again. One pattern without a choice of the end: the
+# text is looked through once.
 _SOURCES = "\n## Nguồn\n"
 _HIDDEN = re.compile(
     "<(?:"
@@ -27,11 +28,12 @@ _HIDDEN = re.compile(
         for start, end in (
             *((name, f"/{name}") for name in ("script", "svg", "nav", "h1")),
             ('details class="p-voice"', "/details>"),
+            ('div class="p-map', "/details>"),
         )
     )
     + ")"
 )
-_MORE = "\n## Xem thêm\n"
+_MORE = re.compile("\n## (?:Xem thêm|Đọc tiếp)\n")
 # Tags that words stand apart at; all others stand inside of words.
 _BLOCK = re.compile(r"</?(?:p|li|d[dtl]|div|t[dhr]|section|header|[uo]l|summary|h[1-6])\b[^>]*>|<br\b[^>]*>")
 _TAG = re.compile(r"<[^>]+>")
@@ -115,6 +117,7 @@ def _record(address: str, title: str, summary: str, text: str, known: SearchFace
         text=text,
         summary=summary,
         names=known.names,
+        also=known.also,
         place=known.place,
         areas=known.areas,
         year=known.year,
@@ -127,7 +130,7 @@ def _record(address: str, title: str, summary: str, text: str, known: SearchFace
 def plain(markdown: str) -> str:
     """The words of a page's Markdown, without front matter, tags, and what leads elsewhere."""
     text = f"\n{body_of(markdown)}".partition(_SOURCES)[0]
-    first, *others = _HIDDEN.sub("\n", text).split(_MORE)
+    first, *others = _MORE.split(_HIDDEN.sub("\n", text))
     text = "\n".join([first, *(other.partition("\n## ")[2] for other in others)])
     text = _TAG.sub("", _BLOCK.sub(" ", text))
     # Most pages hold none of what is looked for here.

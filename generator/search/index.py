@@ -59,7 +59,7 @@ class SearchSetup:
     ``areas`` hold parents before children; ``bundles`` are addresses of other portals' indexes, relative to
     the home page or absolute; ``name`` is how other portals call this one; ``boosts`` are points, 0 to 20,
     by which a kind of page goes before others; ``people`` are kinds of pages about one person, who may be
-    called by the last word of a name.
+    called by the last word of a name; ``pageless`` are names of places that a map shows, without a page.
     """
 
     areas: tuple[AreaNode, ...] = ()
@@ -68,13 +68,14 @@ class SearchSetup:
     name: str = ""
     boosts: tuple[tuple[str, int], ...] = ()
     people: tuple[str, ...] = ()
+    pageless: tuple[str, ...] = ()
 
 
 class SearchRecord(NamedTuple):
     """One page as search sees it; a tuple, for ten thousand are kept and compared at every build.
 
-    ``names`` are what it is also called, ``related`` names of what it became or was, by which it is found
-    too; ``areas`` are keys of its places.
+    ``names`` are what it is found by besides its title, ``also`` those that it is really called, ``related``
+    names of what it became or was, by which it is found too; ``areas`` are keys of its places.
     """
 
     address: str
@@ -89,6 +90,7 @@ class SearchRecord(NamedTuple):
     year: int = 0
     pillar: str = ""
     status: str = ""
+    also: tuple[str, ...] = ()
 
 
 class Word(NamedTuple):
@@ -195,6 +197,7 @@ def index_files(
         "abbreviations": setup.abbreviations,
         "bundles": setup.bundles,
         "name": setup.name,
+        "pageless": setup.pageless,
     }
     yield from files.found.items()
     yield "core.idx", packed(core)
@@ -432,7 +435,7 @@ def _pieces(records: Sequence[SearchRecord], first: int) -> list[str]:
 
 def _shown(record: SearchRecord) -> list[object]:
     text = record.text[:LONGEST_TEXT]
-    return [
+    shown = [
         record.address,
         record.title,
         record.place,
@@ -442,6 +445,7 @@ def _shown(record: SearchRecord) -> list[object]:
         text,
         list(_called(record)[1:]),
     ]
+    return [*shown, list(record.also)] if record.also else shown
 
 
 def _narrowing(records: Sequence[SearchRecord], setup: SearchSetup) -> dict[str, object]:

@@ -5,7 +5,7 @@ The only room that reads data from the disk. It knows YAML and Markdown files, n
 
 from generator.source.code import code_digest
 from generator.source.defused import code_in_record
-from generator.source.files import FoundFile, SourceFile, lines_of, list_tree, read_file, read_tree
+from generator.source.files import MANIFEST, FoundFile, SourceFile, lines_of, list_tree, read_file, read_tree
 from generator.source.front_matter import split_front_matter
 from generator.source.nodes import (
     Entry,
@@ -23,6 +23,7 @@ from generator.source.theme import Theme, parse_examples, read_inline, read_them
 from generator.source.yaml_text import parse_yaml
 
 __all__ = [
+    "MANIFEST",
     "Album",
     "Entry",
     "FoundFile",

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.problems import Place, Problem
+from generator.problems import Place, Problem, Severity
 from generator.source.decode import MAX_BYTES, decode
 from generator.text.file_names import is_reserved, usable
 from generator.text.photos import PHOTO_SUFFIXES
@@ -21,6 +21,10 @@ from generator.text.photos import PHOTO_SUFFIXES
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _BACKUP = re.compile(r"^[.~#]|~$|\.(?:bak|swp|swo|tmp|orig|rej|part)$", re.IGNORECASE)
 _MAX_NAME = 100
+MANIFEST = "dia-chi-da-dang.txt"
+"""The addresses that were published once; the portal writes it beside the records."""
+_PLAIN_TEXT = ".txt"
+_IN_NOTEPAD = "\nTrong Notepad: Tệp → Lưu thành → Kiểu tệp: Mọi tệp (All files)."
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +111,8 @@ def _entry(
     if suffix is None:
         if _meant(entry.name, suffixes):
             yield _wrong_suffix(shown, suffixes)
+        elif _noted(entry.name, suffixes):
+            yield _plain_text(shown, suffixes[0])
     elif not stat.S_ISREG(status.st_mode):
         yield _unreadable(shown)
     elif link and not Path(entry.path).resolve().is_relative_to(root.resolve()):
@@ -134,6 +140,11 @@ def _meant(name: str, suffixes: tuple[str, ...]) -> bool:
     return lowered.endswith(ends) or any(f"{end}." in lowered for end in ends)
 
 
+def _noted(name: str, suffixes: tuple[str, ...]) -> bool:
+    """Whether it is a plain text among records, not beside photos: Notepad writes `x.txt` unasked."""
+    return ".yml" in suffixes and name.lower().endswith(_PLAIN_TEXT) and name != MANIFEST
+
+
 def _check_name(shown: str, stem: str, suffix: str) -> Problem | None:
     plain = _NAME.fullmatch(stem) and len(stem) <= _MAX_NAME
     if plain and not is_reserved(stem):
@@ -159,7 +170,23 @@ def _suggested(stem: str) -> str:
 def _wrong_suffix(shown: str, suffixes: tuple[str, ...]) -> Problem:
     wanted = " hoặc ".join(suffixes)
     message = f"Tên tệp phải kết thúc bằng {wanted}; tệp này sẽ không được đọc."
-    return Problem("ten-tep", Place(shown, 1, 1), message, f"Hãy đổi phần đuôi của tên tệp thành {wanted}.")
+    suggestion = f"Hãy đổi phần đuôi của tên tệp thành {wanted}."
+    if shown.lower().endswith(_PLAIN_TEXT):
+        suggestion += _IN_NOTEPAD
+    return Problem("ten-tep", Place(shown, 1, 1), message, suggestion)
+
+
+def _plain_text(shown: str, wanted: str) -> Problem:
+    """Most often a record that Notepad gave its own ending; may be somebody's notes, so it stops nothing."""
+    name = f"{_suggested(shown.rpartition('/')[2].rpartition('.')[0])}{wanted}"
+    return Problem(
+        "ten-tep",
+        Place(shown, 1, 1),
+        f"Tệp kết thúc bằng {_PLAIN_TEXT} sẽ không được đọc.",
+        f"Nếu đây là bản ghi, hãy đổi tên thành: {name}{_IN_NOTEPAD}\n"
+        "Nếu chỉ là ghi chép riêng, hãy cất ra ngoài thư mục này.",
+        severity=Severity.WARNING,
+    )
 
 
 def _linked(shown: str) -> Problem:

@@ -34,7 +34,8 @@ rows = list(csv.DictReader(io.StringIO(text)))
 # muc_tieu là số liệu gốc (khóa tiếng Việt); share_percent do cổng tính (khóa tiếng Anh).
 reached = [row for row in rows if row["muc_tieu"] and float(row["share_percent"] or 0) >= 100]
 for row in reached:
-    print(row["indicator_name"], row["area_name"], row["thuc_hien"], "/", row["muc_tieu"])
+    figures = row["thuc_hien"], "/", row["muc_tieu"], row["measure_unit"]
+    print(row["indicator_name"], row["area_name"], *figures)
 """
 FORMULA = "=COUNTIFS('{sheet}'!{status}:{status};\"{label}\";'{sheet}'!{year}:{year};{value})"
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from generator.link import Registry
 from generator.schema import Area, BoundaryMap
 from generator.text.sorting import vietnamese_key
 from generator.views.borders import Rings, coarser, neighbours
@@ -56,21 +57,26 @@ class Atlas:
     def names(self) -> dict[str, str]:
         return {shape.code: shape.name for shape in self.chart.shapes}
 
+    @property
+    def without_page(self) -> tuple[str, ...]:
+        """Names of places that no record tells of."""
+        return tuple(shape.name for shape in self.chart.shapes if shape.code not in self.areas)
+
     @cached_property
     def codes(self) -> dict[str, str]:
         """Codes by the id of the place."""
         return {area.id: code for code, area in self.areas.items()}
 
 
-def atlases(desk: Desk) -> tuple[Atlas, ...]:
+def atlases(registry: Registry) -> tuple[Atlas, ...]:
     """Every boundary map of the portal, its outlines matched to places by code and era."""
     found = []
-    for chart in desk.registry.all(BoundaryMap):
+    for chart in registry.all(BoundaryMap):
         day = chart.since.start
         codes = {shape.code for shape in chart.shapes}
         areas = {
             area.code: area
-            for area in desk.registry.all(Area)
+            for area in registry.all(Area)
             if area.code in codes
             and not (area.since and area.since.start > day)
             and not (area.until and area.until.end < day)

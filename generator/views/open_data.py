@@ -14,8 +14,8 @@ from typing import Any, NamedTuple, TypeAlias
 from pydantic import BaseModel
 
 from generator.link import Registry, observations_of
-from generator.schema import RECORD_TYPES, Exemplar, Indicator, Observation, Record, Story
-from generator.text.dates import format_date
+from generator.schema import RECORD_TYPES, Exemplar, Indicator, Observation, Record, Source, Story
+from generator.text.dates import format_date, iso
 from generator.text.figures import Qualifier, format_figure
 from generator.text.numbers import share
 from generator.text.outlines import Outline
@@ -74,7 +74,18 @@ class OpenData:
         }
         if isinstance(record, Story):
             found["body_markdown"] = readdressed(record.body, self._photo_address)
-        if isinstance(record, Observation) and (percent := share_percent(record)) is not None:
+        if isinstance(record, Observation):
+            found |= self._observed(record)
+        return found
+
+    def _observed(self, seen: Observation) -> dict[str, Plain]:
+        """What a row of figures needs beside itself to be read and cited."""
+        sources = [self.registry.get(Source, key) for key in seen.sources]
+        found: dict[str, Plain] = {"measure_unit": self.registry.get(Indicator, seen.indicator).unit}
+        if sources:
+            found["sources_publishers"] = [source.publisher for source in sources]
+            found["sources_dates"] = [iso(source.date) for source in sources]
+        if (percent := share_percent(seen)) is not None:
             found["share_percent"] = percent
         return found
 

@@ -13,7 +13,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from generator.schema import Record
+from generator.schema import Observation, Record, Story
 from generator.schema.types import Choice, PhotoFile, RefTo
 from generator.text.dates import PartialDate, Period
 from generator.text.figures import Figure
@@ -76,6 +76,27 @@ class FieldPlan:
         return tuple(
             (f"{self.name}_{end}{plural}", f"{self.title}: {title}", kind) for end, title, kind in names
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """What is computed of a whole record; ``type`` is JSON's."""
+
+    name: str
+    title: str
+    type: str
+    many: bool = False
+
+
+COMPUTED: dict[type[Record], tuple[Computed, ...]] = {
+    Observation: (
+        Computed("measure_unit", "Chỉ tiêu: đơn vị tính", "string"),
+        Computed("sources_publishers", "Nguồn: nơi đăng", "string", many=True),
+        Computed("sources_dates", "Nguồn: ngày đăng", "string", many=True),
+        Computed("share_percent", "Tỷ lệ so với chỉ tiêu hoặc tổng số (%)", "number"),
+    ),
+    Story: (Computed("body_markdown", "Nội dung (Markdown)", "string"),),
+}
 
 
 @cache

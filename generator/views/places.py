@@ -64,7 +64,7 @@ class PlaceView:
 def place_pages(desk: Desk) -> Iterator[Sheet]:
     """The list of places, and one page for each."""
     book = place_book(desk.registry)
-    found = atlases(desk)
+    found = atlases(desk.registry)
     yield desk.sheet(SECTION[1], places_page, book, found)
     for area in desk.registry.all(Area):
         yield desk.sheet(f"{SECTION[1]}{area.id}/", place_page, book, area, found)

@@ -16,7 +16,6 @@ from generator.views.addresses import address
 from generator.views.listing import unnamed
 from generator.views.site import all_sheets
 
-MANIFEST = "dia-chi-da-dang.txt"
 PEOPLE = f"{Person.kind.folder}/"
 _NAMELESS = "\nNếu người ấy không muốn nêu tên nữa: đừng thêm gì, hãy xóa dòng này khỏi tệp."
 REDIRECTS = "data/chuyen-huong.yml"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,6 +29,7 @@ from generator.search.index import AreaNode, SearchSetup
 from generator.values import quick
 from generator.views.addresses import address
 from generator.views.components import Link, LinkGroup, PageHeader, Related
+from generator.views.map import atlases
 from generator.views.members import search_bundles
 from generator.views.page import Desk, Page
 from generator.views.wording import pillar_name, place_name
@@ -57,7 +58,7 @@ BOOSTS = (
 @quick
 @dataclass(frozen=True, slots=True)
 class SearchFacets:
-    """What a page's record says to search: other names, where, when, under what, in which state."""
+    """What a page's record says to search: names, where, when, under what, in which state."""
 
     kind: str
     names: tuple[str, ...] = ()
@@ -67,6 +68,7 @@ class SearchFacets:
     pillar: str = ""
     status: str = ""
     related: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
 
 
 @quick
@@ -125,7 +127,7 @@ def browse(desk: Desk) -> Related:
 
 
 def search_setup(registry: Registry) -> SearchSetup:
-    """Places to narrow by, abbreviations, other portals to search."""
+    """Places to narrow by, places without a page, abbreviations, other portals to search."""
     areas = sorted(registry.all(Area), key=lambda area: len(registry.ancestors(area)))
     return SearchSetup(
         areas=tuple(AreaNode(area.key, _labelled(registry, area), _parent(area)) for area in areas),
@@ -136,7 +138,15 @@ def search_setup(registry: Registry) -> SearchSetup:
         name=registry.portal.name,
         boosts=BOOSTS,
         people=(Person.kind.label,),
+        pageless=_pageless(registry, areas),
     )
+
+
+def _pageless(registry: Registry, areas: Iterable[Area]) -> tuple[str, ...]:
+    """Places of maps that no page is named like: who looks for one is told so."""
+    known = {area.heading for area in areas}
+    names = (name for atlas in atlases(registry) for name in atlas.without_page)
+    return tuple(dict.fromkeys(name for name in names if name not in known))
 
 
 def _parent(area: Area) -> str:
@@ -163,7 +173,8 @@ def of_record(registry: Registry, record: Record) -> SearchFacets | None:
 
 def _of_area(registry: Registry, area: Area) -> SearchFacets:
     names = (area.heading, area.name, *area.other_names)
-    return SearchFacets(area.kind.label, names, areas=_keys(area), related=_before_and_after(registry, area))
+    related = _before_and_after(registry, area)
+    return SearchFacets(area.kind.label, names, areas=_keys(area), related=related, also=area.other_names)
 
 
 def _of_exemplar(registry: Registry, exemplar: Exemplar) -> SearchFacets:
@@ -187,7 +198,7 @@ def _of_document(registry: Registry, document: Document) -> SearchFacets:
 
 def _of_unit(registry: Registry, unit: Unit) -> SearchFacets:
     where = _where(registry, registry.get(Area, unit.area))
-    return SearchFacets(unit.kind.label, unit.other_names, *where)
+    return SearchFacets(unit.kind.label, unit.other_names, *where, also=unit.other_names)
 
 
 def _of_person(registry: Registry, person: Person) -> SearchFacets:

@@ -9,8 +9,8 @@ from decimal import Decimal
 from functools import cache, cached_property
 from typing import Any, TypeAlias
 
-from generator.schema import Observation, Record, Story
-from generator.views.open_fields import FieldPlan, Sort, plan_of
+from generator.schema import Record
+from generator.views.open_fields import COMPUTED, FieldPlan, Sort, plan_of
 
 SEPARATOR = "; "
 Cell: TypeAlias = "str | int | bool | Decimal | date | None"
@@ -71,10 +71,7 @@ def columns_of(model: type[Record]) -> tuple[Column, ...]:
     """The columns of a kind's own table."""
     fields = (field for field in plan_of(model) if field.sort is not Sort.PART)
     columns = [*OWN, *(column for field in fields for column in _columns(field))]
-    if model is Observation:
-        columns.append(Column("share_percent", "Tỷ lệ so với chỉ tiêu hoặc tổng số (%)", "number"))
-    if model is Story:
-        columns.append(Column("body_markdown", "Nội dung (Markdown)"))
+    columns += [Column(one.name, one.title, one.type) for one in COMPUTED.get(model, ())]
     return tuple(columns)
 
 

@@ -144,3 +144,37 @@ def test_broken_or_refused_storage_breaks_nothing(page: Page, page_log: PageLog)
     assert page.evaluate(PAPER) == LIGHT
     assert page.locator("html").get_attribute("onload") is None
     assert page_log.console_errors == []
+
+
+WORDS_IN_LINES = """() => {
+  const text = document.querySelector(".p-masthead__name").firstChild;
+  const range = document.createRange();
+  return [...text.data.matchAll(/\\S+/g)].map((word) => {
+    range.setStart(text, word.index);
+    range.setEnd(text, word.index + word[0].length);
+    return range.getClientRects().length;
+  });
+}"""
+
+
+@pytest.mark.parametrize(("width", "chosen"), [(195, ""), (160, ""), (260, ""), (320, "largest")])
+def test_where_letters_are_large_the_name_stays_whole_and_goes_with_the_page(
+    page: Page, width: int, chosen: str
+) -> None:
+    """A phone of 390 px with letters twice as large, by its own setting or by zoom, is one of 195 px."""
+    page.set_viewport_size({"width": width, "height": 422})
+    page.goto(EXEMPLAR)
+    page.evaluate("chosen => { if (chosen) document.documentElement.dataset.text = chosen; }", chosen)
+    assert set(page.evaluate(WORDS_IN_LINES)) == {1}
+    header = page.locator(".p-header")
+    assert header.evaluate("node => getComputedStyle(node).position") == "static"
+    assert header.evaluate("node => node.scrollWidth <= node.clientWidth")
+    boxes = [one.bounding_box() for one in page.locator(".p-masthead, a.p-header__button").all()]
+    name, *buttons = (box for box in boxes if box)
+    assert all(name["y"] + name["height"] <= button["y"] + 1 for button in buttons)
+
+
+def test_where_letters_are_as_most_have_them_the_header_stays_in_sight(page: Page) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(EXEMPLAR)
+    assert page.locator(".p-header").evaluate("node => getComputedStyle(node).position") == "sticky"

@@ -121,6 +121,23 @@ def test_telex_left_over_is_told_as_it_was_understood(page: Page) -> None:
     expect(page.locator(LINKS).first).to_be_visible()
 
 
+def test_a_name_that_only_led_here_is_not_called_another_name(page: Page) -> None:
+    page.goto("tim-kiem/?q=an+qui")
+    became = page.locator(f'{RESULTS}:has(> a[href*="/dia-ban/xa-an-nhon/"])')
+    expect(became).to_contain_text("Khớp với: Xã An Qui")
+    expect(page.locator("[data-search-page]")).not_to_contain_text("Còn gọi: Xã An Qui")
+
+
+def test_a_place_of_the_map_without_a_page_is_told_so(page: Page) -> None:
+    hint = page.locator("[data-search-hint]")
+    for typed in ("ba+tri", "xã+Ba+Tri"):
+        page.goto(f"tim-kiem/?q={typed}")
+        expect(hint).to_contain_text("Xã Ba Tri có trên bản đồ, nhưng cổng chưa có trang")
+    page.goto("tim-kiem/?q=quới+điền")
+    expect(page.locator(STATUS)).to_contain_text("Tìm thấy")
+    expect(hint).to_be_hidden()
+
+
 def test_nothing_found_leads_on(page: Page) -> None:
     page.goto("tim-kiem/?q=xyzzyx")
     expect(page.locator(STATUS)).to_contain_text("Không tìm thấy")

@@ -7,9 +7,13 @@ import re
 
 import pytest
 
+from generator.importers.identity import new_path
 from generator.importers.new_record import new_text
-from generator.importers.store import MAKEABLE
+from generator.importers.store import MAKEABLE, read_store
+from generator.pipeline import Project
+from generator.schema import Exemplar
 from generator.source import parse_yaml
+from generator.source.nodes import Plain
 from tests.importers.desk import Desk
 
 FLAGS = (
@@ -147,6 +151,25 @@ def test_find_needs_no_diacritics(words: str, desk: Desk) -> None:
     assert said.status == 0
     assert "data/dia-ban/truoc-2025/thanh-phu/xa-quoi-dien.yml" in said.out
     assert "mã dia-ban/xa-quoi-dien," in said.out
+
+
+def test_find_tells_places_of_one_name_apart_the_living_first(desk: Desk) -> None:
+    lines = [line for line in desk.portal("find", "quoi dien").out.splitlines() if "Xã Quới Điền," in line]
+    assert lines[:2] == [
+        "Địa bàn: Xã Quới Điền, tỉnh Vĩnh Long – từ 01/07/2025",
+        "Địa bàn: Xã Quới Điền, huyện Thạnh Phú, tỉnh Bến Tre – đến 30/06/2025",
+    ]
+
+
+def test_a_record_lies_in_the_folder_of_its_year(desk: Desk) -> None:
+    """Also where none of that year is there yet, and a form put one beside the folders."""
+    (desk.root / "data/dien-hinh/le.yml").write_bytes(
+        (desk.root / "data/dien-hinh/2022/ap-dai-thon-2022.yml").read_bytes()
+    )
+    store = read_store(Project(desk.root, desk.root))
+    for year in ("2022", "2026"):
+        row: dict[str, Plain] = {"nam": year, "dia_ban": "huyen-thanh-phu"}
+        assert new_path(store, Exemplar, "x", row) == f"data/dien-hinh/{year}/x.yml"
 
 
 def test_find_looks_into_texts_and_suggests_where_nothing_is(desk: Desk) -> None:

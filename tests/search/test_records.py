@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from generator.outputs.search import page_records, plain, search_files
+from generator.schema import Area
 from generator.search.index import unpacked
 from generator.views.components import Breadcrumbs
 from generator.views.page import Page
-from generator.views.search import facets, search_setup
+from generator.views.search import facets, of_record, search_setup
 from generator.views.site import all_pages
 from tests import small_portal
 from tests.small_portal import TODAY
@@ -19,6 +20,27 @@ def test_text_is_what_a_reader_reads() -> None:
         '## Nguồn\n\n<div>Báo</div>\n\n<script type="application/ld+json">{"a": 1}</script>\n'
     )
     assert plain(markdown) == "Cách làm Năm ấp, xã này & kia. một hai"
+
+
+def test_what_a_page_says_of_other_pages_is_not_its_own() -> None:
+    shapes = "<svg><title>Xã bên</title></svg><figcaption>Xã A và các nơi giáp ranh</figcaption>"
+    others = (
+        '<details class="p-map__list"><p class="p-map__others">Cổng chưa có trang của: Xã Bên.</p></details>'
+    )
+    markdown = (
+        f'Chuyện ở đây.\n\n<div class="p-map p-map--wide">{shapes}{others}</div>\n\n## Cách làm\n\nHọp dân.\n\n'
+        "## Đọc tiếp\n\n<ul><li>Chuyện nơi khác</li></ul>\n"
+    )
+    assert plain(markdown) == "Chuyện ở đây. Cách làm Họp dân."
+
+
+def test_only_names_that_the_record_gives_are_what_a_place_is_also_called() -> None:
+    registry = small_portal.registry()
+    for area in registry.all(Area):
+        found = of_record(registry, area)
+        assert found
+        assert found.also == area.other_names
+        assert set(found.also) <= set(found.names)
 
 
 def test_an_unlisted_page_is_not_found() -> None:

@@ -121,7 +121,7 @@ def real() -> tuple[Desk, Atlas]:
     registry = examine(Project(root, root / "theme"), date(2026, 11, 22)).registry
     assert registry
     desk = Desk(registry, date(2026, 11, 22))
-    (atlas,) = atlases(desk)
+    (atlas,) = atlases(desk.registry)
     return desk, atlas
 
 

@@ -40,7 +40,7 @@ export class Engine {
     return [own, ...others];
   }
 
-  // { items, firm, total, tier, understood, spelling }: `deep` looks into texts too; `open`: still typing. Of `items` and
+  // { items, firm, total, tier, understood, spelling, pageless }: `deep` looks into texts too; `open`: still typing. Of `items` and
   // `candidates` the first `firm` are what `total` counts, others are only like what was typed.
   async search(query, { deep = true, open = true, narrow = null, limit = 10, fresh = true } = {}) {
     try {
@@ -54,6 +54,7 @@ export class Engine {
         tier,
         understood: all[0].understood,
         spelling: firm.length ? "" : all[0].spelling,
+        pageless: pageless(stores[0], query),
         candidates: list,
         items: await Promise.all(list.slice(0, limit).map(shown)),
       };
@@ -77,6 +78,13 @@ export class Engine {
   async show(candidates) {
     return Promise.all(candidates.map(shown));
   }
+}
+
+// A place of the map that has no page, where its name, with its level or without, is all that was typed.
+function pageless({ core, words }, query) {
+  const plain = (text) => words.keys(text).map(words.fold).join(" ");
+  const typed = plain(query);
+  return typed && (core.pageless || []).find((name) => [name, name.replace(/^\S+ /, "")].some((one) => plain(one) === typed)) || "";
 }
 
 const ENOUGH = 5;
@@ -127,7 +135,8 @@ async function searchOne(store, query, { deep, open, narrow }) {
     await fetchFor(store, asides, deep);
     await add(asides);
     // Neighbours of every word are many files: only for a query that was typed to its end and found nothing whole.
-    if (deep && !strong()) {
+    // The name of a place is no slip.
+    if (deep && !strong() && !pageless(store, query)) {
       const found = results.some((result) => result.list.some((item) => item.tier === "exact"));
       const about = asides.find((reading) => !reading.titled);
       await add([await otherwise.repairs(store, tried[0], found ? NEARBY : Infinity), about && await otherwise.repairs(store, about, 0)]);

@@ -152,6 +152,7 @@ export class SearchPage {
   // What was understood, and the nearest spelling to try.
   explain(found, show) {
     const parts = [];
+    if (found.pageless) parts.push(`${found.pageless} có trên bản đồ, nhưng cổng chưa có trang của nơi này. `);
     if (found.understood) parts.push(`Cổng hiểu là “${found.understood}”. `);
     if (found.spelling) {
       const address = new URL(location.href);
@@ -221,7 +222,8 @@ function result(item, show) {
   link.href = item.href;
   const called = show.alsoCalled(item);
   const lines = [link, show.metaOf(item)];
-  if (called) lines.push(show.element("p", "p-search__excerpt", "Còn gọi: ", ...show.marked(called, item)));
+  const how = item.also.includes(called) ? "Còn gọi: " : "Khớp với: ";
+  if (called) lines.push(show.element("p", "p-search__excerpt", how, ...show.marked(called, item)));
   const excerpt = show.excerpt(item);
   if (excerpt.some((part) => part)) lines.push(show.element("p", "p-search__excerpt", ...excerpt));
   return show.element("li", "p-search__result", ...lines);

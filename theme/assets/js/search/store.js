@@ -103,10 +103,10 @@ export class Store {
     const shards = this.core.documents;
     const at = lastAtMost(shards, number);
     const row = (await this.file(shards[at][1]))[number - shards[at][0]];
-    const [address, title, place, year, status, summary, text, names] = row;
+    const [address, title, place, year, status, summary, text, names, also = []] = row;
     return {
       href: new URL(address, this.site).href,
-      title, place, year, status, summary, text, names,
+      title, place, year, status, summary, text, names, also,
       kind: this.core.kinds[this.core.kindOf[number]],
     };
   }

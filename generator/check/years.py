@@ -1,0 +1,68 @@
+"""Rules for the year of an exemplar: its place was there then, and a source tells of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from generator.check.finding import Finding
+from generator.link import Registry
+from generator.problems import Severity
+from generator.references import references_of
+from generator.schema import Area, Document, Exemplar, Source, Status
+from generator.text.dates import PartialDate, format_date
+
+# What is registered or still being built may rest on what was planned before.
+TOLD_AFTERWARDS = {
+    Status.RECOGNISED,
+    Status.PRAISED,
+    Status.NOT_RECOGNISED,
+    Status.REVIEW,
+    Status.REVOKED,
+}
+
+
+def exemplars_lie_in_places_of_their_time(registry: Registry, _today: date) -> Iterator[Finding]:
+    """After a merger it is easy to choose the old commune, which bears the same name."""
+    for exemplar in registry.all(Exemplar):
+        area = registry.get(Area, exemplar.area)
+        if area.until and area.until.end.year < exemplar.year:
+            today = " hoặc ".join(f"“{key}”" for key in area.successors)
+            yield Finding(
+                "het-thoi-ky",
+                exemplar,
+                ("dia_ban",),
+                f"{area.heading} này chỉ có đến {format_date(area.until)}, trước năm {exemplar.year}.",
+                f"Hãy xem lại năm, hoặc chọn nơi ngày nay{f': {today}' if today else ''}.",
+                Severity.WARNING,
+            )
+
+
+def exemplars_are_told_of_in_their_time(registry: Registry, today: date) -> Iterator[Finding]:
+    """What was written before a year can't tell who was praised in it."""
+    for exemplar in registry.all(Exemplar):
+        if exemplar.status not in TOLD_AFTERWARDS or exemplar.year > today.year:
+            continue
+        days = list(_days_of_proof(registry, exemplar))
+        known = [day for day in days if day]
+        if not known or len(known) < len(days):
+            continue
+        newest = max(known, key=lambda day: day.end)
+        if newest.end.year < exemplar.year:
+            yield Finding(
+                "nguon-cu",
+                exemplar,
+                ("nam",),
+                f"Nguồn và văn bản dẫn ở đây đều có trước năm {exemplar.year} "
+                f"(mới nhất: {format_date(newest)}).",
+                "Hãy xem lại năm, hoặc dẫn nguồn nói về năm ấy.",
+                Severity.WARNING,
+            )
+
+
+def _days_of_proof(registry: Registry, exemplar: Exemplar) -> Iterator[PartialDate | None]:
+    """When each source and document that the record names is from; None where nobody knows."""
+    for found in references_of(exemplar):
+        proof = registry.by_key[found.target]
+        if isinstance(proof, Source | Document):
+            yield proof.date
