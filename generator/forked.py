@@ -5,6 +5,8 @@ from __future__ import annotations
 import gc
 import os
 import pickle
+import select
+import signal
 import sys
 import threading
 import traceback
@@ -178,6 +180,50 @@ class Gate:
         if not os.read(self._ends[0], 1):
             raise LostProcessError("nobody opened the gate")
         self._passed.add(os.getpid())
+
+
+# Waits so many seconds at most; true once the work beside it is over.
+Enough = Callable[[float], bool]
+
+
+@contextmanager
+def meanwhile(small: Callable[[Enough], None]) -> Iterator[None]:
+    """Something small that goes on beside the work: no thread, for beside one nothing is spread by fork.
+
+    Where the machine can't fork, a thread.
+    """
+    if hasattr(os, "fork"):
+        with _in_a_process(small):
+            yield
+        return
+    done = threading.Event()
+    beside = threading.Thread(target=small, args=(done.wait,), daemon=True)
+    beside.start()
+    try:
+        yield
+    finally:
+        done.set()
+        beside.join()
+
+
+@contextmanager
+def _in_a_process(small: Callable[[Enough], None]) -> Iterator[None]:
+    ours, theirs = os.pipe()
+    pid = os.fork()
+    if not pid:
+        try:
+            os.close(theirs)
+            # Readable once the process that works ends, however it does.
+            small(lambda patience: bool(select.select([ours], [], [], patience)[0]))
+        finally:
+            os._exit(0)
+    os.close(ours)
+    try:
+        yield
+    finally:
+        os.kill(pid, signal.SIGKILL)
+        _gone(pid)
+        os.close(theirs)
 
 
 def interleaved(shares: Sequence[Sequence[T]]) -> list[T]:
