@@ -11,7 +11,12 @@ ROOT = Path(__file__).resolve().parents[1]
 ENDINGS = {".py", ".md", ".yml", ".js", ".html", ".j2", ".css"}
 OTHER_WAY = re.compile(r"\w*(?:o[áàảãạéèẻẽẹ]|(?<![qQ])[uU][ýỳỷỹỵ])(?!\w)")
 # Search, names and the loudspeaker read both ways, and say so; what others wrote stays as it is.
-BOTH = {"generator/text/speech.py", "generator/text/mentions.py", "generator/search/words.py", "generator/importers/names.py"}
+BOTH = {
+    "generator/text/speech.py",
+    "generator/text/mentions.py",
+    "generator/search/words.py",
+    "generator/importers/names.py",
+}
 OTHERS = "theme/vendor/"
 
 
