@@ -77,7 +77,7 @@ def share(actual: Decimal, target: Decimal, decimals: int = 1) -> Decimal:
         raise TextError(
             "Chỉ tiêu bằng 0 nên không tính được tỷ lệ phần trăm.", "Gõ chỉ tiêu lớn hơn 0, ví dụ: 12."
         )
-    exact = Fraction(actual) / Fraction(target) * 100 * 10**decimals
+    exact = Fraction(actual) / Fraction(target) * 10 ** (decimals + 2)
     rounded = int(abs(exact) + Fraction(1, 2))
     return Decimal(rounded if exact >= 0 else -rounded).scaleb(-decimals)
 
