@@ -8,9 +8,8 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 
 from generator.text.folding import collapse, nfc
+from generator.text.number_words import read_digits, read_number
 
-_DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
-_BILLION = 10**9
 # Longer rows of digits are codes: nobody says them as an amount.
 _LONGEST = 15
 
@@ -71,22 +70,6 @@ _LOUD = r"[0-9/&A-ZĐ](?:(?<=[0-9/&])|(?=[A-ZĐ])|(?<=[IVXL])(?!\w))"
 _COUNTED = re.compile(r"\s[^\W\d_A-ZĐ]")
 _NUMBERED = re.compile(r"(?i:số|mã)\s$")
 _STARTS = {"h", "n", "t", *(word[0] for word in _BEFORE_ROMAN.split("|"))}
-
-
-@lru_cache(maxsize=4096)
-def read_number(value: int) -> str:
-    """ "hai trăm linh bốn nghìn bảy trăm" for 204700; ``value`` is at least 0."""
-    if value < 0:
-        raise ValueError(f"not a count: {value}")
-    if value >= _BILLION:
-        high, rest = divmod(value, _BILLION)
-        return f"{read_number(high)} tỷ {_groups(rest, True)}".rstrip()
-    return _groups(value, False) or _DIGITS[0]
-
-
-def read_digits(digits: str) -> str:
-    """One by one: "không một" for "01"."""
-    return " ".join(_DIGITS[int(digit)] for digit in digits)
 
 
 def read_letters(letters: str) -> str:
@@ -178,34 +161,6 @@ def _patterns(abbreviations: tuple[str, ...]) -> tuple[re.Pattern[str], re.Patte
     pattern = _PIECES.replace("KNOWN", known).replace("IDLE", f"[{''.join(sorted(idle))}]")
     spaces = max((word.count(" ") for word in abbreviations), default=0)
     return re.compile(pattern, re.VERBOSE), loud, max(2, spaces), max(1, spaces)
-
-
-def _groups(value: int, whole: bool) -> str:
-    """Below a billion; ``whole`` where a billion stands before, so that noughts in front are said."""
-    parts: list[str] = []
-    for size, name in ((10**6, " triệu"), (1000, " nghìn"), (1, "")):
-        group, value = divmod(value, size)
-        if group:
-            parts.append(_three(group, whole or bool(parts)) + name)
-    return " ".join(parts)
-
-
-def _three(value: int, full: bool) -> str:
-    hundreds, rest = divmod(value, 100)
-    if not hundreds and not full:
-        return _two(rest)
-    tail = "" if not rest else f" linh {_DIGITS[rest]}" if rest < 10 else f" {_two(rest)}"
-    return f"{_DIGITS[hundreds]} trăm{tail}"
-
-
-def _two(value: int) -> str:
-    tens, ones = divmod(value, 10)
-    if not tens:
-        return _DIGITS[ones]
-    last = {0: "", 5: " lăm"}.get(ones, f" {_DIGITS[ones]}")
-    if tens == 1:
-        return f"mười{last}"
-    return f"{_DIGITS[tens]} mươi{ {1: ' mốt', 4: ' tư'}.get(ones, last) }"
 
 
 def _count(digits: str) -> str:

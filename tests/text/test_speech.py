@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.text.number_words import read_number
 from generator.text.numbers import format_number
-from generator.text.speech import read_aloud, read_number
+from generator.text.speech import read_aloud
 
 MEANINGS = {
     "NTM": "Nông thôn mới",
