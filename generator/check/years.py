@@ -43,12 +43,7 @@ def exemplars_are_told_of_in_their_time(registry: Registry, today: date) -> Iter
     for exemplar in registry.all(Exemplar):
         if exemplar.status not in TOLD_AFTERWARDS or exemplar.year > today.year:
             continue
-        days = list(_days_of_proof(registry, exemplar))
-        known = [day for day in days if day]
-        if not known or len(known) < len(days):
-            continue
-        newest = max(known, key=lambda day: day.end)
-        if newest.end.year < exemplar.year:
+        if newest := _newest_of_old_proof(registry, exemplar):
             yield Finding(
                 "nguon-cu",
                 exemplar,
@@ -58,6 +53,17 @@ def exemplars_are_told_of_in_their_time(registry: Registry, today: date) -> Iter
                 "Hãy xem lại năm, hoặc dẫn nguồn nói về năm ấy.",
                 Severity.WARNING,
             )
+
+
+def _newest_of_old_proof(registry: Registry, exemplar: Exemplar) -> PartialDate | None:
+    """The newest day of all that is cited; None where something may be of the exemplar's year or later."""
+    newest: PartialDate | None = None
+    for day in _days_of_proof(registry, exemplar):
+        if day is None or day.end.year >= exemplar.year:
+            return None
+        if newest is None or day.end > newest.end:
+            newest = day
+    return newest
 
 
 def _days_of_proof(registry: Registry, exemplar: Exemplar) -> Iterator[PartialDate | None]:
