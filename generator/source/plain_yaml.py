@@ -21,13 +21,13 @@ from yaml.events import (
 
 from generator.source.decode import decode
 from generator.source.nodes import Plain
-from generator.source.yaml_text import EVENTS, NOTHING, ODD_STARTS, may_hide_a_note
+from generator.source.yaml_text import EVENTS, NOTHING, ODD_STARTS, WIDE, may_hide_a_note
 from generator.text.code import code_in_text
 
 # A file of ordinary length can't hold too many values.
 _ORDINARY = 20_000
 # Perhaps code, perhaps an escape, perhaps taken for a comma.
-_ODD = ("<", "{", "\\", "，", "、", "；")
+_ODD = ("<", "{", "\\", *WIDE)
 _DEEP = 8
 
 

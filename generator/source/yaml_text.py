@@ -43,7 +43,9 @@ MAX_NODES = 20_000
 EVENTS: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 NOTHING = frozenset({"", "~", "null"})
 ODD_STARTS = frozenset(QUOTES_OPEN + BULLETS)
-_WIDE_IN_LIST = re.compile("[，、；]")
+# Full-width commas and semicolons part nothing.
+WIDE = "，、；"
+_WIDE_IN_LIST = re.compile(f"[{WIDE}]")
 _HASH = re.compile(r"[ \t]+#[^\s#]")
 
 

@@ -75,9 +75,9 @@ def _alike(registry: Registry, one: Observation, other: Observation) -> bool:
 
 def _step(registry: Registry, mine: Observation, other: Observation) -> EmulationStep | None:
     one, two = measure(mine), measure(other)
-    direction = registry.get(Indicator, mine.indicator).direction
     if one is None or two is None or (mine.whole is None) != (other.whole is None):
         return None
+    direction = registry.get(Indicator, mine.indicator).direction
     if direction is Direction.NEITHER:
         return None
     if one == two:

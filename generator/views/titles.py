@@ -133,8 +133,7 @@ def title_page(desk: Desk, title: Title) -> Page:
 
 def _era(desk: Desk, title: Title) -> tuple[Note, ...]:
     """Who took the steps may work there no more: where all of them did in places that ended."""
-    units = (desk.registry.get(Unit, step.unit) for step in title.procedure if step.unit)
-    areas = [desk.registry.get(Area, unit.area) for unit in units]
+    areas = [desk.registry.get(Area, unit.area) for unit in _acting(desk, title)]
     ends = [area.until for area in areas if area.until and area.until.end < desk.today]
     if not ends or len(ends) < len(areas):
         return ()
@@ -146,13 +145,17 @@ def _era(desk: Desk, title: Title) -> tuple[Note, ...]:
     return (Note("era", "Các bước này là của trước đây", text),)
 
 
-def _title_header(desk: Desk, title: Title, criteria: CriteriaSet | None) -> PageHeader:
+def _acting(desk: Desk, title: Title) -> tuple[Unit, ...]:
+    """Who takes the steps, each once."""
     acting = dict.fromkeys(step.unit for step in title.procedure if step.unit)
-    units = tuple(desk.registry.get(Unit, identifier) for identifier in acting)
+    return tuple(desk.registry.get(Unit, identifier) for identifier in acting)
+
+
+def _title_header(desk: Desk, title: Title, criteria: CriteriaSet | None) -> PageHeader:
     facts = (
         Fact("Cấp công nhận", (Link(title.level.label),) if title.level else ()),
         Fact("Bộ tiêu chí", (desk.link(criteria),) if criteria else ()),
-        Fact("Đơn vị tham gia", tuple(desk.link(unit) for unit in units)),
+        Fact("Đơn vị tham gia", tuple(desk.link(unit) for unit in _acting(desk, title))),
     )
     return PageHeader(
         "Danh hiệu",
