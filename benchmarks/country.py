@@ -14,7 +14,8 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 from benchmarks.slow_line import LINE, serve
-from generator.search.index import SearchSetup, index_files
+from generator.search.index import index_files
+from generator.search.records import SearchSetup
 from scripts.ensure_browser import find_browser
 from tests.search import synthetic
 from tests.search.bundle import write_bundle

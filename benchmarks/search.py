@@ -25,7 +25,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from benchmarks import search_engines as engines
 from benchmarks.search_engines import Engine
 from benchmarks.slow_line import LINE, serve
-from generator.search.index import SearchRecord
+from generator.search.records import SearchRecord
 from scripts.ensure_browser import find_browser
 from tests.search import synthetic
 from tests.search.known_items import LEAST, apart, known_items

@@ -14,7 +14,8 @@ from typing import Protocol
 
 from playwright.sync_api import Page
 
-from generator.search.index import SearchRecord, index_files
+from generator.search.index import index_files
+from generator.search.records import SearchRecord
 from tests.search import synthetic
 from tests.search.bundle import OPEN
 

@@ -19,7 +19,7 @@ from generator.outputs.qr import qr_jobs
 from generator.outputs.search import page_records
 from generator.outputs.templates import Templates
 from generator.reads import Digests, Reads, UnknownPartError
-from generator.search.index import SearchRecord
+from generator.search.records import SearchRecord
 from generator.values import quick
 from generator.views.card import Card
 from generator.views.offline import PATH as OFFLINE

@@ -11,7 +11,9 @@ from dataclasses import dataclass, field
 from generator.link import Registry
 from generator.outputs.files import OutputFile
 from generator.outputs.html import body_of
-from generator.search.index import Index, SearchRecord, Shelves, index_files, index_of, renewed
+from generator.search.index import Shelves, index_files
+from generator.search.postings import Index, index_of, renewed
+from generator.search.records import SearchRecord
 from generator.views.page import Page
 from generator.views.search import SearchFacets, entries, facets, search_setup
 

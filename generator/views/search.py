@@ -25,7 +25,7 @@ from generator.schema import (
     Title,
     Unit,
 )
-from generator.search.index import AreaNode, SearchSetup
+from generator.search.records import AreaNode, SearchSetup
 from generator.values import quick
 from generator.views.addresses import address
 from generator.views.components import Link, LinkGroup, PageHeader, Related

@@ -71,7 +71,7 @@ def _syllable(chance: random.Random) -> str:
 
 
 def test_two_thousand_words_are_read_alike(browser: Browser, tmp_path: Path) -> None:
-    from generator.search.index import SearchSetup
+    from generator.search.records import SearchSetup
 
     texts = list(generated(2_000))
     rules = json.loads(json.dumps(table()))

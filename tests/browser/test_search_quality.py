@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from generator.search.index import SearchRecord, SearchSetup, packed, unpacked
+from generator.search.packing import packed, unpacked
+from generator.search.records import SearchRecord, SearchSetup
 from tests.browser.site_server import serve
 from tests.search import synthetic
 from tests.search.bundle import ask, open_engine, write_bundle

@@ -10,7 +10,8 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-from generator.search.index import SearchRecord, SearchSetup, index_files
+from generator.search.index import index_files
+from generator.search.records import SearchRecord, SearchSetup
 from tests.search.synthetic import ROOT
 
 SCRIPTS = ROOT / "theme" / "assets" / "js"

@@ -6,7 +6,7 @@ import random
 from collections.abc import Callable, Sequence
 from zlib import crc32
 
-from generator.search.index import SearchRecord
+from generator.search.records import SearchRecord
 from tests.search import typed
 
 # What must pass, in percent, at 1,000 and at 10,000 pages.

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from generator.search.index import AreaNode, SearchRecord, SearchSetup
+from generator.search.records import AreaNode, SearchRecord, SearchSetup
 
 ROOT = Path(__file__).resolve().parents[2]
 _WORD = re.compile(r"[^\W\d_]+")

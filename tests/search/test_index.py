@@ -6,16 +6,10 @@ from random import Random
 from typing import Any
 
 from generator.outputs.search import SearchMemory
-from generator.search.index import (
-    NAME_STRIDE,
-    AreaNode,
-    SearchRecord,
-    SearchSetup,
-    Shelves,
-    index_files,
-    renewed,
-    unpacked,
-)
+from generator.search.index import Shelves, index_files
+from generator.search.packing import unpacked
+from generator.search.postings import NAME_STRIDE, renewed
+from generator.search.records import AreaNode, SearchRecord, SearchSetup
 from tests.search import synthetic
 
 RECORDS = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.outputs.search import page_records, plain, search_files
 from generator.schema import Area
-from generator.search.index import unpacked
+from generator.search.packing import unpacked
 from generator.views.components import Breadcrumbs
 from generator.views.page import Page
 from generator.views.search import facets, of_record, search_setup
