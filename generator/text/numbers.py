@@ -2,7 +2,6 @@
 
 import re
 from decimal import Decimal
-from fractions import Fraction
 from functools import lru_cache
 
 from generator.text.errors import AmbiguousTextError, TextError, quoted
@@ -77,9 +76,10 @@ def share(actual: Decimal, target: Decimal, decimals: int = 1) -> Decimal:
         raise TextError(
             "Chỉ tiêu bằng 0 nên không tính được tỷ lệ phần trăm.", "Gõ chỉ tiêu lớn hơn 0, ví dụ: 12."
         )
-    exact = Fraction(actual) / Fraction(target) * 10 ** (decimals + 2)
-    rounded = int(abs(exact) + Fraction(1, 2))
-    return Decimal(rounded if exact >= 0 else -rounded).scaleb(-decimals)
+    (up, under), (over, below) = actual.as_integer_ratio(), target.as_integer_ratio()
+    part, whole = up * below * 10 ** (decimals + 2), under * over
+    rounded = (2 * abs(part) + abs(whole)) // (2 * abs(whole))
+    return Decimal(rounded if (part < 0) == (whole < 0) else -rounded).scaleb(-decimals)
 
 
 def format_percent(value: Decimal) -> str:
