@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import re
+import shutil
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -73,6 +74,18 @@ def test_a_lost_page_gets_the_portals_own_404(nginx: int, built_site: Path) -> N
         assert b"root:" not in body
         assert status == 400 or body == lost, path
     assert ask(nginx, "/404.html")[0] == 404
+
+
+def test_who_gives_certificates_is_answered(nginx: int, compressed_site: Path) -> None:
+    folder = compressed_site / ".well-known"
+    (folder / "acme-challenge").mkdir(parents=True)
+    try:
+        (folder / "acme-challenge" / "thu").write_bytes(b"thu.khoa")
+        (folder / ".an").write_bytes(b"")
+        assert ask(nginx, "/.well-known/acme-challenge/thu")[::2] == (200, b"thu.khoa")
+        assert ask(nginx, "/.well-known/.an")[0] == 404
+    finally:
+        shutil.rmtree(folder)
 
 
 def test_an_address_without_its_slash_leads_on(nginx: int) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from generator.search.packing import unpacked
 from tests.browser.conftest import PageLog
 from tests.browser.site_server import serve
 
@@ -40,6 +42,16 @@ def test_nothing_is_fetched_before_someone_searches(page: Page, page_log: PageLo
         page.locator(INPUT).focus()
     assert page_log.console_errors == []
     assert page_log.requests_off_site == []
+
+
+def test_a_place_of_the_map_without_a_page_is_told(page: Page, built_site: Path) -> None:
+    core: Any = unpacked((built_site / "assets/search/core.idx").read_bytes())
+    name = core["pageless"][0]
+    page.goto("./")
+    page.locator(INPUT).fill(name)
+    expect(page.locator("[data-search-said]")).to_contain_text(f"{name} chưa có trang trên cổng.")
+    page.goto(f"tim-kiem/?q={name}")
+    expect(page.locator("[data-search-hint]")).to_contain_text(f"{name} có trên bản đồ")
 
 
 @pytest.mark.parametrize("keys", ["/", "Control+k"])

@@ -215,6 +215,11 @@ function nearby(options) {
 }
 
 function summary(found) {
+  const pageless = found.pageless ? `${found.pageless} chưa có trang trên cổng. ` : "";
+  return pageless && !found.items.length ? pageless.trim() : pageless + told(found);
+}
+
+function told(found) {
   if (!found.items.length) return found.spelling ? `Chưa tìm thấy. Có phải bạn muốn tìm “${found.spelling}”?` : "Chưa tìm thấy trang nào.";
   if (found.tier === "some") return "Không có trang nào đủ các từ.";
   if (found.tier === "repaired") return "Không có trang khớp từng chữ. Có trang với chữ gần giống:";
