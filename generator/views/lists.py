@@ -21,10 +21,11 @@ from generator.views.components import (
     Finder,
     Link,
     PageHeader,
+    Text,
 )
 from generator.views.page import Desk, Page, Sheet, description, last_changed
 from generator.views.place_book import era, place_book
-from generator.views.standing import exemplar_card, standings
+from generator.views.standing import exemplar_card, standings, total_of
 from generator.views.wording import lower_first, place_name
 
 K = TypeVar("K")
@@ -68,23 +69,25 @@ class Selection:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One page of a selection, by number from 0; ``standing`` tells of the whole selection."""
+    """One page of a selection, by number from 0; ``total`` and ``standing`` tell of the whole selection."""
 
     choice: Choice
     number: int
     exemplars: tuple[Exemplar, ...]
+    total: str
     standing: str
 
 
 @dataclass(frozen=True, slots=True)
 class ListView:
-    """A list with the choices that narrow it."""
+    """A list with the choices that narrow it; ``standing`` says below it how many stand where."""
 
     header: PageHeader
     filters: FilterNav
     finder: Finder
     grid: CardGrid
     pages: FilterNav | None
+    standing: Text
     empty: EmptyState | None
 
 
@@ -101,9 +104,10 @@ def exemplar_lists(desk: Desk) -> Iterator[Sheet]:
 
 def _parts(registry: Registry, selection: Selection) -> Iterator[Part]:
     found = selection.exemplars
-    standing = standings(registry, found)
+    total, standing = total_of(found), standings(registry, found)
     for number in range(pages_of(len(found))):
-        yield Part(selection.choice, number, found[number * PER_PAGE : (number + 1) * PER_PAGE], standing)
+        shown = found[number * PER_PAGE : (number + 1) * PER_PAGE]
+        yield Part(selection.choice, number, shown, total, standing)
 
 
 def all_of(registry: Registry) -> tuple[Exemplar, ...]:
@@ -132,20 +136,24 @@ def _page(desk: Desk, part: Part, choices: tuple[Choice, ...]) -> Page:
     choice, number, found = part.choice, part.number, part.exemplars
     whole = choice.path == ROOT
     heading = f"{choice.heading}, trang {number + 1}" if number else choice.heading
-    lead = _lead(part)
+    # Of many standings the total comes first and the rest below: on a phone the list itself is to be seen.
+    many = part.standing.startswith(f"{part.total}: ")
+    told = _with_way(part.standing)
     trail = () if whole else (("Điển hình", ROOT),)
     updated = last_changed(found)
     return Page(
         path=desk.here,
         template="exemplars",
         title=heading,
-        description=description(lead if whole else f"{choice.heading}: {lead}"),
+        description=description(told if whole else f"{choice.heading}: {told}"),
         kind="Danh sách",
         crumbs=desk.crumbs(*trail, last="Điển hình" if whole else choice.name),
         updated=updated,
         view=ListView(
             header=PageHeader(
-                "Điển hình" if not whole else desk.registry.portal.name, heading, desk.text(lead)
+                "Điển hình" if not whole else desk.registry.portal.name,
+                heading,
+                desk.text(_with_way(part.total) if many else told),
             ),
             filters=_narrowing(desk, part, choices),
             finder=Finder(
@@ -156,6 +164,7 @@ def _page(desk: Desk, part: Part, choices: tuple[Choice, ...]) -> Page:
             ),
             grid=CardGrid("exemplar-card", tuple(exemplar_card(desk, exemplar) for exemplar in found)),
             pages=_turning(desk, part),
+            standing=desk.text(f"{part.standing}.") if many else "",
             empty=None
             if found
             else EmptyState("Chưa có điển hình nào.", (Link("Xem địa bàn", desk.href("dia-ban/")),)),
@@ -163,8 +172,8 @@ def _page(desk: Desk, part: Part, choices: tuple[Choice, ...]) -> Page:
     )
 
 
-def _lead(part: Part) -> str:
-    return f"{part.standing}. Mở một tên để xem ai đã làm, làm ra sao và học được gì."
+def _with_way(count: str) -> str:
+    return f"{count}. Mở một tên để xem ai đã làm, làm ra sao và học được gì."
 
 
 def _narrowing(desk: Desk, part: Part, choices: tuple[Choice, ...]) -> FilterNav:

@@ -108,11 +108,16 @@ def standings(registry: Registry, exemplars: Iterable[Exemplar]) -> str:
     """How many stand where, whole: "3 điển hình và mô hình: 2 đạt danh hiệu Xã giỏi; 1 đang xây dựng"."""
     found = tuple(exemplars)
     parts = list(_parts(registry, found))
-    total = counted(len(found), _noun(found))
+    total = total_of(found)
     if len(parts) == 1:
         return f"{total}, {parts[0][1]}"
     told = "; ".join(f"{format_number(Decimal(number))} {words}" for number, words in parts)
     return f"{total}: {told}" if told else total
+
+
+def total_of(found: tuple[Exemplar, ...]) -> str:
+    """How many, as what they may be called: "3 điển hình và mô hình"."""
+    return counted(len(found), _noun(found))
 
 
 def _noun(found: tuple[Exemplar, ...]) -> str:

@@ -29,6 +29,7 @@ def test_choices_are_combined_counted_and_kept_in_the_address(page: Page, page_l
     assert len(results(page)) == 3
     expect(page.get_by_role("status").filter(has_text="3 điển hình")).to_be_visible()
     expect(page.locator(".p-main > .p-card-grid")).to_be_hidden()
+    expect(page.locator(".p-main > p").filter(has_text="đạt danh hiệu")).to_be_hidden()
     assert "nam=2022&trang-thai=chua-dat" in page.url
     year = page.get_by_role("combobox", name="Năm", exact=True).locator("option:checked")
     assert str(year.text_content()).endswith("(3)")

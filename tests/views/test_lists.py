@@ -104,3 +104,16 @@ def test_a_long_list_says_where_pages_are_left_out(page: str, pages: str) -> Non
         page.removeprefix("trang-").rstrip("/") or "1"
     ]
     assert all(link.href for link in group.links if link.text != "…")
+
+
+def test_the_total_comes_first_and_where_all_stand_below_the_list() -> None:
+    view = made(exemplar_lists, SECOND)["dien-hinh/"].view
+    way = "Mở một tên để xem ai đã làm, làm ra sao và học được gì."
+    assert view.header.lead == f"2 điển hình và mô hình. {way}"
+    assert view.standing == "2 điển hình và mô hình: 1 đã công nhận; 1 chưa được công nhận."
+
+
+def test_what_stands_all_alike_is_told_at_once() -> None:
+    view = made(exemplar_lists)["dien-hinh/"].view
+    assert view.header.lead.startswith("1 điển hình, đã công nhận. Mở")
+    assert view.standing == ""

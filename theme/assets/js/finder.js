@@ -69,7 +69,7 @@
     more.type = "button";
     box.append(tools, choice, told, list, more);
     var shown = [];
-    var standing = Array.from(document.querySelectorAll(".p-main > .p-card-grid, .p-main > .p-card-grid ~ .p-filter-nav, .p-main > .p-empty-state"));
+    var standing = Array.from(document.querySelectorAll(".p-main > .p-card-grid, .p-main > .p-card-grid ~ .p-filter-nav, .p-main > .p-card-grid ~ p, .p-main > .p-empty-state"));
 
     var collator = new Intl.Collator("vi");
     var compare = {
