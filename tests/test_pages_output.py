@@ -17,7 +17,7 @@ from generator.outputs.pages import markdown_pages, markdown_path
 from generator.outputs.templates import environment
 from generator.source import read_theme
 from generator.source.decode import FORBIDDEN
-from generator.views.components import Breadcrumbs
+from generator.views.components.page_parts import Breadcrumbs
 from generator.views.page import Page
 
 TEMPLATES = {

@@ -24,7 +24,8 @@ from generator.schema.story import Guide
 from generator.schema.story import Page as ContentPage
 from generator.text.errors import TextError
 from generator.text.markdown import safe_href
-from generator.views.components import Fact, FactList, Link, LinkGroup, Note, PageHeader, Related
+from generator.views.components.basics import Fact, FactList, Link, LinkGroup, Note, Related
+from generator.views.components.page_parts import PageHeader
 from generator.views.guide import HOME as GUIDE_HOME
 from generator.views.listing import section
 from generator.views.page import Desk, Page, Sheet, cited, description, last_changed

@@ -25,22 +25,13 @@ from generator.schema.person import Office
 from generator.text.dates import format_date
 from generator.text.sorting import vietnamese_key
 from generator.views.commendations import commendation_row
-from generator.views.components import (
-    Board,
-    CardGrid,
-    CommendationTable,
-    Fact,
-    FactList,
-    Gallery,
-    Link,
-    LinkGroup,
-    Note,
-    PageHeader,
-    Related,
-    Text,
-    Timeline,
-    TimelineEvent,
-)
+from generator.views.components.basics import Fact, FactList, Link, LinkGroup, Note, Related
+from generator.views.components.cards import CardGrid
+from generator.views.components.figures import Board, CommendationTable
+from generator.views.components.movement import Timeline, TimelineEvent
+from generator.views.components.page_parts import PageHeader
+from generator.views.components.pictures import Gallery
+from generator.views.components.text import Text
 from generator.views.learning import learning_event
 from generator.views.listing import by_kind, gathered, listing_page, section, unnamed
 from generator.views.page import Desk, Page, Sheet, cited, description, last_changed

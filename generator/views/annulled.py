@@ -8,7 +8,7 @@ from generator.link import Registry
 from generator.schema import Annulment, Commendation, Document, Exemplar
 from generator.schema.annulment import Annullable
 from generator.text.dates import format_date
-from generator.views.components import Note
+from generator.views.components.basics import Note
 from generator.views.page import Desk
 
 ALL = "Đã hủy bỏ"

@@ -10,16 +10,9 @@ from generator.link import Registry
 from generator.schema import Area, AwardLevel, Commendation, CommendationState, Document, Unit
 from generator.text.numbers import format_number
 from generator.views.annulled import state_of
-from generator.views.components import (
-    CommendationRow,
-    CommendationTable,
-    EmptyState,
-    Link,
-    LinkGroup,
-    PageHeader,
-    Related,
-    SectionHeader,
-)
+from generator.views.components.basics import EmptyState, Link, LinkGroup, Related, SectionHeader
+from generator.views.components.figures import CommendationRow, CommendationTable
+from generator.views.components.page_parts import PageHeader
 from generator.views.page import Desk, Page, Sheet, cited, last_changed
 from generator.views.wording import lower_first, place_name
 

@@ -7,15 +7,10 @@ from dataclasses import dataclass
 
 from generator.schema import Exemplar, Observation, Record, Status
 from generator.text.markdown import escape_code
-from generator.views.components import (
-    BoardTools,
-    CodeSample,
-    Fact,
-    FactList,
-    Link,
-    PageHeader,
-    board_tools,
-)
+from generator.views.components.basics import Fact, FactList, Link
+from generator.views.components.figures import BoardTools, board_tools
+from generator.views.components.page_parts import PageHeader
+from generator.views.components.papers import CodeSample
 from generator.views.open_data import FOLDER, OPEN_TYPES, OpenData, data_version
 from generator.views.page import Desk, Page, Sheet, description
 from generator.views.tables import columns_of

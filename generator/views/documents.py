@@ -10,18 +10,11 @@ from datetime import date
 from generator.schema import Area, Document, Observation, Record, Unit
 from generator.text.dates import format_date
 from generator.text.sorting import vietnamese_key
-from generator.views.components import (
-    Badge,
-    Board,
-    DocumentChain,
-    Fact,
-    Link,
-    LinkGroup,
-    Note,
-    PageHeader,
-    Related,
-    Text,
-)
+from generator.views.components.basics import Badge, Fact, Link, LinkGroup, Note, Related
+from generator.views.components.figures import Board
+from generator.views.components.page_parts import PageHeader
+from generator.views.components.papers import DocumentChain
+from generator.views.components.text import Text
 from generator.views.listing import by_kind, listing_page, section
 from generator.views.page import Desk, Page, Sheet, cited, description, last_changed
 from generator.views.wording import board_row, document_item, place_name

@@ -6,20 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from generator.schema import Area, AreaLevel, CriteriaSet, Document, Exemplar, Person, Record, Status, Title
-from generator.views.components import (
-    CardGrid,
-    ExemplarCard,
-    Fact,
-    FactList,
-    Link,
-    LinkGroup,
-    PageHeader,
-    Related,
-    SectionHeader,
-    Step,
-    Steps,
-    Text,
-)
+from generator.views.components.basics import Fact, FactList, Link, LinkGroup, Related, SectionHeader
+from generator.views.components.cards import CardGrid, ExemplarCard
+from generator.views.components.movement import Step, Steps
+from generator.views.components.page_parts import PageHeader
+from generator.views.components.text import Text
 from generator.views.page import Desk, Page, Sheet, cited, last_changed
 from generator.views.standing import exemplar_card
 from generator.views.wording import counted, place_name, today_line

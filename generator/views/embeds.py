@@ -13,7 +13,9 @@ from generator.schema import Area, Exemplar, Indicator, Observation, Record
 from generator.views.card import Card
 from generator.views.cards import card_of
 from generator.views.caveats import ANCHOR, caveats, in_short
-from generator.views.components import Badge, Board, BoardRow, FigureTile, Text
+from generator.views.components.basics import Badge
+from generator.views.components.figures import Board, BoardRow, FigureTile
+from generator.views.components.text import Text
 from generator.views.figure_places import larger_first
 from generator.views.page import Desk, last_changed
 from generator.views.standing import standing_badge

@@ -9,13 +9,23 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from markupsafe import Markup
 
-from generator.views import components
+from generator.views.components import (
+    basics,
+    cards,
+    drawings,
+    figures,
+    movement,
+    page_parts,
+    papers,
+    pictures,
+)
 from generator.views.data_page import DataList
 from generator.views.search import SearchView
 
+SHELVES = (basics, pictures, page_parts, figures, cards, movement, papers, drawings)
 # Components whose values have another name, or stand with their only page.
 ELSEWHERE: dict[str, type[Any]] = {
-    "share": components.ShareRow,
+    "share": page_parts.ShareRow,
     "data-list": DataList,
     "search-page": SearchView,
 }
@@ -24,7 +34,8 @@ ELSEWHERE: dict[str, type[Any]] = {
 def class_of(name: str) -> type[Any] | None:
     """The class that a component takes: ``page-header`` takes ``PageHeader``; None where nobody said."""
     camel = "".join(part.title() for part in name.split("-"))
-    return ELSEWHERE.get(name) or getattr(components, camel, None)
+    found = (getattr(shelf, camel, None) for shelf in SHELVES)
+    return ELSEWHERE.get(name) or next(filter(None, found), None)
 
 
 def value_of(name: str, data: Mapping[str, Any]) -> Any:

@@ -26,27 +26,14 @@ from generator.text.dates import format_date
 from generator.text.periods import format_period
 from generator.views.annulled import annulment_notes
 from generator.views.comparing import comparisons
-from generator.views.components import (
-    Badge,
-    Board,
-    Criteria,
-    CriterionItem,
-    DocumentChain,
-    Fact,
-    FactList,
-    FigureRow,
-    Gallery,
-    LearningGraph,
-    Link,
-    LinkGroup,
-    Note,
-    PageHeader,
-    Related,
-    Text,
-    Timeline,
-    TimelineEvent,
-    Voice,
-)
+from generator.views.components.basics import Badge, Fact, FactList, Link, LinkGroup, Note, Related
+from generator.views.components.drawings import LearningGraph
+from generator.views.components.figures import Board, FigureRow
+from generator.views.components.movement import Criteria, CriterionItem, Timeline, TimelineEvent
+from generator.views.components.page_parts import PageHeader, Voice
+from generator.views.components.papers import DocumentChain
+from generator.views.components.pictures import Gallery
+from generator.views.components.text import Text
 from generator.views.doing import ANCHOR, DoingView, doing, doing_title
 from generator.views.learning import PATH as LEARNING
 from generator.views.learning import computed_event, learning_event, learning_graph, unique_pairs

@@ -11,7 +11,8 @@ from generator.link import Registry
 from generator.schema import Area, Pillar, Record
 from generator.text.sorting import vietnamese_key
 from generator.views.calendar import CALENDAR, appointments
-from generator.views.components import Link, LinkGroup, PageHeader
+from generator.views.components.basics import Link, LinkGroup
+from generator.views.components.page_parts import PageHeader
 from generator.views.listing import ListingView
 from generator.views.news import FOLDER, NEWS, Entry, Heading, entry, has_feed, headings
 from generator.views.page import Desk, Page, Sheet, description, last_changed

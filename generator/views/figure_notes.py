@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from generator.schema import Area, Observation
-from generator.views.components import Link, Note
+from generator.views.components.basics import Link, Note
 from generator.views.page import Desk
 from generator.views.place_book import full_name
 from generator.views.wording import as_of, board_row, lower_first

@@ -9,16 +9,11 @@ from dataclasses import dataclass
 from generator.link import Registry, observations_of
 from generator.schema import Area, Indicator, Observation, Record
 from generator.text.sorting import vietnamese_key
-from generator.views.components import (
-    Board,
-    Fact,
-    FilterGroup,
-    FilterLink,
-    FilterNav,
-    PageHeader,
-    SectionHeader,
-    Trend,
-)
+from generator.views.components.basics import Fact, SectionHeader
+from generator.views.components.cards import FilterGroup, FilterLink, FilterNav
+from generator.views.components.drawings import Trend
+from generator.views.components.figures import Board
+from generator.views.components.page_parts import PageHeader
 from generator.views.page import Desk, Page, Sheet, cited, last_changed
 from generator.views.place_book import era, full_name, title_name
 from generator.views.rollups import LEAD, sum_rows, sums

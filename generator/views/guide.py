@@ -11,15 +11,9 @@ from generator.schema.story import Guide
 from generator.text.fences import Fence, divided
 from generator.text.markdown import escape_code
 from generator.views.addresses import address
-from generator.views.components import (
-    Breadcrumbs,
-    CodeSample,
-    Link,
-    LinkGroup,
-    PageHeader,
-    Related,
-    Screenshot,
-)
+from generator.views.components.basics import Link, LinkGroup, Related
+from generator.views.components.page_parts import Breadcrumbs, PageHeader
+from generator.views.components.papers import CodeSample, Screenshot
 from generator.views.page import Desk, Page, Sheet, cited, description, last_changed
 from generator.views.stories import story_body
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.link import Registry
 from generator.text.moments import format_moment
-from generator.views.components import Note
+from generator.views.components.basics import Note
 
 
 def held_note(registry: Registry, key: str) -> Note | None:

@@ -9,18 +9,11 @@ from dataclasses import dataclass
 from generator.schema import Area, AreaLevel, Exemplar, Movement, Observation, Record, Story
 from generator.text.dates import format_date
 from generator.views.addresses import HOME, address
-from generator.views.components import (
-    CardGrid,
-    Cycle,
-    FigureRow,
-    Framework,
-    HomeHero,
-    Link,
-    NewsSince,
-    PlaceCard,
-    SectionHeader,
-    StoryCard,
-)
+from generator.views.components.basics import Link, SectionHeader
+from generator.views.components.cards import CardGrid, PlaceCard, StoryCard
+from generator.views.components.figures import FigureRow
+from generator.views.components.movement import Cycle, Framework
+from generator.views.components.page_parts import HomeHero, NewsSince
 from generator.views.members import MAX_ON_HOME, member_grid, member_section
 from generator.views.movement import cycle, framework
 from generator.views.page import Desk, Page, Sheet, cited, cover, description, last_changed

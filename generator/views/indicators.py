@@ -10,21 +10,11 @@ from generator.link import observations_of
 from generator.schema import Indicator, Observation, Record
 from generator.text.folding import slugify
 from generator.text.sorting import vietnamese_key
-from generator.views.components import (
-    Board,
-    BoardRow,
-    EmptyState,
-    Fact,
-    FilterGroup,
-    FilterLink,
-    FilterNav,
-    Fold,
-    Link,
-    Note,
-    PageHeader,
-    SectionHeader,
-    Trend,
-)
+from generator.views.components.basics import EmptyState, Fact, Fold, Link, Note, SectionHeader
+from generator.views.components.cards import FilterGroup, FilterLink, FilterNav
+from generator.views.components.drawings import Trend
+from generator.views.components.figures import Board, BoardRow
+from generator.views.components.page_parts import PageHeader
 from generator.views.figure_notes import differing_notes
 from generator.views.figure_places import (
     BoardSection,

@@ -11,16 +11,11 @@ from generator.text.dates import format_date
 from generator.text.numbers import format_number
 from generator.text.periods import format_period
 from generator.views.comparing import Comparison, comparisons
-from generator.views.components import (
-    EmptyState,
-    LearningGraph,
-    Link,
-    PageHeader,
-    SectionHeader,
-    Text,
-    Timeline,
-    TimelineEvent,
-)
+from generator.views.components.basics import EmptyState, Link, SectionHeader
+from generator.views.components.drawings import LearningGraph
+from generator.views.components.movement import Timeline, TimelineEvent
+from generator.views.components.page_parts import PageHeader
+from generator.views.components.text import Text
 from generator.views.learning_picture import Strand, picture
 from generator.views.page import Desk, Page, Sheet, cited, last_changed
 from generator.views.wording import observed_value

@@ -6,7 +6,8 @@ import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.views.components import GraphEdge, GraphKey, GraphNode, LearningGraph, Link
+from generator.views.components.basics import Link
+from generator.views.components.drawings import GraphEdge, GraphKey, GraphNode, LearningGraph
 from generator.views.graph import lanes, rows
 
 WIDTH = 360

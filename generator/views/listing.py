@@ -26,7 +26,8 @@ from generator.schema import (
     Unit,
 )
 from generator.text.dates import format_date
-from generator.views.components import EmptyState, Link, LinkGroup, PageHeader
+from generator.views.components.basics import EmptyState, Link, LinkGroup
+from generator.views.components.page_parts import PageHeader
 from generator.views.learning import learning_event
 from generator.views.page import Desk, Page, cited, description, last_changed
 from generator.views.wording import as_of, counted, figure_text, observation_label, place_name

@@ -12,17 +12,10 @@ from generator.link import Registry
 from generator.schema import Area, AreaLevel, AwardLevel, EmulationContent, Exemplar, Pillar, Status
 from generator.schema.movement import Movement
 from generator.text.folding import slugify
-from generator.views.components import (
-    CardGrid,
-    EmptyState,
-    FilterGroup,
-    FilterLink,
-    FilterNav,
-    Finder,
-    Link,
-    PageHeader,
-    Text,
-)
+from generator.views.components.basics import EmptyState, Link
+from generator.views.components.cards import CardGrid, FilterGroup, FilterLink, FilterNav, Finder
+from generator.views.components.page_parts import PageHeader
+from generator.views.components.text import Text
 from generator.views.page import Desk, Page, Sheet, description, last_changed
 from generator.views.place_book import era, place_book
 from generator.views.standing import exemplar_card, standings, total_of

@@ -10,7 +10,8 @@ from generator.link import Registry
 from generator.schema import Area, BoundaryMap
 from generator.text.sorting import vietnamese_key
 from generator.views.borders import Rings, coarser, neighbours
-from generator.views.components import AreaMap, Link, LinkGroup, MapKey, MapShape
+from generator.views.components.basics import Link, LinkGroup
+from generator.views.components.drawings import AreaMap, MapKey, MapShape
 from generator.views.drawing import Canvas, canvas_for
 from generator.views.page import Desk
 from generator.views.place_book import PlaceBook, moved

@@ -7,15 +7,9 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from generator.schema import MemberPortal, Portal
-from generator.views.components import (
-    CardGrid,
-    Link,
-    LinkGroup,
-    PageHeader,
-    PlaceCard,
-    Related,
-    SectionHeader,
-)
+from generator.views.components.basics import Link, LinkGroup, Related, SectionHeader
+from generator.views.components.cards import CardGrid, PlaceCard
+from generator.views.components.page_parts import PageHeader
 from generator.views.page import Desk, Page, Sheet, description, last_changed
 from generator.views.wording import counted
 

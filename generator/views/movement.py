@@ -11,24 +11,22 @@ from generator.schema.movement import Phase
 from generator.text.dates import format_date
 from generator.text.folding import fold
 from generator.views.addresses import address
-from generator.views.components import (
-    CardGrid,
+from generator.views.components.basics import Fact, Link, Note
+from generator.views.components.cards import CardGrid
+from generator.views.components.movement import (
     Cycle,
-    DocumentChain,
-    Fact,
     Framework,
-    Link,
-    Note,
-    PageHeader,
     PillarCard,
     PillarContents,
     PillarGroup,
     Step,
     Steps,
-    Text,
     Timeline,
     TimelineEvent,
 )
+from generator.views.components.page_parts import PageHeader
+from generator.views.components.papers import DocumentChain
+from generator.views.components.text import Text
 from generator.views.learning import PATH as LEARNING
 from generator.views.page import Desk, Page, Sheet, cited, description, last_changed
 from generator.views.standing import exemplar_card, tally

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.views.components import PageHeader
+from generator.views.components.page_parts import PageHeader
 from generator.views.head import Head
 from generator.views.page import Desk, Page, Sheet
 

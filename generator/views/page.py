@@ -21,7 +21,10 @@ from generator.text.whole import kept_whole
 from generator.values import quick
 from generator.views.addresses import HOME, address, relative
 from generator.views.card import Card
-from generator.views.components import Breadcrumbs, Link, Note, ShareRow, SourceItem, SourceList, Text
+from generator.views.components.basics import Link, Note
+from generator.views.components.page_parts import Breadcrumbs, ShareRow
+from generator.views.components.papers import SourceItem, SourceList
+from generator.views.components.text import Text
 from generator.views.head import Head, shortened
 
 # So many texts of some hundred letters each.

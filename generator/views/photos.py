@@ -15,7 +15,7 @@ from generator.source import FoundPhoto
 from generator.text.dates import format_date
 from generator.text.photos import Focus, parse_photo, photos_in
 from generator.text.story import StoryImage
-from generator.views.components import Gallery, PhotoFigure, Picture, PictureSource
+from generator.views.components.pictures import Gallery, PhotoFigure, Picture, PictureSource
 from generator.views.page import Desk
 
 FOLDER = "assets/anh"

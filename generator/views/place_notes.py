@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from generator.link import Registry
 from generator.schema import Area
 from generator.text.folding import fold
-from generator.views.components import Link, Note
+from generator.views.components.basics import Link, Note
 from generator.views.page import Desk
 from generator.views.place_book import PlaceBook, change_day, era, full_name, moved, title_name, took_over
 from generator.views.wording import counted, lower_first

@@ -8,22 +8,21 @@ from dataclasses import dataclass, replace
 from generator.link import observations_of
 from generator.schema import Area, AreaLevel, Document, Emulation, EmulationContent, Movement, Person, Record
 from generator.views.commendations import commendation_row, reading_order
-from generator.views.components import (
-    AreaMap,
+from generator.views.components.basics import (
     Badge,
-    Board,
-    CardGrid,
-    CommendationTable,
     EmptyState,
     Fact,
-    Gallery,
     Link,
     LinkGroup,
     Note,
-    PageHeader,
     Related,
     SectionHeader,
 )
+from generator.views.components.cards import CardGrid
+from generator.views.components.drawings import AreaMap
+from generator.views.components.figures import Board, CommendationTable
+from generator.views.components.page_parts import PageHeader
+from generator.views.components.pictures import Gallery
 from generator.views.figure_places import figures_path
 from generator.views.home import story_card
 from generator.views.listing import by_kind

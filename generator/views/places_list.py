@@ -6,7 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from generator.schema import Area, Movement
-from generator.views.components import AreaMap, CardGrid, Fold, Link, PageHeader, PlaceCard
+from generator.views.components.basics import Fold, Link
+from generator.views.components.cards import CardGrid, PlaceCard
+from generator.views.components.drawings import AreaMap
+from generator.views.components.page_parts import PageHeader
 from generator.views.map import Atlas, whole_map
 from generator.views.page import Desk, Page, cited, last_changed
 from generator.views.place_book import PlaceBook, era, title_name, took_over

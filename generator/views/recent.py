@@ -6,7 +6,7 @@ import hashlib
 import json
 
 from generator.views.addresses import HOME, address
-from generator.views.components import NewsSince
+from generator.views.components.page_parts import NewsSince
 from generator.views.news import WRITERS, headings
 from generator.views.page import Desk
 

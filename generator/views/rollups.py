@@ -11,7 +11,8 @@ from generator.schema import Area, AreaLevel, Indicator, Nature, Observation
 from generator.text.figures import Figure, format_figure
 from generator.text.numbers import format_percent, share
 from generator.text.periods import format_period
-from generator.views.components import BoardRow, Text
+from generator.views.components.figures import BoardRow
+from generator.views.components.text import Text
 from generator.views.page import Desk
 from generator.views.wording import lower_first
 

@@ -28,7 +28,8 @@ from generator.schema import (
 from generator.search.records import AreaNode, SearchSetup
 from generator.values import quick
 from generator.views.addresses import address
-from generator.views.components import Link, LinkGroup, PageHeader, Related
+from generator.views.components.basics import Link, LinkGroup, Related
+from generator.views.components.page_parts import PageHeader
 from generator.views.map import atlases
 from generator.views.members import search_bundles
 from generator.views.page import Desk, Page

@@ -9,7 +9,8 @@ from urllib.parse import quote
 
 from generator.views.addresses import HOME, relative
 from generator.views.card import PORTAL_CARD
-from generator.views.components import ShareLink, ShareRow, SourceList
+from generator.views.components.page_parts import ShareLink, ShareRow
+from generator.views.components.papers import SourceList
 from generator.views.page import Page
 
 QR_FOLDER = "assets/qr"

@@ -8,7 +8,8 @@ from typing import Any
 
 from generator.source import parse_examples
 from generator.text.folding import slugify
-from generator.views.components import FilterGroup, FilterLink, FilterNav, HomeHero, PageHeader, ShareRow
+from generator.views.components.cards import FilterGroup, FilterLink, FilterNav
+from generator.views.components.page_parts import HomeHero, PageHeader, ShareRow
 from generator.views.examples import class_of, value_of
 from generator.views.head import Head
 from generator.views.page import Desk, Page, Sheet

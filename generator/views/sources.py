@@ -10,7 +10,9 @@ from generator.schema import Portal, Record, Source
 from generator.schema.source import Correction
 from generator.schema.story import Page as ContentPage
 from generator.text.dates import format_date
-from generator.views.components import Fact, Link, LinkGroup, Note, PageHeader, Related, Text
+from generator.views.components.basics import Fact, Link, LinkGroup, Note, Related
+from generator.views.components.page_parts import PageHeader
+from generator.views.components.text import Text
 from generator.views.listing import by_kind, listing_page, section
 from generator.views.page import Desk, Page, Sheet, description, last_changed
 

@@ -13,7 +13,8 @@ from decimal import Decimal
 from generator.link import Registry
 from generator.schema import Area, Document, Exemplar, Movement, Pillar, Status, Title
 from generator.text.numbers import format_number
-from generator.views.components import Badge, ExemplarCard
+from generator.views.components.basics import Badge
+from generator.views.components.cards import ExemplarCard
 from generator.views.page import REMEMBERED, Desk, cover
 from generator.views.photos import card_picture
 from generator.views.wording import counted, lower_first, pillar_name, place_name, status_badge

@@ -13,19 +13,10 @@ from generator.text.dates import format_date
 from generator.text.photos import parse_photo
 from generator.text.story import safe_story, story_images, story_parts
 from generator.views.annulled import annulled_in, told
-from generator.views.components import (
-    CardGrid,
-    EmptyState,
-    Fact,
-    Gallery,
-    Link,
-    LinkGroup,
-    Note,
-    PageHeader,
-    PhotoFigure,
-    Related,
-    Voice,
-)
+from generator.views.components.basics import EmptyState, Fact, Link, LinkGroup, Note, Related
+from generator.views.components.cards import CardGrid
+from generator.views.components.page_parts import PageHeader, Voice
+from generator.views.components.pictures import Gallery, PhotoFigure
 from generator.views.home import MAX_STORIES, newest_stories, story_card
 from generator.views.listing import record_link, section
 from generator.views.page import Desk, Page, Sheet, cited, cover, description, last_changed

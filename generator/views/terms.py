@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.schema import Term
-from generator.views.components import EmptyState, Link, PageHeader, TermItem, TermList
+from generator.views.components.basics import EmptyState, Link
+from generator.views.components.page_parts import PageHeader
+from generator.views.components.papers import TermItem, TermList
 from generator.views.listing import section
 from generator.views.page import Desk, Page, Sheet, cited, description, last_changed
 

@@ -8,19 +8,12 @@ from dataclasses import dataclass
 from generator.schema import Area, CriteriaSet, Document, Exemplar, Record, Status, Title, Unit
 from generator.schema.criterion import Criterion, CriterionKind
 from generator.text.dates import format_date
-from generator.views.components import (
-    CardGrid,
-    DocumentChain,
-    Fact,
-    Link,
-    LinkGroup,
-    Note,
-    PageHeader,
-    Related,
-    Step,
-    Steps,
-    Text,
-)
+from generator.views.components.basics import Fact, Link, LinkGroup, Note, Related
+from generator.views.components.cards import CardGrid
+from generator.views.components.movement import Step, Steps
+from generator.views.components.page_parts import PageHeader
+from generator.views.components.papers import DocumentChain
+from generator.views.components.text import Text
 from generator.views.listing import by_kind, listing_page, section
 from generator.views.page import Desk, Page, Sheet, cited, description, last_changed
 from generator.views.standing import exemplar_card

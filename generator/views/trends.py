@@ -9,7 +9,7 @@ from decimal import Decimal
 from generator.schema import Area, Indicator, Nature, Observation
 from generator.text.figures import format_figure
 from generator.text.periods import format_period
-from generator.views.components import Trend, TrendPoint
+from generator.views.components.drawings import Trend, TrendPoint
 from generator.views.page import Desk
 from generator.views.place_book import title_name
 from generator.views.wording import lower_first

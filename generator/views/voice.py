@@ -14,7 +14,7 @@ from generator.text.photos import photos_in, without_photos
 from generator.text.story import plain_blocks
 from generator.views.annulled import annulled_in, told
 from generator.views.caveats import caveats
-from generator.views.components import Voice
+from generator.views.components.page_parts import Voice
 from generator.views.page import Desk, cited
 from generator.views.standing import standing_aloud
 from generator.views.wording import (

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.views.components import EmptyState, Link, PageHeader
+from generator.views.components.basics import EmptyState, Link
+from generator.views.components.page_parts import PageHeader
 from generator.views.head import Head
 from generator.views.listing import ListingView
 from generator.views.page import Desk, Page, Sheet, description

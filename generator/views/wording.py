@@ -23,15 +23,10 @@ from generator.text.figures import Figure, format_figure
 from generator.text.numbers import format_percent, share
 from generator.text.periods import format_period
 from generator.views.caveats import quoted
-from generator.views.components import (
-    Badge,
-    BoardRow,
-    DocumentItem,
-    FigureTile,
-    Link,
-    PlaceCard,
-    Quote,
-)
+from generator.views.components.basics import Badge, Link
+from generator.views.components.cards import PlaceCard
+from generator.views.components.figures import BoardRow, FigureTile, Quote
+from generator.views.components.papers import DocumentItem
 from generator.views.page import Desk
 
 TONES = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.outputs.search import page_records, plain, search_files
 from generator.schema import Area
 from generator.search.packing import unpacked
-from generator.views.components import Breadcrumbs
+from generator.views.components.page_parts import Breadcrumbs
 from generator.views.page import Page
 from generator.views.search import facets, of_record, search_setup
 from generator.views.site import all_pages

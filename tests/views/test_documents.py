@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.views.components import DocumentChain
+from generator.views.components.papers import DocumentChain
 from tests.views.small_pages import pages, text
 
 PLAN = "data/van-ban/ke-hoach-10.yml"

@@ -7,7 +7,7 @@ from datetime import date
 from lxml import html
 
 from generator.schema import Observation
-from generator.views.components import BoardRow, FigureTile
+from generator.views.components.figures import BoardRow, FigureTile
 from generator.views.indicators import indicator_pages
 from generator.views.page import Desk
 from generator.views.wording import board_row, figure_tile

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.views.components import PillarCard
+from generator.views.components.movement import PillarCard
 from tests.views.small_pages import pages
 
 

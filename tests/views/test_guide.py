@@ -6,7 +6,7 @@ import html
 from collections.abc import Iterable
 from urllib.parse import urljoin
 
-from generator.views.components import Link
+from generator.views.components.basics import Link
 from tests.views.small_pages import pages, text
 
 HEAD = "---\ntieu_de: {}\ntom_tat: Một câu.\n---\n"

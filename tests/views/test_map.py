@@ -16,7 +16,7 @@ from generator.pipeline import Project, examine
 from generator.schema import Area, BoundaryMap
 from generator.text.outlines import Point, Ring
 from generator.views.borders import Rings, coarser, neighbours
-from generator.views.components import AreaMap
+from generator.views.components.drawings import AreaMap
 from generator.views.drawing import canvas_for
 from generator.views.map import Atlas, atlases, place_map
 from generator.views.page import Desk

@@ -7,7 +7,7 @@ from functools import cache
 import pytest
 
 from generator.schema import Area
-from generator.views.components import Note
+from generator.views.components.basics import Note
 from generator.views.page import Page
 from generator.views.place_book import era, full_name, place_book, took_over
 from generator.views.place_notes import listed

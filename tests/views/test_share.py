@@ -12,7 +12,7 @@ import pytest
 
 from generator.outputs.qr import qr_code, qr_jobs
 from generator.views.cards import moved_cards
-from generator.views.components import SourceItem, SourceList
+from generator.views.components.papers import SourceItem, SourceList
 from generator.views.page import Page
 from generator.views.share import share_links, share_row
 from generator.views.site import all_embeds, all_pages

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.views.components import Trend
+from generator.views.components.drawings import Trend
 from generator.views.indicators import indicator_pages
 from tests.views.islands import made, written
 
