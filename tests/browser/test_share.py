@@ -67,6 +67,16 @@ def test_a_heading_can_be_quoted_and_linked_to(page: Page) -> None:
     assert page.url.endswith("#dieu-da-thay-doi")
 
 
+def test_a_heading_over_steps_is_quoted_with_the_steps(page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto("dien-hinh/quoi-dien-2023/")
+    steps = page.locator("#cach-lam ~ .p-steps").first.locator("li > p:not(.p-refs)").all_inner_texts()
+    page.locator("#cach-lam .p-quote").click()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith(f"{steps[0].rstrip('.')}. ")
+    assert copied.index("Mục “Cách làm”") < copied.index("Nguồn: ")
+
+
 def test_a_heading_over_figures_is_quoted_with_the_figures(page: Page) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto("chi-tieu/dia-ban/huyen-cho-lach/")

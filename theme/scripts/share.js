@@ -114,12 +114,19 @@
     return quote;
   }
 
-  // What stands below a heading in words: its figures as sentences, else its paragraphs and plain lists.
+  // Lines that stand each by itself become sentences of one text.
+  function ended(line) {
+    var words = line.textContent.trim();
+    return /[.!?…”]$/.test(words) ? words : words + ".";
+  }
+
+  // What stands below a heading in words: its figures as sentences, else its steps, its paragraphs and plain lists.
   function passage(heading) {
     var words = [], place = heading.closest(".p-section-header") || heading;
     while ((place = place.nextElementSibling) && !place.matches("h1, h2, h3, .p-section-header")) {
       var figures = place.querySelectorAll("[data-quote]");
       if (figures.length) figures.forEach(function (figure) { words.push(figure.dataset.quote); });
+      else if (place.matches(".p-steps")) place.querySelectorAll("p:not(.p-refs)").forEach(function (line) { words.push(ended(line)); });
       else if (place.matches("p, blockquote, :is(ul, ol):not([class])")) words.push(place.textContent);
     }
     var whole = words.join(" ").replace(/\s+/g, " ").trim();
