@@ -83,7 +83,7 @@ CODES: dict[str, str] = {
     "huy-bo": "Việc hủy bỏ khen thưởng chưa ghi đủ hoặc chưa khớp",
     "thieu-moc": "Trạng thái chưa có mốc tương ứng trong quá trình",
     "sai-thu-tu": "Các mốc không theo thứ tự thời gian",
-    "het-thoi-ky": "Điển hình ghi ở nơi đã thôi tên trước năm ấy",
+    "het-thoi-ky": "Ghi ở một nơi không có vào lúc ấy",
     "nguon-cu": "Nguồn nào cũng cũ hơn năm của điển hình",
     "nhom-khong-co": "Nhóm trụ cột chưa khai ở phong trào",
     "sai-thoi-ky": "Nơi kế thừa có trước khi nơi cũ thôi tên",

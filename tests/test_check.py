@@ -257,10 +257,24 @@ CASES = [
         {"data/thuat-ngu/zz.yml": "ten: Ban Thi đua Mẫu\n"},
     ),
     (
-        "exemplars_lie_in_places_of_their_time",
-        edit(EXEMPLAR, "dia_ban: ap-dong", "dia_ban: xa-mot") | edit(OLD, "30/06/2025", "30/06/2023"),
+        "records_lie_in_places_of_their_time",
+        edit(EXEMPLAR, "dia_ban: ap-dong", "dia_ban: xa-mot")
+        | edit(OLD, "30/06/2025", "30/06/2023")
+        | edit(GIVEN, "dia_ban: xa-mot", "dia_ban: ap-dong"),
         f"het-thoi-ky {EXEMPLAR}:4:10",
         edit(EXEMPLAR, "dia_ban: ap-dong", "dia_ban: xa-mot") | edit(OLD, "30/06/2025", "30/06/2024"),
+    ),
+    (
+        "records_lie_in_places_of_their_time",
+        edit(SEEN, "dia_ban: ap-dong", "dia_ban: xa-hai"),
+        f"het-thoi-ky {SEEN}:2:10",
+        edit(SEEN, "dia_ban: ap-dong", "dia_ban: xa-hai\ntinh_chat: du-bao"),
+    ),
+    (
+        "records_lie_in_places_of_their_time",
+        edit(GIVEN, "dia_ban: xa-mot", "dia_ban: xa-hai"),
+        f"het-thoi-ky {GIVEN}:12:10",
+        edit(GIVEN, "dia_ban: xa-mot", "dia_ban: ap-tay"),
     ),
     (
         "exemplars_are_told_of_in_their_time",

@@ -49,7 +49,7 @@ from generator.check.texts import (
     summaries_fit_what_is_shared,
     texts_are_our_own,
 )
-from generator.check.years import exemplars_are_told_of_in_their_time, exemplars_lie_in_places_of_their_time
+from generator.check.years import exemplars_are_told_of_in_their_time, records_lie_in_places_of_their_time
 from generator.forked import shared_out
 from generator.link import Registry
 from generator.load import Loaded, label_of
@@ -69,7 +69,7 @@ RULES: tuple[Rule, ...] = (
     annulled_exemplars_are_not_shown_first,
     status_follows_from_the_milestones,
     recognition_is_not_before_registration,
-    exemplars_lie_in_places_of_their_time,
+    records_lie_in_places_of_their_time,
     exemplars_are_told_of_in_their_time,
     groups_are_declared,
     titles_are_reviewed_in_time,

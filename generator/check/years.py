@@ -1,4 +1,4 @@
-"""Rules for the year of an exemplar: its place was there then, and a source tells of it."""
+"""Rules for the time of records: their place was there then, and a source tells of it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,17 @@ from generator.check.finding import Finding
 from generator.link import Registry
 from generator.problems import Severity
 from generator.references import references_of
-from generator.schema import Area, Document, Exemplar, Source, Status
+from generator.schema import (
+    Area,
+    Commendation,
+    Document,
+    Exemplar,
+    Nature,
+    Observation,
+    Record,
+    Source,
+    Status,
+)
 from generator.text.dates import PartialDate, format_date
 
 # What is registered or still being built may rest on what was planned before.
@@ -22,20 +32,37 @@ TOLD_AFTERWARDS = {
 }
 
 
-def exemplars_lie_in_places_of_their_time(registry: Registry, _today: date) -> Iterator[Finding]:
-    """After a merger it is easy to choose the old commune, which bears the same name."""
-    for exemplar in registry.all(Exemplar):
-        area = registry.get(Area, exemplar.area)
-        if area.until and area.until.end.year < exemplar.year:
-            today = " hoặc ".join(f"“{key}”" for key in area.successors)
-            yield Finding(
-                "het-thoi-ky",
-                exemplar,
-                ("dia_ban",),
-                f"{area.heading} này chỉ có đến {format_date(area.until)}, trước năm {exemplar.year}.",
-                f"Hãy xem lại năm, hoặc chọn nơi ngày nay{f': {today}' if today else ''}.",
-                Severity.WARNING,
-            )
+def records_lie_in_places_of_their_time(registry: Registry, _today: date) -> Iterator[Finding]:
+    """After a merger it is easy to choose the wrong one of two communes that bear the same name."""
+    for record, area, first, last, when in _times(registry):
+        later = area.until is not None and area.until.end < first
+        if not later and not (area.since and area.since.start > last):
+            continue
+        gone = f"chỉ có đến {format_date(area.until)}" if area.until and later else ""
+        other = area.successors if later else tuple(found.id for found in registry.predecessors(area))
+        named = " hoặc ".join(f"“{key}”" for key in other)
+        yield Finding(
+            "het-thoi-ky",
+            record,
+            ("dia_ban",),
+            f"{area.heading} này {gone or f'từ {format_date(area.since)} mới có'}, "
+            f"{'trước' if later else 'sau'} {when}.",
+            f"Hãy xem lại {'kỳ báo cáo' if isinstance(record, Observation) else 'năm'}, "
+            f"hoặc chọn nơi {'ngày nay' if later else 'trước đó'}{f': {named}' if named else ''}.",
+            Severity.WARNING,
+        )
+
+
+def _times(registry: Registry) -> Iterator[tuple[Record, Area, date, date, str]]:
+    """What was done at a place, and from which day to which; what is only aimed at may lie after its end."""
+    for record in (*registry.all(Exemplar), *registry.all(Commendation)):
+        year = record.year
+        area = registry.get(Area, record.area)
+        yield record, area, date(year, 1, 1), date(year, 12, 31), f"năm {year}"
+    for seen in registry.all(Observation):
+        if seen.actual and seen.nature is Nature.ACTUAL:
+            period = seen.period
+            yield seen, registry.get(Area, seen.area), period.start, period.end, f"kỳ “{period.text}”"
 
 
 def exemplars_are_told_of_in_their_time(registry: Registry, today: date) -> Iterator[Finding]:

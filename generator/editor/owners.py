@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 from generator.problems import Place, Problem
 from generator.schema import Area, Record
-from generator.schema.area import AreaLevel
 from generator.source import MappingNode, Node, ScalarNode, SequenceNode, parse_yaml, place_of
 from generator.text.folding import nearest
 
@@ -21,11 +20,6 @@ HEAD = (
     "# GitHub và GitLab mời những người này duyệt khi tệp tương ứng thay đổi; dòng sau thắng dòng trước.\n"
 )
 KEYS = ("mac_dinh", "dia_ban", "thu_muc")
-# A district was divided among many communes; none of them answers for it.
-_HANDED_ON = {
-    *(AreaLevel.COMMUNE, AreaLevel.TOWNSHIP, AreaLevel.WARD),
-    *(AreaLevel.HAMLET, AreaLevel.QUARTER, AreaLevel.GROUP),
-}
 Accounts = tuple[str, ...]
 
 
@@ -124,7 +118,9 @@ def _of_area(area: Area | None, areas: Mapping[str, Area], owners: Owners, seen:
     if area.id in owners.places:
         return owners.places[area.id]
     seen |= {area.id}
-    later = area.successors if area.level in _HANDED_ON else ()
+    # A district was divided among many communes; none of them answers for it.
+    handed_on = area.level.is_commune or area.level.is_small
+    later = area.successors if handed_on else ()
     found = [account for each in later for account in _of_area(areas.get(each), areas, owners, seen)]
     if found:
         return tuple(dict.fromkeys(found))

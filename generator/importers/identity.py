@@ -36,8 +36,8 @@ NATURAL: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "bai-viet": (("tieu_de",), ()),
 }
 _LONGEST = 80
-_SMALL_AREAS = {AreaLevel.HAMLET, AreaLevel.QUARTER, AreaLevel.GROUP}
-_LEVEL_WORDS = ("xa-", "huyen-", "tinh-", "thi-tran-", "phuong-", "thanh-pho-")
+_SMALL_AREAS = {level.value for level in AreaLevel if level.is_small}
+_LEVEL_WORDS = tuple(f"{slugify(level.label)}-" for level in AreaLevel if not level.is_small)
 
 
 def natural_keys(model: type[Record]) -> tuple[str, ...]:
@@ -151,7 +151,7 @@ def _base(folder: str, row: Mapping[str, str]) -> str:
                 else f"{name}-{row.get('nam', '')}"
             )
         case "dia-ban":
-            small = row.get("cap") in {level.value for level in _SMALL_AREAS}
+            small = row.get("cap") in _SMALL_AREAS
             return "-".join(
                 filter(None, (slugify(row.get("cap", "")), name, row.get("thuoc", "") if small else ""))
             )

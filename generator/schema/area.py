@@ -16,18 +16,44 @@ from generator.schema.types import AreaRef, Choice, DateField, Line, Many, Prose
 
 
 class AreaLevel(Choice):
-    """Levels of administrative units, and the self-governing ones below them."""
+    """Levels of administrative units, and the self-governing ones below them, as any province calls them."""
 
     NATION = "nuoc", "Cả nước"
     PROVINCE = "tinh", "Tỉnh"
     CITY = "thanh-pho", "Thành phố"
     DISTRICT = "huyen", "Huyện"
+    URBAN_DISTRICT = "quan", "Quận"
+    TOWN = "thi-xa", "Thị xã"
     COMMUNE = "xa", "Xã"
     TOWNSHIP = "thi-tran", "Thị trấn"
     WARD = "phuong", "Phường"
+    SPECIAL_ZONE = "dac-khu", "Đặc khu"
     HAMLET = "ap", "Ấp"
+    VILLAGE = "thon", "Thôn"
+    UPLAND_VILLAGE = "ban", "Bản"
+    HIGHLAND_VILLAGE = "buon", "Buôn"
     QUARTER = "khu-pho", "Khu phố"
+    STREET_GROUP = "to-dan-pho", "Tổ dân phố"
     GROUP = "to", "Tổ nhân dân tự quản"
+
+    @property
+    def is_commune(self) -> bool:
+        """Whether it is of the lowest level that is a government's own."""
+        return self in _COMMUNES
+
+    @property
+    def is_small(self) -> bool:
+        """Whether it lies below a commune."""
+        return self in _SMALL
+
+
+_COMMUNES = frozenset({AreaLevel.COMMUNE, AreaLevel.TOWNSHIP, AreaLevel.WARD, AreaLevel.SPECIAL_ZONE})
+_SMALL = frozenset(
+    {
+        *(AreaLevel.HAMLET, AreaLevel.VILLAGE, AreaLevel.UPLAND_VILLAGE, AreaLevel.HIGHLAND_VILLAGE),
+        *(AreaLevel.QUARTER, AreaLevel.STREET_GROUP, AreaLevel.GROUP),
+    }
+)
 
 
 class Area(Pictured):

@@ -224,7 +224,7 @@ def choice(cls: type[C]) -> BeforeValidator:
 class AwardLevel(Choice):
     """Levels at which a title or commendation is given."""
 
-    HAMLET = "ap", "Cấp ấp, khu phố"
+    HAMLET = "ap", "Cấp thôn, ấp, khu phố"
     COMMUNE = "xa", "Cấp xã"
     DISTRICT = "huyen", "Cấp huyện"
     PROVINCE = "tinh", "Cấp tỉnh"

@@ -25,8 +25,6 @@ LEAD = (
     "Chọn một nơi gần giống nơi mình. Trang của mỗi điển hình ghi lại điều nguồn có kể: cách làm, chi phí, "
     "hỏi ai, và muốn được công nhận thì qua những bước nào."
 )
-SMALL = {AreaLevel.HAMLET, AreaLevel.QUARTER, AreaLevel.GROUP}
-COMMUNES = {AreaLevel.COMMUNE, AreaLevel.TOWNSHIP, AreaLevel.WARD}
 SETBACKS = {Status.NOT_RECOGNISED, Status.REVOKED}
 
 
@@ -166,19 +164,29 @@ def _title(desk: Desk, title: Title) -> Link:
     return desk.link(title, note=counted(len(title.procedure), "bước"))
 
 
+def _at(levels: Iterable[AreaLevel]) -> str:
+    """ "Ở ấp, khu phố": in the words of the places themselves."""
+    here = frozenset(levels)
+    return f"Ở {', '.join(level.label.lower() for level in AreaLevel if level in here)}"
+
+
 def _groups(desk: Desk, exemplars: Iterable[Exemplar]) -> Iterator[LinkGroup]:
     """Exemplars by the size of the place where they stand: whoever looks knows where they live."""
-    groups: dict[str, list[Exemplar]] = {
-        "Ở ấp, khu phố, tổ": [],
-        "Ở xã, thị trấn, phường": [],
-        "Ở cơ quan, trường học và nơi khác": [],
-    }
-    small, commune, other = groups.values()
+    small: list[Exemplar] = []
+    commune: list[Exemplar] = []
+    other: list[Exemplar] = []
+    levels: set[AreaLevel] = set()
     for exemplar in exemplars:
         level = desk.registry.get(Area, exemplar.area).level
-        chosen = small if level in SMALL else commune if level in COMMUNES else other
+        levels.add(level)
+        chosen = small if level.is_small else commune if level.is_commune else other
         chosen.append(exemplar)
-    for name, found in groups.items():
+    groups = (
+        (_at(level for level in levels if level.is_small), small),
+        (_at(level for level in levels if level.is_commune), commune),
+        ("Ở cơ quan, trường học và nơi khác", other),
+    )
+    for name, found in groups:
         links = [
             Link(exemplar.name, _here(desk, exemplar), f"{exemplar.year}, {exemplar.model or ''}")
             for exemplar in found[:MAX_LINKS]

@@ -164,9 +164,7 @@ def _places(desk: Desk) -> Iterator[PlaceCard]:
         for place in (area, *registry.ancestors(area)):
             inside[place.id].append(exemplar)
     places = [area for area in registry.all(Area) if area.id in inside and area.id != movement.area]
-    places = [
-        area for area in places if area.level not in {AreaLevel.NATION, AreaLevel.HAMLET, AreaLevel.GROUP}
-    ]
+    places = [area for area in places if area.level is not AreaLevel.NATION and not area.level.is_small]
     places.sort(key=lambda area: (len(registry.ancestors(area)), -len(inside[area.id])))
     for area in places[:MAX_EXEMPLARS]:
         yield place_card(desk, area, tally(inside[area.id]))

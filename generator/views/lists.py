@@ -278,14 +278,7 @@ def _by_content(registry: Registry) -> Iterator[Selection]:
 
 
 def _by_place(registry: Registry) -> Iterator[Selection]:
-    shown = {
-        AreaLevel.DISTRICT,
-        AreaLevel.PROVINCE,
-        AreaLevel.CITY,
-        AreaLevel.COMMUNE,
-        AreaLevel.TOWNSHIP,
-        AreaLevel.WARD,
-    }
+    shown = {level for level in AreaLevel if not level.is_small} - {AreaLevel.NATION}
     book = place_book(registry)
     for area in registry.all(Area):
         if area.level in shown and (same := _in_order(book.exemplars(area))):

@@ -14,7 +14,6 @@ from markupsafe import Markup
 from generator.link import Registry
 from generator.schema import (
     Area,
-    AreaLevel,
     Commendation,
     Document,
     Emulation,
@@ -94,7 +93,6 @@ class Heading:
 
 
 FOLDER = "theo-doi"
-SMALL = {AreaLevel.HAMLET, AreaLevel.QUARTER, AreaLevel.GROUP}
 # Folder of a list page, kind of record: results stand on the pages of their indicators.
 NEWS: dict[type[Record], str] = {
     Exemplar: "dien-hinh",
@@ -117,7 +115,7 @@ def feed_path(registry: Registry, page: Page) -> str:
 
 def has_feed(record: Record) -> bool:
     """Whether there is a feed of what is new about ``record``, be it empty today."""
-    return isinstance(record, Pillar) or (isinstance(record, Area) and record.level not in SMALL)
+    return isinstance(record, Pillar) or (isinstance(record, Area) and not record.level.is_small)
 
 
 def headings(registry: Registry) -> list[Heading]:

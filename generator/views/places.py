@@ -38,7 +38,6 @@ from generator.views.wording import board_row, counted, place_card
 MAX_CARDS = 12
 MAX_ROWS = 12
 MAX_LINKS = 24
-WITHOUT_LIST = {AreaLevel.NATION, AreaLevel.HAMLET, AreaLevel.QUARTER, AreaLevel.GROUP}
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +162,7 @@ def _exemplars_header(desk: Desk, book: PlaceBook, area: Area) -> SectionHeader:
         lead = "Gồm cả điển hình của các nơi bên trong."
     more = None
     if len(every) > MAX_CARDS:
-        listed = area.level not in WITHOUT_LIST
+        listed = area.level is not AreaLevel.NATION and not area.level.is_small
         path = f"dien-hinh/dia-ban/{area.id}/" if listed else "dien-hinh/"
         more = Link(f"Xem đủ {', '.join(tally(every))}" if listed else "Mọi điển hình", desk.href(path))
     return SectionHeader("Điển hình", "dien-hinh", lead, more)

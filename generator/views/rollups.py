@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from generator.link import Registry
-from generator.schema import Area, AreaLevel, Indicator, Nature, Observation
+from generator.schema import Area, Indicator, Nature, Observation
 from generator.text.figures import Figure, format_figure
 from generator.text.numbers import format_percent, share
 from generator.text.periods import format_period
@@ -16,7 +16,6 @@ from generator.views.components.text import Text
 from generator.views.page import Desk
 from generator.views.wording import lower_first
 
-COMMUNES = {AreaLevel.COMMUNE, AreaLevel.TOWNSHIP, AreaLevel.WARD}
 LEAD = (
     "Cổng cộng số của các xã, thị trấn có báo cáo cùng chỉ tiêu, cùng kỳ; không lẫn với số của chính nơi này "
     "và không thay cho số chính thức."
@@ -30,9 +29,9 @@ def sums(registry: Registry, area: Area) -> tuple[Sum, ...]:
     Left out: indicators not to be added up, figures in doubt, parts of a commune, and a question
     to which one commune gave two answers.
     """
-    if area.level in COMMUNES:
+    if area.level.is_commune:
         return ()
-    inside = [inner for inner in registry.within(area) if inner.level in COMMUNES]
+    inside = [inner for inner in registry.within(area) if inner.level.is_commune]
     groups: dict[tuple[object, ...], list[Observation]] = defaultdict(list)
     for commune in inside:
         for seen in registry.referring(commune, Observation, "dia_ban"):
@@ -65,7 +64,7 @@ def _one_each(found: Iterable[Observation]) -> Sum:
 
 def sum_rows(desk: Desk, area: Area, found: Iterable[Sum]) -> tuple[BoardRow, ...]:
     """Each sum as a line of a board, with what it is made of."""
-    number = sum(inner.level in COMMUNES for inner in desk.registry.within(area))
+    number = sum(inner.level.is_commune for inner in desk.registry.within(area))
     return tuple(_row(desk, answers, number) for answers in found)
 
 

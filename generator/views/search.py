@@ -115,7 +115,7 @@ def browse(desk: Desk) -> Related:
         for kind in (Exemplar, Area, Story, Indicator, Document, Commendation, Unit, Person, Term, Source)
         if registry.all(kind)
     )
-    wide = {AreaLevel.PROVINCE, AreaLevel.CITY, AreaLevel.DISTRICT}
+    wide = {level for level in AreaLevel if not level.is_small and not level.is_commune} - {AreaLevel.NATION}
     places = tuple(
         desk.link(area, place_name(registry, area)) for area in registry.all(Area) if area.level in wide
     )

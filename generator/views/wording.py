@@ -87,7 +87,7 @@ def today_line(registry: Registry, area: Area) -> str:
 
 def _around(registry: Registry, area: Area) -> tuple[str, ...]:
     """What took over the one place around a hamlet: of several nobody knows in which of them it is now."""
-    if area.level not in {AreaLevel.HAMLET, AreaLevel.QUARTER, AreaLevel.GROUP}:
+    if not area.level.is_small:
         return ()
     found = next((above.successors for above in registry.ancestors(area) if above.successors), ())
     return found if len(found) == 1 else ()

@@ -107,3 +107,13 @@ def test_the_start_page_promises_no_more_than_that_something_is_told() -> None:
     assert "Nguồn có kể về cách làm" in markdown
     assert "từng bước" not in markdown
     assert "làm theo ngay" not in markdown
+
+
+def test_a_place_is_called_what_it_is_called_in_its_province() -> None:
+    place = files()["data/dia-ban/ap-dong.yml"]
+    bare = files()[EXEMPLAR].partition("cach_lam:")[0] + "nguon: bao-mau-2024-06-01\n"
+    changes = {"data/dia-ban/ap-dong.yml": place.replace("cap: ap", "cap: thon"), EXEMPLAR: bare}
+    view = pages(changes)["lam-theo/"].view
+    assert isinstance(view, StartView)
+    assert [group.title for group in view.others.groups] == ["Ở thôn"]
+    assert pages(changes)["dia-ban/ap-dong/"].title.startswith("Thôn Đông")
