@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from generator.problems import Problem, Unsure
 from generator.schema import KINDS, Area, Indicator, Observation, Record, Source
-from generator.schema.fields import field_of
+from generator.schema.fields import Shape, field_of, fields_of
 from generator.source import MappingNode, as_plain
 from generator.source.nodes import Plain
 from generator.text.dates import format_date
@@ -23,6 +23,7 @@ from generator.text.numbers import restated
 FIGURES = {"thuc_hien", "muc_tieu", "tong_so"}
 INDICATOR = "chi_tieu"
 _MOST = 3
+_SHOWN = 60
 _DAY = re.compile(r"(?:ngay )?\b(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\b")
 _ORDINALS = ("nhat", "hai", "ba", "tu", "nam", "sau", "bay", "tam", "chin", "muoi")
 _ORDINAL = re.compile(rf"\bthu ({'|'.join(_ORDINALS)})\b")
@@ -55,6 +56,28 @@ def typed_at(node: MappingNode, location: tuple[int | str, ...]) -> Plain:
         elif isinstance(found, list) and isinstance(step, int):
             found = found[step]
     return found
+
+
+def part_hint(model: type[BaseModel], node: MappingNode, location: tuple[int | str, ...]) -> str:
+    """How a part of a record is written, where only one text was typed: in that text's place."""
+    keys = [step for step in location if isinstance(step, str)]
+    field = field_of(model, keys[0]) if len(keys) == 1 else None
+    typed = typed_at(node, location)
+    if not (field and field.part and isinstance(typed, str)):
+        return ""
+    inside = fields_of(field.part)
+    wanted = [inner for inner in inside if inner.required] or list(inside[:1])
+    place = next((inner for inner in wanted if inner.photo or inner.shape in {Shape.LINE, Shape.PROSE}), None)
+    lines = [f"{inner.key}: {_short(typed) if inner is place else '…'}" for inner in wanted]
+    lead, then = ("  - ", "    ") if field.many else ("  ", "  ")
+    what = "ảnh" if inside[0].photo else "mục"
+    return f"Hãy viết mỗi {what} như sau:\n{keys[0]}:\n{lead}" + f"\n{then}".join(lines)
+
+
+def _short(typed: str) -> str:
+    words = " ".join(typed.split())
+    words = words if len(words) <= _SHOWN else f"{words[: words.rfind(' ', 0, _SHOWN)]}…"
+    return f"'{words}'" if ": " in words or " #" in words else words
 
 
 def advised(problems: Iterable[Problem], records: Mapping[str, Record]) -> Iterator[Problem]:

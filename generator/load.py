@@ -12,11 +12,10 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from generator.advice import advised, typed_at, unsure_of
+from generator.advice import advised, part_hint, unsure_of
 from generator.problems import Place, Problem, Severity, shown
 from generator.redirects import Redirect, read_redirects
 from generator.schema import KINDS, Portal, Record, Story
-from generator.schema.fields import field_of, fields_of
 from generator.schema.story import Guide, Page
 from generator.source import (
     Album,
@@ -235,7 +234,7 @@ def _problem(model: type[BaseModel], node: MappingNode, detail: ErrorDetails) ->
             label=label,
             unsure=unsure_of(model_at(model, location[:-1]) or model, node, location),
         )
-    hint = _photo_hint(model, node, location) or _shape_hint(kind)
+    hint = part_hint(model, node, location) or _shape_hint(kind)
     return Problem("gia-tri-sai", place, _shape_message(kind), hint, label=label)
 
 
@@ -251,18 +250,6 @@ def _shape_hint(kind: str) -> str:
     if kind in {"tuple_type", "list_type"}:
         return "Hãy viết mỗi mục trên một dòng, bắt đầu bằng “- ”."
     return "Hãy xem một bản ghi mẫu cùng loại và viết theo."
-
-
-def _photo_hint(model: type[BaseModel], node: MappingNode, location: tuple[int | str, ...]) -> str:
-    """How a photo is told of, where only the name of its file was typed."""
-    keys = [step for step in location if isinstance(step, str)]
-    field = field_of(model, keys[0]) if len(keys) == 1 else None
-    typed = typed_at(node, location)
-    if not (field and field.part and fields_of(field.part)[0].photo and isinstance(typed, str)):
-        return ""
-    first, *others = [inner.key for inner in fields_of(field.part) if inner.required]
-    rest = "".join(f"\n    {key}: …" for key in others)
-    return f"Hãy viết mỗi ảnh như sau:\n{keys[0]}:\n  - {first}: {typed}{rest}"
 
 
 def _unknown_key(model: type[BaseModel], node: MappingNode, location: tuple[int | str, ...]) -> Problem:

@@ -122,9 +122,13 @@ def test_a_file_that_could_not_be_read_is_passed_on() -> None:
         (
             RIGHT + "luu_y: x\n",
             "Mục này cần một danh sách.",
-            "Hãy viết mỗi mục trên một dòng, bắt đầu bằng “- ”.",
+            "Hãy viết mỗi mục như sau:\nluu_y:\n  - noi_dung: x",
         ),
-        (RIGHT + "luu_y: [x]\n", "Mục này cần các dòng con dạng “khóa: giá trị”.", "Hãy xem một bản ghi mẫu"),
+        (
+            RIGHT + "luu_y: [Chỗ này khác]\n",
+            "Mục này cần các dòng con dạng “khóa: giá trị”.",
+            "Hãy viết mỗi mục như sau:\nluu_y:\n  - noi_dung: Chỗ này khác",
+        ),
         (
             RIGHT + "con_hieu_luc: chắc là\n",
             "“chắc là” không rõ là có hay không.",

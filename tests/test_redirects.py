@@ -41,6 +41,13 @@ def test_what_was_published_and_is_gone_is_asked_for() -> None:
     assert f"dien-hinh/ap-dong-2023/: {HOME}" in found[0].suggestion
 
 
+def test_what_is_only_hidden_is_told_so() -> None:
+    hidden = registry({"data/van-ban/tam.yml": "ten: Kế hoạch tạm\nloai: Kế hoạch\nnhap: có\n"})
+    (found,) = lost_addresses(hidden, Published(MANIFEST, ("van-ban/tam/",)), TODAY)
+    assert "bản ghi đang ẩn" in found.message
+    assert found.suggestion.endswith("Khi cho hiện lại thì xóa dòng ấy.")
+
+
 @pytest.mark.parametrize("line", [f"dien-hinh/cu/: {HOME}", "dien-hinh/cu/: đã gỡ", "dien-hinh/cu/: /"])
 def test_an_entry_is_enough(line: str) -> None:
     assert problems(f"{line}\n", "dien-hinh/cu/") == []

@@ -85,6 +85,14 @@ def test_a_wrong_suffix_is_not_lost_in_silence(tmp_path: Path, name: str) -> Non
     assert outcome(tmp_path) == [f"ten-tep data/{name}:1:1"]
 
 
+def test_an_ending_in_capitals_is_told_with_the_whole_new_name(tmp_path: Path) -> None:
+    write(tmp_path, "content/anh/Quét đường.JPG")
+    (found,) = list_tree(tmp_path, "content/anh", (".jpg", ".jpeg"))
+    assert isinstance(found, Problem)
+    assert "Hãy đổi tên thành: quet-duong.jpg" in found.suggestion
+    assert "Windows" in found.suggestion
+
+
 def test_a_plain_text_among_records_is_told_but_stops_nothing(tmp_path: Path) -> None:
     write(tmp_path, "data/Tổ Hoa.txt", "data/dia-chi-da-dang.txt", "content/anh/ghi-chu.txt")
     (found,) = read_tree(tmp_path, "data", (".yml",))

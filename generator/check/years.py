@@ -35,29 +35,31 @@ TOLD_AFTERWARDS = {
 def records_lie_in_places_of_their_time(registry: Registry, _today: date) -> Iterator[Finding]:
     """After a merger it is easy to choose the wrong one of two communes that bear the same name."""
     for record, area, first, last, when in _times(registry):
-        later = area.until is not None and area.until.end < first
-        if not later and not (area.since and area.since.start > last):
+        if area.until and area.until.end < first:
+            told = f"chỉ có đến {format_date(area.until)}, trước {when}"
+            then, others = "ngày nay", area.successors
+        elif area.since and area.since.start > last:
+            told = f"từ {format_date(area.since)} mới có, sau {when}"
+            then, others = "trước đó", tuple(found.id for found in registry.predecessors(area))
+        else:
             continue
-        gone = f"chỉ có đến {format_date(area.until)}" if area.until and later else ""
-        other = area.successors if later else tuple(found.id for found in registry.predecessors(area))
-        named = " hoặc ".join(f"“{key}”" for key in other)
+        time = "kỳ báo cáo" if isinstance(record, Observation) else "năm"
+        named = " hoặc ".join(f"“{key}”" for key in others)
         yield Finding(
             "het-thoi-ky",
             record,
             ("dia_ban",),
-            f"{area.heading} này {gone or f'từ {format_date(area.since)} mới có'}, "
-            f"{'trước' if later else 'sau'} {when}.",
-            f"Hãy xem lại {'kỳ báo cáo' if isinstance(record, Observation) else 'năm'}, "
-            f"hoặc chọn nơi {'ngày nay' if later else 'trước đó'}{f': {named}' if named else ''}.",
+            f"{area.heading} này {told}.",
+            f"Hãy xem lại {time}, hoặc chọn nơi {then}{f': {named}' if named else ''}.",
             Severity.WARNING,
         )
 
 
 def _times(registry: Registry) -> Iterator[tuple[Record, Area, date, date, str]]:
     """What was done at a place, and from which day to which; what is only aimed at may lie after its end."""
-    for record in (*registry.all(Exemplar), *registry.all(Commendation)):
-        year = record.year
-        area = registry.get(Area, record.area)
+    dated: list[Exemplar | Commendation] = [*registry.all(Exemplar), *registry.all(Commendation)]
+    for record in dated:
+        area, year = registry.get(Area, record.area), record.year
         yield record, area, date(year, 1, 1), date(year, 12, 31), f"năm {year}"
     for seen in registry.all(Observation):
         if seen.actual and seen.nature is Nature.ACTUAL:

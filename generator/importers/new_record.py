@@ -22,6 +22,7 @@ _PLACEHOLDERS = {
     Shape.DATE: "17/10/2020",
     Shape.PERIOD: "6 tháng đầu năm 2022",
 }
+DRAFT = "nhap"
 _STORY_BODY = """
 Đoạn mở đầu: điều gì đã thay đổi với bà con? Viết một, hai câu, nêu thời gian và nguồn.
 
@@ -38,10 +39,12 @@ def new_text(model: type[Record], values: Mapping[str, Plain], remind: bool = Tr
         head += (
             "## Muốn dùng mục nào: bỏ “# ” ở đầu dòng của mục đó rồi điền giá trị; dòng “##” là giải thích.\n"
         )
-    body = "".join(_entry(field, values, remind) for field in fields_of(model))
     if model is Story:
-        return f"---\n{head}{body}---\n{_STORY_BODY}"
-    return head + body
+        # The text below is there to be written over: it must not be published by mistake.
+        values = {**values, DRAFT: "có"}
+        head += "## Viết xong thì xóa dòng “nhap: có”, bài mới lên cổng.\n"
+    body = "".join(_entry(field, values, remind) for field in fields_of(model))
+    return f"---\n{head}{body}---\n{_STORY_BODY}" if model is Story else head + body
 
 
 def _entry(field: Field, values: Mapping[str, Plain], remind: bool) -> str:

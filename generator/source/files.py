@@ -24,6 +24,7 @@ _MAX_NAME = 100
 MANIFEST = "dia-chi-da-dang.txt"
 """The addresses that were published once; the portal writes it beside the records."""
 _PLAIN_TEXT = ".txt"
+_ENDINGS = "Windows thường giấu phần đuôi: bật View → File name extensions để thấy."
 _IN_NOTEPAD = "\nTrong Notepad: Tệp → Lưu thành → Kiểu tệp: Mọi tệp (All files)."
 
 
@@ -171,6 +172,10 @@ def _wrong_suffix(shown: str, suffixes: tuple[str, ...]) -> Problem:
     wanted = " hoặc ".join(suffixes)
     message = f"Tên tệp phải kết thúc bằng {wanted}; tệp này sẽ không được đọc."
     suggestion = f"Hãy đổi phần đuôi của tên tệp thành {wanted}."
+    if suffix := next((end for end in suffixes if shown.lower().endswith(end)), None):
+        message = f"Phần đuôi của tên tệp phải viết thường: {suffix}; tệp này sẽ không được đọc."
+        stem = shown.rpartition("/")[2][: -len(suffix)]
+        suggestion = f"Hãy đổi tên thành: {_suggested(stem)}{suffix}\n{_ENDINGS}"
     if shown.lower().endswith(_PLAIN_TEXT):
         suggestion += _IN_NOTEPAD
     return Problem("ten-tep", Place(shown, 1, 1), message, suggestion)

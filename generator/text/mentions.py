@@ -1,4 +1,4 @@
-"""Where a name stands in running text, however it was typed: over a line's end, in bold, "Hòa" for "Hoà"."""
+"""Where a name stands in running text, however typed: over a line's end, in bold, "Hòa" for "Hoà", bare."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ _EITHER = re.compile(r"(?<![qQ])(?:[oO][aAeE]|[uU][yY])(?!\w)")
 _TONE = re.compile(f"[{_TONES}]")
 # Spaces of every kind, line ends, and the marks of Markdown that may stand inside of a name.
 _BETWEEN = r"(?:[\W_]|&nbsp;|&#160;)+"
+# So many words without marks are the name; fewer may be other words.
+_UNMISTAKABLE = 3
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -34,10 +36,13 @@ def spots(text: str, name: str) -> Iterator[tuple[int, int]]:
 
 @lru_cache(maxsize=1024)
 def _pattern(name: str) -> re.Pattern[str] | None:
-    words = ["|".join(map(re.escape, _spellings(word))) for word in _WORD.findall(name)]
+    words = _WORD.findall(name)
     if not words:
         return None
-    inside = _BETWEEN.join(f"(?:{word})" for word in words)
+    typed = [f"(?:{'|'.join(map(re.escape, _spellings(word)))})" for word in words]
+    inside = _BETWEEN.join(typed)
+    if len(words) >= _UNMISTAKABLE:
+        inside = f"(?:{inside}|{_BETWEEN.join(slugify(word) for word in words)})"
     return re.compile(rf"(?<![^\W_]){inside}(?![^\W_])", re.IGNORECASE)
 
 

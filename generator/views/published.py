@@ -95,6 +95,14 @@ def _end(redirect: Redirect, known: Mapping[str, Redirect]) -> str | None:
 
 def _lost(path: str, number: int, old: str, registry: Registry) -> Problem:
     folder, _, rest = old.partition("/")
+    if registry.is_held(old.rstrip("/")):
+        return Problem(
+            "dia-chi-mat",
+            Place(path, number, 1),
+            f"“{old}” đã được đăng nhưng nay không còn trang: bản ghi đang ẩn (dòng “nhap” hoặc “dang_tu”).",
+            f"Hãy thêm một dòng vào {REDIRECTS}:\n{old}: đã gỡ, vì … (ghi lý do vào chỗ dấu ba chấm)\n"
+            "Khi cho hiện lại thì xóa dòng ấy.",
+        )
     near = _renamed(folder, rest.strip("/"), registry)
     gone = f"nếu bản ghi đã được gỡ: {old}: đã gỡ, vì … (ghi lý do vào chỗ dấu ba chấm)"
     moved = f"nếu bản ghi đã đổi mã: {old}: {near or 'địa chỉ mới'}"

@@ -207,6 +207,13 @@ def test_every_file_of_the_project_comes_through_the_form_as_it_stood(
     assert portal_words(portal) == before
 
 
+def test_a_file_from_windows_opens_in_the_form(forms: Forms) -> None:
+    path = next(path for path in forms.before if path.startswith("content/bai-viet/"))
+    text = forms.before[path]
+    through = forms.page.evaluate(AS_IT_STOOD, {path: text.replace("\n", "\r\n")})
+    assert through[path][0].strip() == text.strip()
+
+
 def portal_words(portal: Path) -> list[Record]:
     """All that the records say."""
     registry = examine(Project(portal, portal / "theme"), TODAY).registry

@@ -124,6 +124,7 @@ def test_a_story_begins_with_its_front_matter(desk: Desk) -> None:
     )
     assert said.status == 0, said.err
     text = (desk.root / "content/bai-viet/duong-moi-ve-ap.md").read_text(encoding="utf-8")
+    assert "\nnhap: có\n" in text
     assert text.startswith("---\n")
     assert 'tieu_de: "Đường mới: về ấp"\n' in text
     assert desk.sound()

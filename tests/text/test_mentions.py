@@ -17,6 +17,7 @@ from generator.text.mentions import mentioned, spelled_in, spots
         "NGUYỄN THỊ HÒA",
         "Nguyễn Thị Hoà",
         "Nguyễn&nbsp;Thị _Hòa_",
+        "ba nguyen thi hoa ke",
     ],
 )
 def test_a_name_is_seen_however_it_is_typed(text: str) -> None:
@@ -26,6 +27,10 @@ def test_a_name_is_seen_however_it_is_typed(text: str) -> None:
 @pytest.mark.parametrize("text", ["Nguyễn Thị Hòan", "ANguyễn Thị Hòa", "Nguyễn Hòa", "Nguyễn Thị Hoa", ""])
 def test_another_name_is_another(text: str) -> None:
     assert not mentioned(text, "Nguyễn Thị Hòa")
+
+
+def test_two_words_without_marks_may_be_other_words() -> None:
+    assert not mentioned("cua van hoa", "Văn Hòa")
 
 
 def test_what_holds_no_word_is_mentioned_nowhere() -> None:

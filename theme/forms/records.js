@@ -14,7 +14,8 @@ const LINE_WIDTH = 100;
 /** How files of one collection are read and written; `model` says how its values stand in them. */
 export function formatOf(model) {
   return {
-    fromFile(text) {
+    fromFile(file) {
+      const text = file.replace(/\r\n?/g, "\n"); // a file from Windows
       const { front, body } = split(text, model.body);
       const values = { ...shown(parse(front), model.fields), [ORIGINAL]: text };
       return model.body ? { ...values, [model.body]: body } : values;
