@@ -37,7 +37,7 @@ def unsure_of(owner: type[BaseModel], node: MappingNode, location: tuple[int | s
     if not keys or not isinstance(typed, str):
         return None
     if (field := field_of(owner, keys[-1])) and field.ref:
-        return Unsure(typed, field.ref.kinds, field.ref.typed)
+        return Unsure(typed, field.ref.kinds, field.ref.typed, many=field.many)
     if (
         owner is Observation
         and keys[-1] in FIGURES
@@ -87,7 +87,9 @@ def advised(problems: Iterable[Problem], records: Mapping[str, Record]) -> Itera
         if unsure is None:
             yield problem
         elif unsure.named is None and problem.code == "ma-sai-dang":
-            hint = which(unsure.typed, unsure.kinds, unsure.with_kind, records.values())
+            hint = _each_on_its_line(unsure, records) or which(
+                unsure.typed, unsure.kinds, unsure.with_kind, records.values()
+            )
             yield replace(problem, suggestion=hint or _how_to_find(unsure))
         else:
             indicator = records.get(f"{unsure.kinds[0]}/{unsure.named}")
@@ -95,6 +97,16 @@ def advised(problems: Iterable[Problem], records: Mapping[str, Record]) -> Itera
                 yield replace(problem, suggestion=_in_its_unit(problem, unsure, indicator))
             else:
                 yield problem
+
+
+def _each_on_its_line(unsure: Unsure, records: Mapping[str, Record]) -> str:
+    """For several ids typed with commas where a list is taken; empty unless all of them are known."""
+    typed = [part.strip() for part in unsure.typed.split(",")]
+    folders = () if unsure.with_kind else unsure.kinds
+    known = (any(f"{folder}/{part}" in records for folder in folders) or part in records for part in typed)
+    if len(typed) < 2 or not unsure.many or not all(known):
+        return ""
+    return "Hãy viết mỗi mã trên một dòng:" + "".join(f"\n  - {part}" for part in typed)
 
 
 def _in_its_unit(problem: Problem, unsure: Unsure, indicator: Indicator) -> str:

@@ -31,6 +31,7 @@ from generator.commands import (
     rename,
     schema,
 )
+from generator.commands.parser import Parser
 from generator.commands.progress import progress
 from generator.engine.preparing import Packs, generate
 from generator.engine.unchanged import inputs_of, is_published, keeping, recall, remember
@@ -121,9 +122,7 @@ def _nobody_reads() -> bool:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="portal", description="Dựng cổng thông tin thi đua từ dữ liệu YAML."
-    )
+    parser = Parser(prog="portal", description="Dựng cổng thông tin thi đua từ dữ liệu YAML.")
     verbs = parser.add_subparsers(required=True, metavar="LỆNH")
     build = _verb(verbs, "build", "dựng trang vào thư mục site/", run_build)
     build.add_argument("--out", metavar="THƯ_MỤC", help="thư mục nhận trang (mặc định: site)")
@@ -150,7 +149,7 @@ def _running(run: Callable[[Project, argparse.Namespace, date], int]) -> Command
 
 
 def _verb(
-    verbs: argparse._SubParsersAction[argparse.ArgumentParser], name: str, text: str, run: Command
+    verbs: argparse._SubParsersAction[Parser], name: str, text: str, run: Command
 ) -> argparse.ArgumentParser:
     verb = verbs.add_parser(name, help=text, description=text)
     verb.add_argument(

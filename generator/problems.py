@@ -136,13 +136,15 @@ class Place:
 class Unsure:
     """What stands where a file alone can't tell what was meant: `typed` for a record of one of `kinds`.
 
-    `named` is another field that helps: for a figure, the indicator that tells its unit.
+    `named` is another field that helps: for a figure, the indicator that tells its unit. `many`: the field
+    takes a list.
     """
 
     typed: str
     kinds: tuple[str, ...]
     with_kind: bool = False
     named: str | None = None
+    many: bool = False
 
 
 @dataclass(frozen=True, slots=True)

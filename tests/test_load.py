@@ -86,6 +86,14 @@ def test_one_value_may_stand_for_a_list() -> None:
     assert single.rests_on == ("a",)
 
 
+def test_ids_on_one_line_are_asked_for_line_by_line() -> None:
+    sources = {f"data/nguon/{name}.yml": f"ten: {name}\nnoi_dang: Báo\nngay: 01/06/2024\n" for name in "ab"}
+    (found,) = read({**sources, PATH: RIGHT + "nguon: a, b\n"}).problems
+    assert found.suggestion == "Hãy viết mỗi mã trên một dòng:\n  - a\n  - b"
+    (lost,) = read({**sources, PATH: RIGHT + "nguon: a, c\n"}).problems
+    assert "mỗi mã trên một dòng" not in lost.suggestion
+
+
 def test_an_optional_field_may_be_left_empty() -> None:
     assert one(RIGHT + "so_hieu:\nnguon:\ncan_cu: []\n") == one(RIGHT)
 
