@@ -66,6 +66,15 @@ def amounts(*values: str) -> dict[str, str]:
     return {INDICATOR: TREES, **seen}
 
 
+def averages(last: str) -> dict[str, str]:
+    """Results of one indicator of which a place may have as much as any other, whatever its size."""
+    return {
+        **amounts("10", "12", "0"),
+        INDICATOR: TREES.replace("ten: ", "ten: Bình quân "),
+        "data/ket-qua/c.yml": last,
+    }
+
+
 GIVEN = "data/khen-thuong/xa-mot-2024.yml"
 ANNULLED = "huy_bo:\n  - ngay: 01/06/2024\n    quyet_dinh: Quyết định số 9\n    nguon: bao-mau-2024-06-01\n"
 REVOKED = ("trang_thai: cong-nhan", "trang_thai: thu-hoi\nly_do: Khai sai", "moc: cong-nhan", "moc: thu-hoi")
@@ -119,6 +128,12 @@ CASES = [
         amounts("10", "12", "1.200"),
         "so-la data/ket-qua/c.yml:4:12",
         {**amounts("10", "12", "1.200"), "data/ket-qua/c.yml": _amount("1.200").replace("ap-dong", "xa-mot")},
+    ),
+    (
+        "figures_are_likely",
+        averages(_amount("1.200").replace("ap-dong", "xa-mot")),
+        "so-la data/ket-qua/c.yml:4:12",
+        averages(_amount("120").replace("ap-dong", "xa-mot")),
     ),
     (
         "unrecognised_exemplars_say_why",

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
 from generator.check.finding import Finding
 from generator.link import Registry, observations_of
@@ -16,6 +17,7 @@ from generator.text.numbers import decimals_of, format_percent, share
 
 # A wrong unit makes a figure a thousand or a million times what it is; no two places differ so.
 FAR = 100
+_AVERAGES = ("binh quan", "trung binh", "/nguoi", "/ho")
 _PERCENT = {"%", "phan tram"}
 # Growth, and what was reached of a plan, may be more than all.
 _MAY_EXCEED = ("tang", "toc do", "chi so", "so voi", "thuc hien", "hoan thanh", "ke hoach", "vuot")
@@ -86,9 +88,10 @@ def figures_are_likely(registry: Registry, _today: date) -> Iterator[Finding]:
         whole = fold(indicator.unit) in _PERCENT and not any(
             f" {word} " in f" {fold(indicator.name)} " for word in _MAY_EXCEED
         )
-        compared = _compared(registry, seen)
+        same = partial(_compared_with, registry, _is_average(indicator))
+        compared = _compared(same, seen)
         for one in seen:
-            beside = compared[_compared_with(registry, one)]
+            beside = compared[same(one)]
             for key, figure in (("thuc_hien", one.actual), ("muc_tieu", one.target)):
                 if figure is None:
                     continue
@@ -103,9 +106,16 @@ def figures_are_likely(registry: Registry, _today: date) -> Iterator[Finding]:
                     )
 
 
-def _compared_with(registry: Registry, one: Observation) -> tuple[object, ...]:
-    """Figures are held against those of the same part, of places of the same level."""
-    return one.qualifier, registry.get(Area, one.area).level
+def _is_average(indicator: Indicator) -> bool:
+    """Whether a hamlet's figure is as large as a province's: an income for each person, a percentage."""
+    return fold(indicator.unit) in _PERCENT or any(
+        word in fold(f"{indicator.name} {indicator.unit}") for word in _AVERAGES
+    )
+
+
+def _compared_with(registry: Registry, average: bool, one: Observation) -> tuple[object, ...]:
+    """Figures are held against those of the same part, of places of the same level if that matters."""
+    return one.qualifier, None if average else registry.get(Area, one.area).level
 
 
 def _stated(one: Observation) -> Decimal:
@@ -114,11 +124,13 @@ def _stated(one: Observation) -> Decimal:
     return value.low if value else Decimal(0)
 
 
-def _compared(registry: Registry, seen: Iterable[Observation]) -> dict[tuple[object, ...], list[Decimal]]:
+def _compared(
+    same: Callable[[Observation], tuple[object, ...]], seen: Iterable[Observation]
+) -> dict[tuple[object, ...], list[Decimal]]:
     """All figures that may be held against each other, the smallest first."""
     found: dict[tuple[object, ...], list[Decimal]] = defaultdict(list)
     for one in sorted(seen, key=_stated):
-        beside = found[_compared_with(registry, one)]
+        beside = found[same(one)]
         if (value := _stated(one)) > 0:
             beside.append(value)
     return found
