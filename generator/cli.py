@@ -192,7 +192,8 @@ def run_build(options: argparse.Namespace) -> int:
         _note_addresses(options.config)
     shown = _shown(target)
     print(f"Đã dựng {pages} trang trong {time.monotonic() - started:.1f} giây vào {shown}.")
-    print(f"Xem thử: python3 -m http.server --directory {shown} 8000, rồi mở http://127.0.0.1:8000/")
+    python = "python" if os.name == "nt" else "python3"
+    print(f"Xem thử: {python} -m http.server --directory {shown} 8000, rồi mở http://127.0.0.1:8000/")
     return 0
 
 
