@@ -59,7 +59,8 @@ def run(project: Project, options: argparse.Namespace, today: date) -> int:
         return complain(error.message, error.suggestion)
     except ValueError as error:
         return complain(f"“{error}” không có dạng khóa=giá trị.", "Ví dụ: --set nam=2024 --column C=dia_ban")
-    unknown = [key for key in (*fixed, *chosen.values()) if key and key not in (*words.fields, "id")]
+    keys = [key for key in chosen.values() if key and key != "id"]
+    unknown = [key for key in (*fixed, *keys) if key not in words.fields]
     if unknown:
         return complain(f"Không có khóa “{unknown[0]}”.", f"Các khóa được dùng: {', '.join(words.fields)}.")
     store = read_store(project)

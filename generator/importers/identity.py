@@ -104,6 +104,12 @@ def _value(record: Record, key: str) -> Any:
     return getattr(record, field.name) if field else None
 
 
+def agree_in(model: type[Record], key: str, plain: Plain, record: Record) -> bool:
+    """Whether a value is the record's own but for its case, or the first that it gets."""
+    old = _value(record, key)
+    return old in (None, "", ()) or _comparable(typed(model, key, plain)) == _comparable(old)
+
+
 def typed(model: type[Record], key: str, plain: Plain) -> Any:
     """The value that a plain text has in a field; None where it has none."""
     try:

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from pydantic import BaseModel
 
-from generator.importers.cells import ERASE
 from generator.importers.columns import ID_TITLE, Header, Vocabulary, header_key
 from generator.importers.differences import differences
-from generator.importers.identity import Matcher, natural_keys, new_path, suggested_id
+from generator.importers.identity import Matcher, agree_in, natural_keys, new_path, suggested_id
 from generator.importers.judge import Outcome, State, judge_together
 from generator.importers.names import Names
 from generator.importers.new_record import new_text
-from generator.importers.parts import Parts, join, part_fields, read_parts
+from generator.importers.parts import Parts, join, read_parts
+from generator.importers.remarks import kept_lists, kept_values
 from generator.importers.rows import Read, Row, Skipped, node_of, read_rows
 from generator.importers.sheet import Sheet, address
 from generator.importers.store import Store
@@ -30,11 +30,9 @@ from generator.schema.types import ID_PATTERN
 from generator.source import as_plain
 from generator.source.decode import decode
 from generator.source.nodes import Plain
-from generator.text.folding import fold
 
 UPDATED = "cap_nhat"
 _ROUNDS = 20
-_SHOWN_IDS = 5
 
 
 @dataclass(frozen=True)
@@ -82,6 +80,7 @@ def make_plan(
         parts = read_parts(others, model, names)
         loose = join(parts, read.rows, model)
         planner.headers = {header.sheet.name: header, **parts.headers}
+        planner.known = {*header.by_key, *fixed}
         return planner.outcomes(read.rows), read, parts, loose
 
     for row in read_rows(header, words, names, {}).rows:
@@ -99,26 +98,8 @@ def make_plan(
         found, read, parts, loose = outcomes()
     judge_together(store, header, found, today)
     skipped = (*((header.sheet.name, row) for row in read.skipped), *parts.skipped)
-    kept = tuple(_kept_lists(model, found, parts))
+    kept = (*kept_values(model, found), *kept_lists(model, found, parts))
     return Plan(header, tuple(found), skipped, loose, kept, doubts(header, read.rows, words))
-
-
-def _kept_lists(model: type[Record], outcomes: Iterable[Outcome], parts: Parts) -> Iterator[str]:
-    """Lists that a sheet has no row for, though the record has some: they stay, and that is said."""
-    known = [out for out in outcomes if out.state in {State.CHANGED, State.SAME} and out.row.identifier]
-    for field in part_fields(model):
-        ids = [
-            out.row.identifier
-            for out in known
-            if field.key not in out.row.values and getattr(out.record, field.name)
-        ]
-        if ids and fold(field.title) in parts.titles:
-            listed = ", ".join(ids[:_SHOWN_IDS]) + ("…" if len(ids) > _SHOWN_IDS else "")
-            yield (
-                f"Trang “{field.title}” không có dòng nào của {len(ids)} bản ghi đang có mục này ({listed}): "
-                "mục này được giữ nguyên. Muốn bỏ hết mục này của một bản ghi: thêm vào trang đó một dòng "
-                f"ghi mã của bản ghi và gõ {ERASE} vào ô bên cạnh."
-            )
 
 
 def _names_its_own_kind(model: type[BaseModel], folder: str = "") -> bool:
@@ -140,6 +121,7 @@ class _Planner:
     def __init__(self, store: Store, model: type[Record], header: Header, names: Names, today: date) -> None:
         self.store, self.model, self.header, self.names, self.today = store, model, header, names, today
         self.headers = {header.sheet.name: header}
+        self.known: set[str] = set()  # the keys that the sheet or the command says something of
         self.records = [record for record in store.loaded.records if type(record) is model]
         self.by_id = {record.id: record for record in self.records}
 
@@ -147,7 +129,7 @@ class _Planner:
         """One outcome a row; ids given to new records are not given twice."""
         self.taken = self.store.taken(self.model.kind.folder)
         self.seen: dict[str, Row] = {}
-        self.matcher = Matcher(self.model, self.header.by_key, self.records)
+        self.matcher = Matcher(self.model, self.known, self.records)
         return [self._outcome(row) for row in rows]
 
     def _outcome(self, row: Row) -> Outcome:
@@ -156,7 +138,7 @@ class _Planner:
         found, problem = self._existing(row)
         if problem:
             return Outcome(row, State.REFUSED, problems=[problem])
-        identifier = found.id if found else row.identifier or suggested_id(self.model, row.values, self.taken)
+        identifier = found.id if found else row.identifier or suggested_id(self.model, row.said, self.taken)
         key = f"{self.model.kind.folder}/{identifier}"
         if identifier and key in self.seen:
             return self._again(row, self.seen[key], found)
@@ -171,7 +153,7 @@ class _Planner:
     def _further(self, row: Row) -> list[Problem]:
         """What else is wrong with the cells of a row that is refused already, so that all is told at once."""
         told = {problem.place for problem in row.problems}
-        _, problems = self._build(row, row.identifier or "x", row.values)
+        _, problems = self._build(row, row.identifier or "x", row.said)
         return [found for found in problems if found.code != "thieu-khoa" and found.place not in told]
 
     def _existing(self, row: Row) -> tuple[Record | None, Problem | None]:
@@ -180,7 +162,7 @@ class _Planner:
             found = self.by_id.get(row.identifier)
             broken = found is None and row.identifier in self.store.taken(self.model.kind.folder)
             return found, self._problem(row, "id", "ma-trung", *_BROKEN) if broken else None
-        same, alike = self.matcher.find(row.values)
+        same, alike = self.matcher.find(row.said)
         if len(same) == 1:
             return same[0], None
         key = natural_keys(self.model)[0]
@@ -214,7 +196,7 @@ class _Planner:
 
     def _new(self, row: Row, identifier: str) -> Outcome:
         values = {
-            field.key: row.values[field.key] for field in fields_of(self.model) if row.values.get(field.key)
+            field.key: row.said[field.key] for field in fields_of(self.model) if row.said.get(field.key)
         }
         if any(field.key == UPDATED for field in fields_of(self.model)):
             values.setdefault(UPDATED, f"{self.today:%d/%m/%Y}")
@@ -228,16 +210,19 @@ class _Planner:
         node = self.store.loaded.nodes[found.key]
         before = as_plain(node)
         assert isinstance(before, dict)
-        record, problems = self._build(row, found.id, {**before, **row.values})
+        given = {**{key: value for key, value in row.lacking.items() if not before.get(key)}, **row.values}
+        record, problems = self._build(row, found.id, {**before, **given})
         if record is None:
             return Outcome(row, State.REFUSED, found, problems=problems)
-        fields = [field for field in fields_of(self.model) if field.key in row.values]
+        fields = [field for field in fields_of(self.model) if field.key in given]
         changed = {
-            field.key: row.values[field.key]
+            field.key: given[field.key]
             for field in fields
             if getattr(record, field.name) != getattr(found, field.name)
         }
         path = self.store.path_of(found.key)
+        if problem := None if row.identifier else self._other_key(row, found, changed):
+            return Outcome(row, State.REFUSED, found, problems=[problem])
         if not changed:
             return Outcome(row, State.SAME, found, path)
         if field_of(self.model, UPDATED) and UPDATED not in changed:
@@ -248,6 +233,15 @@ class _Planner:
             problem = self._problem(row, natural_keys(self.model)[0], "gia-tri-sai", *_by_hand(path))
             return Outcome(row, State.REFUSED, found, problems=[problem])
         return Outcome(row, State.CHANGED, record, path, text, differences(fields, before, changed))
+
+    def _other_key(self, row: Row, found: Record, changed: Mapping[str, Plain]) -> Problem | None:
+        """Why a record that was found by what tells it apart is not made another one."""
+        for key in natural_keys(self.model):
+            if key in changed and not agree_in(self.model, key, changed[key], found):
+                message = f"Dòng này chưa ghi mã nên không đổi được mục này của “{found.id}”."
+                hint = f"Muốn đổi bản ghi ấy: ghi mã {found.id} vào cột “{ID_TITLE}”."
+                return self._problem(row, key, "ma-trung", message, hint)
+        return None
 
     def _edited(self, path: str, changed: Mapping[str, Plain]) -> str:
         text, _, _ = decode(self.store.files[path].data, path)
