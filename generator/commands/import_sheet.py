@@ -9,7 +9,8 @@ from itertools import groupby
 from pathlib import Path
 
 from generator.commands.talk import add_set, agreed, complain, is_person, pairs, tell_kept, told
-from generator.importers.columns import Header, Vocabulary, agree, choose, doubled, vocabulary
+from generator.importers.choosing import agree, choose, doubled
+from generator.importers.columns import Header, Vocabulary, vocabulary
 from generator.importers.judge import Outcome, State
 from generator.importers.plan import Plan, make_plan
 from generator.importers.sheet import address

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.importers.cells import ERASE
-from generator.importers.columns import ID_KEY, ID_TITLE, Header, Vocabulary, doubled, find_header
+from generator.importers.choosing import doubled
+from generator.importers.columns import ID_KEY, ID_TITLE, Header, Vocabulary, find_header
 from generator.importers.names import Names
 from generator.importers.rows import Row, Skipped, node_of, read_rows
 from generator.importers.sheet import Sheet

@@ -1,4 +1,4 @@
-"""What is said of an import beside its rows: what stays as it is though the sheet or the command says otherwise."""
+"""What is said of an import beside its rows: what stays as it is, what may not be meant."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ def kept_lists(model: type[Record], outcomes: Iterable[Outcome], parts: Parts) -
         ]
         if ids and fold(field.title) in parts.titles:
             yield (
-                f"Trang “{field.title}” không có dòng nào của {len(ids)} bản ghi đang có mục này ({_listed(ids)}): "
-                "mục này được giữ nguyên. Muốn bỏ hết mục này của một bản ghi: thêm vào trang đó một dòng "
+                f"Trang “{field.title}” không có dòng nào của {len(ids)} bản ghi đang có mục này "
+                f"({_listed(ids)}): mục này được giữ nguyên. Muốn bỏ hết mục này của một bản ghi: thêm vào trang đó một dòng "
                 f"ghi mã của bản ghi và gõ {ERASE} vào ô bên cạnh."
             )
 
@@ -45,8 +45,8 @@ def kept_values(model: type[Record], outcomes: Iterable[Outcome]) -> Iterator[st
         ]
         if ids:
             yield (
-                f"“{field.title}” của {len(ids)} bản ghi đang có giá trị khác ({_listed(ids)}): giá trị ấy được "
-                f"giữ nguyên. Muốn đổi thì ghi vào cột “{field.title}” của bảng."
+                f"“{field.title}” của {len(ids)} bản ghi đang có giá trị khác ({_listed(ids)}): giá trị "
+                f"ấy được giữ nguyên. Muốn đổi thì ghi vào cột “{field.title}” của bảng."
             )
 
 

@@ -1,4 +1,4 @@
-"""What is said once for a whole sheet (`--set`, the portal's movement) fills gaps; it never moves a record."""
+"""What is said once for a whole sheet (`--set`, the main movement) fills gaps; it never moves a record."""
 
 from __future__ import annotations
 
@@ -47,7 +47,9 @@ def test_a_record_of_another_movement_stays_in_it(by_id: bool, desk: Desk, tmp_p
     (desk.root / "data/phong-trao/phong-trao-khac.yml").write_text(other, encoding="utf-8")
     path = desk.root / "data/dien-hinh/2022/ap-dai-thon-2022.yml"
     text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("phong_trao: dong-khoi-moi", "phong_trao: phong-trao-khac"), encoding="utf-8")
+    path.write_text(
+        text.replace("phong_trao: dong-khoi-moi", "phong_trao: phong-trao-khac"), encoding="utf-8"
+    )
     old = desk.plain("dien-hinh/ap-dai-thon-2022")
     row = {"Tên điển hình": old["ten"], "Năm": old["nam"], "Địa bàn": old["dia_ban"], "Thứ tự": 77}
     if by_id:
