@@ -78,9 +78,11 @@ def make_plan(
     def outcomes() -> tuple[list[Outcome], Read, Parts, tuple[Problem, ...]]:
         read = read_rows(header, words, names, fixed)
         parts = read_parts(others, model, names)
-        loose = join(parts, read.rows, model)
         planner.headers = {header.sheet.name: header, **parts.headers}
         planner.known = {*header.by_key, *fixed}
+        if parts.places.keys() - {row.identifier for row in read.rows} or parts.nameless:
+            planner.outcomes(read.rows)  # tells the codes that new rows will get
+        loose = join(parts, read.rows, model, planner.codes)
         return planner.outcomes(read.rows), read, parts, loose
 
     for row in read_rows(header, words, names, {}).rows:
@@ -121,6 +123,7 @@ class _Planner:
     def __init__(self, store: Store, model: type[Record], header: Header, names: Names, today: date) -> None:
         self.store, self.model, self.header, self.names, self.today = store, model, header, names, today
         self.headers = {header.sheet.name: header}
+        self.codes: dict[int, str] = {}  # of rows without one, by the row's number
         self.known: set[str] = set()  # the keys that the sheet or the command says something of
         self.records = [record for record in store.loaded.records if type(record) is model]
         self.by_id = {record.id: record for record in self.records}
@@ -134,11 +137,13 @@ class _Planner:
 
     def _outcome(self, row: Row) -> Outcome:
         if row.problems:
+            self.codes[row.number] = row.identifier or suggested_id(self.model, row.said, self.taken)
             return Outcome(row, State.REFUSED, problems=[*row.problems, *self._further(row)])
         found, problem = self._existing(row)
         if problem:
             return Outcome(row, State.REFUSED, problems=[problem])
         identifier = found.id if found else row.identifier or suggested_id(self.model, row.said, self.taken)
+        self.codes[row.number] = identifier
         key = f"{self.model.kind.folder}/{identifier}"
         if identifier and key in self.seen:
             return self._again(row, self.seen[key], found)
