@@ -11,11 +11,12 @@ from pydantic import BaseModel
 
 from generator.importers.columns import ID_TITLE, Header, Vocabulary, header_key
 from generator.importers.differences import differences
-from generator.importers.identity import Matcher, agree_in, natural_keys, new_path, suggested_id
+from generator.importers.identity import Matcher, agree_in, natural_keys, new_path, suggested_id, typed
 from generator.importers.judge import Outcome, State, judge_together
 from generator.importers.names import Names
 from generator.importers.new_record import new_text
 from generator.importers.parts import Parts, join, read_parts
+from generator.importers.places import without_level
 from generator.importers.remarks import kept_lists, kept_values
 from generator.importers.rows import Read, Row, Skipped, node_of, read_rows
 from generator.importers.sheet import Sheet, address
@@ -24,7 +25,7 @@ from generator.importers.understood import doubts
 from generator.importers.yaml_edit import edited
 from generator.load import build
 from generator.problems import Problem
-from generator.schema import Record
+from generator.schema import Area, Record
 from generator.schema.fields import field_of, fields_of
 from generator.schema.types import ID_PATTERN
 from generator.source import as_plain
@@ -130,10 +131,21 @@ class _Planner:
 
     def outcomes(self, rows: Iterable[Row]) -> list[Outcome]:
         """One outcome a row; ids given to new records are not given twice."""
+        rows = [self._bare(row) for row in rows]
         self.taken = self.store.taken(self.model.kind.folder)
         self.seen: dict[str, Row] = {}
         self.matcher = Matcher(self.model, self.known, self.records)
         return [self._outcome(row) for row in rows]
+
+    def _bare(self, row: Row) -> Row:
+        """A place's row with the name alone, where the level stands in front of it."""
+        name, found = row.values.get("ten"), self.by_id.get(row.identifier)
+        if self.model is Area and isinstance(name, str):
+            level = typed(Area, "cap", row.said.get("cap")) or (
+                found.level if isinstance(found, Area) else None
+            )
+            row.values["ten"] = without_level(name, level) if level else name
+        return row
 
     def _outcome(self, row: Row) -> Outcome:
         if row.problems:

@@ -27,8 +27,8 @@ def kept_lists(model: type[Record], outcomes: Iterable[Outcome], parts: Parts) -
         if ids and fold(field.title) in parts.titles:
             yield (
                 f"Trang “{field.title}” không có dòng nào của {len(ids)} bản ghi đang có mục này "
-                f"({_listed(ids)}): mục này được giữ nguyên. Muốn bỏ hết mục này của một bản ghi: thêm vào trang đó một dòng "
-                f"ghi mã của bản ghi và gõ {ERASE} vào ô bên cạnh."
+                f"({_listed(ids)}): mục này được giữ nguyên. Muốn bỏ hết mục này của một bản ghi: "
+                f"thêm vào trang đó một dòng ghi mã của bản ghi và gõ {ERASE} vào ô bên cạnh."
             )
 
 

@@ -134,6 +134,9 @@ def test_a_new_row_without_a_code_gets_the_lists_that_name_the_code_it_will_have
     book.save(file)
     said = desk.portal("import", file, "--kind", "dien-hinh", "--write")
     assert counts(said.out) == (1, 0, 0, 0), said.out
-    assert desk.plain("dien-hinh/dien-hinh-thu-2024")["cach_lam"] == [{"ten": "Việc một"}, {"ten": "Việc hai"}]
+    assert desk.plain("dien-hinh/dien-hinh-thu-2024")["cach_lam"] == [
+        {"ten": "Việc một"},
+        {"ten": "Việc hai"},
+    ]
     said = desk.portal("import", file, "--kind", "dien-hinh", "--write")
     assert counts(said.out) == (0, 0, 1, 0), said.out
