@@ -32,9 +32,17 @@ _SAVE_AS = "Hãy mở tệp bằng Excel hoặc LibreOffice và lưu lại thàn
 def read_workbook(path: Path) -> tuple[Sheet, ...]:
     """Every sheet of a file, hidden ones marked; raises TextError where the file can't be used."""
     try:
+        if path.is_dir():
+            raise TextError(f"{path} là thư mục, không phải tệp.", "Hãy ghi cả tên tệp, ví dụ: bang.xlsx.")
         if path.stat().st_size > MAX_BYTES:
             raise TextError(f"{path.name} lớn hơn 20 MB.", "Hãy bỏ ảnh và các trang không cần trong tệp.")
         data = path.read_bytes()
+    except PermissionError:  # how Windows answers where Excel keeps a file to itself
+        raise TextError(
+            f"Không đọc được tệp {path}: tệp đang bị khóa, thường là vì đang mở trong Excel.",
+            "Hãy lưu và đóng tệp trong Excel rồi chạy lại. Nếu tệp không mở ở đâu: nhờ người kỹ thuật xem "
+            "quyền đọc tệp.",
+        ) from None
     except OSError:
         raise TextError(f"Không mở được tệp {path}.", "Hãy kiểm tra tên và chỗ để tệp.") from None
     return sheets_of(path.name, data)
