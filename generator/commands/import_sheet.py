@@ -153,6 +153,10 @@ def _show_rest(plan: Plan) -> None:
     """What belongs to no row, what was left out, and the sums."""
     for problem in plan.loose:
         print(f"  {State.REFUSED.value:<10} " + _told_at(problem).replace("\n", "\n      "))
+    for problem in plan.cautions:
+        print("  " + _told_at(problem).replace("\n", "\n  "))
+    for remark in plan.remarks:
+        print(f"  {'lưu ý':<10} {remark}")
     for lines, reason in _stretches(plan):
         print(f"  {'bỏ qua':<10} dòng {lines}: {reason}")
     for note in plan.notes:
@@ -213,6 +217,7 @@ def _finish(project: Project, plan: Plan, options: argparse.Namespace) -> int:
         print(
             "Các dòng bị từ chối chưa được ghi: sửa trong bảng tính rồi nhập lại, dòng đã ghi không bị lặp."
         )
-    if plan.doubts or any(problem.severity is Severity.WARNING for problem in plan.problems):
+    warned = plan.doubts or plan.cautions or plan.remarks
+    if warned or any(problem.severity is Severity.WARNING for problem in plan.problems):
         print("Có cảnh báo ở trên nên xem lại.")
     return refused

@@ -46,6 +46,16 @@ def natural_keys(model: type[Record]) -> tuple[str, ...]:
     return (*hard, *soft)
 
 
+def natural_hard(model: type[Record]) -> tuple[str, ...]:
+    """Those of them that must agree."""
+    return NATURAL.get(model.kind.folder, _BY_NAME)[0]
+
+
+def key_of(record: Record, keys: Iterable[str]) -> tuple[object, ...]:
+    """What a record says for some keys, made comparable."""
+    return tuple(_comparable(_value(record, key)) for key in keys)
+
+
 class Matcher:
     """Finds the records that a row speaks of, however many there are.
 

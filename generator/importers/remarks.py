@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from itertools import groupby
 
 from generator.importers.cells import ERASE
+from generator.importers.columns import Header
 from generator.importers.identity import typed
 from generator.importers.judge import Outcome, State
 from generator.importers.parts import Parts, part_fields
@@ -48,6 +50,27 @@ def kept_values(model: type[Record], outcomes: Iterable[Outcome]) -> Iterator[st
                 f"“{field.title}” của {len(ids)} bản ghi đang có giá trị khác ({_listed(ids)}): giá trị "
                 f"ấy được giữ nguyên. Muốn đổi thì ghi vào cột “{field.title}” của bảng."
             )
+
+
+def overlooked(header: Header, skipped: Collection[int]) -> Iterator[str]:
+    """Rows that are hidden or struck through in Excel, and are read all the same."""
+    cells = header.sheet.cells.items()
+    used = {column.number for column in header.columns if column.key}
+    rows = {row for (row, column), _ in cells if row > header.last and column in used} - set(skipped)
+    struck = {row for (row, column), cell in cells if cell.struck and column in used}
+    for found, state in ((header.sheet.hidden_rows, "đang bị ẩn trong Excel"), (struck, "có chữ gạch ngang")):
+        if lines := sorted(rows & found):
+            yield (
+                f"dòng {_stretches(lines)} của trang “{header.sheet.name}” {state}, vẫn được đọc. "
+                "Không muốn nhập thì xóa hẳn dòng."
+            )
+
+
+def _stretches(numbers: list[int]) -> str:
+    """Numbers as people write them: “3, 5–9”."""
+    groups = (list(group) for _, group in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0]))
+    ends = ((group[0][1], group[-1][1]) for group in groups)
+    return ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in ends)
 
 
 def _listed(ids: list[str]) -> str:

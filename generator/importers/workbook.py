@@ -125,7 +125,8 @@ def _xlsx(name: str, data: bytes) -> Iterator[Sheet]:
             for found in sheet.merged_cells.ranges
         ]
         _check_size(name, cells)
-        yield Sheet(name, sheet.title, cells, tuple(sorted(merged)), sheet.sheet_state != "visible")
+        hidden = frozenset(row for row, shape in sheet.row_dimensions.items() if shape.hidden)
+        yield Sheet(name, sheet.title, cells, tuple(sorted(merged)), sheet.sheet_state != "visible", hidden)
 
 
 def _until_the_end(sheet: Any) -> Iterator[Any]:
@@ -145,7 +146,8 @@ def _xlsx_cell(cell: Any, formula: bool) -> Cell:
         fault = "Ô này là công thức chưa có kết quả; hãy mở tệp bằng Excel, lưu lại rồi thử lại."
     elif cell.data_type == "e" or cell.value in _ERRORS:
         fault = f"Ô này là công thức bị lỗi ({cell.value})."
-    return Cell(cell.row, cell.column, cell.value, cell.number_format or "", fault)
+    struck = cell.has_style and bool(cell.font.strike)
+    return Cell(cell.row, cell.column, cell.value, cell.number_format or "", fault, struck)
 
 
 def _ods(name: str, data: bytes) -> Iterator[Sheet]:
@@ -155,6 +157,7 @@ def _ods(name: str, data: bytes) -> Iterator[Sheet]:
         table.rstrip(aggressive=True)
         cells: dict[tuple[int, int], Cell] = {}
         merged: list[Merged] = []
+        hidden: set[int] = set()
         blanks = 0
         for number, row in enumerate(table.traverse(), 1):
             found = [(cell, column) for column, cell in enumerate(islice(row.traverse(), MAX_COLUMNS + 2), 1)]
@@ -163,11 +166,14 @@ def _ods(name: str, data: bytes) -> Iterator[Sheet]:
             }
             merged += [span for cell, column in found if (span := _span(cell, number, column))]
             cells |= held
+            if row.get_attribute("table:visibility") in {"collapse", "filter"}:
+                hidden.add(number)
             blanks = 0 if held else blanks + 1
             if blanks > _BLANKS_BEFORE_END or number > MAX_ROWS + 1:
                 break
         _check_size(name, cells)
-        yield Sheet(name, table.name or "", cells, tuple(sorted(merged)), _ods_hidden(table))
+        merges = tuple(sorted(merged))
+        yield Sheet(name, table.name or "", cells, merges, _ods_hidden(table), frozenset(hidden))
 
 
 def _holds(cell: Any) -> bool:
