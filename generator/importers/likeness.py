@@ -94,6 +94,8 @@ def corrected(one: str, other: str) -> bool:
     first, second = " ".join(mine), " ".join(its)
     if any(map(str.isdigit, first + second)):
         return False
+    if first.replace("y", "i") == second.replace("y", "i"):
+        return True  # “quí”, “quý”
     if not first or not second:
         return len(first + second) > 1 and 2 * max(len(mine), len(its)) <= whole
     near = SequenceMatcher(None, first, second, autojunk=False).ratio()
