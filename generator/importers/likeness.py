@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from difflib import SequenceMatcher
+
+from rapidfuzz.distance import OSA
 
 from generator.importers.columns import ID_TITLE, Header
 from generator.importers.identity import key_of, natural_hard
@@ -14,8 +15,8 @@ from generator.schema import Record
 from generator.schema.fields import Field, field_of
 from generator.text.folding import fold
 
-_ALIKE = 0.6
-_SHORTEST = 4
+_SHORTEST = 4  # letters of a word, and words of a name: below, one letter or one word is another name
+_LETTERS_FOR_A_SLIP = 6
 
 
 def questions(
@@ -41,9 +42,13 @@ def questions(
     for out in coded:
         if out.state is not State.NEW or out.record is None:
             continue
-        for old in free.get(key_of(out.record, others), ()):
-            if corrected(_name(old), _name(out.record)):
-                yield out.row.number, _question(model, out, old, header)
+        near = (
+            old
+            for old in free.get(key_of(out.record, others), ())
+            if corrected(_name(old), _name(out.record))
+        )
+        if old := next(near, None):
+            yield out.row.number, _question(model, out, old, header)
 
 
 def _by_less(model: type[Record], known: Collection[str], header: Header, out: Outcome) -> Problem | None:
@@ -68,11 +73,11 @@ def _sets(fields: Iterable[Field]) -> str:
 
 def _question(model: type[Record], out: Outcome, old: Record, header: Header) -> Problem:
     titles = [field.title for key in natural_hard(model)[1:] if (field := field_of(model, key))]
-    same = ", ".join(title.lower() for title in titles)
+    same = ", ".join(f"“{title}”" for title in titles)
     return Problem(
         "ma-trung",
         out.row.place("ten", header),
-        f"Tên này gần giống “{_name(old)}” đang có (mã {old.id}), cùng {same}.",
+        f"Tên này gần giống “{_name(old)}” đang có (mã {old.id}), lại cùng {same}.",
         f"Nếu là bản ghi ấy được sửa tên: ghi mã {old.id} vào cột “{ID_TITLE}” ở dòng này, kẻo thành "
         "hai bản ghi. Nếu là bản ghi khác thì để nguyên.",
         severity=Severity.WARNING,
@@ -86,7 +91,7 @@ def _name(record: Record) -> str:
 def corrected(one: str, other: str) -> bool:
     """Whether a name may be another one mended: words put in or written otherwise, but no other number."""
     mine, its = fold(one).split(), fold(other).split()
-    whole = max(len(mine), len(its))
+    whole, same_start = max(len(mine), len(its)), mine[:1] == its[:1]
     while mine and its and mine[0] == its[0]:
         mine, its = mine[1:], its[1:]
     while mine and its and mine[-1] == its[-1]:
@@ -97,6 +102,7 @@ def corrected(one: str, other: str) -> bool:
     if first.replace("y", "i") == second.replace("y", "i"):
         return True  # “quí”, “quý”
     if not first or not second:
-        return len(first + second) > 1 and 2 * max(len(mine), len(its)) <= whole
-    near = SequenceMatcher(None, first, second, autojunk=False).ratio()
-    return min(len(first), len(second)) >= _SHORTEST and near >= _ALIKE
+        # Words in front make another unit: the office of a committee is not the committee.
+        return same_start and len(first + second) > 1 and 2 * max(len(mine), len(its)) <= whole >= _SHORTEST
+    slips = max(1, max(len(first), len(second)) // _LETTERS_FOR_A_SLIP)
+    return min(len(first), len(second)) >= _SHORTEST and OSA.distance(first, second) <= slips
