@@ -9,7 +9,8 @@ from itertools import groupby
 from pathlib import Path
 
 from generator.commands.talk import add_set, agreed, complain, is_person, pairs, tell_kept, told
-from generator.importers.columns import Header, Vocabulary, agree, choose, doubled, vocabulary
+from generator.importers.choosing import agree, choose, doubled
+from generator.importers.columns import Header, Vocabulary, vocabulary
 from generator.importers.judge import Outcome, State
 from generator.importers.plan import Plan, make_plan
 from generator.importers.sheet import address
@@ -59,7 +60,8 @@ def run(project: Project, options: argparse.Namespace, today: date) -> int:
         return complain(error.message, error.suggestion)
     except ValueError as error:
         return complain(f"“{error}” không có dạng khóa=giá trị.", "Ví dụ: --set nam=2024 --column C=dia_ban")
-    unknown = [key for key in (*fixed, *chosen.values()) if key and key not in (*words.fields, "id")]
+    keys = [key for key in chosen.values() if key and key != "id"]
+    unknown = [key for key in (*fixed, *keys) if key not in words.fields]
     if unknown:
         return complain(f"Không có khóa “{unknown[0]}”.", f"Các khóa được dùng: {', '.join(words.fields)}.")
     store = read_store(project)
@@ -151,6 +153,10 @@ def _show_rest(plan: Plan) -> None:
     """What belongs to no row, what was left out, and the sums."""
     for problem in plan.loose:
         print(f"  {State.REFUSED.value:<10} " + _told_at(problem).replace("\n", "\n      "))
+    for problem in plan.cautions:
+        print("  " + _told_at(problem).replace("\n", "\n  "))
+    for remark in plan.remarks:
+        print(f"  {'lưu ý':<10} {remark}")
     for lines, reason in _stretches(plan):
         print(f"  {'bỏ qua':<10} dòng {lines}: {reason}")
     for note in plan.notes:
@@ -211,6 +217,7 @@ def _finish(project: Project, plan: Plan, options: argparse.Namespace) -> int:
         print(
             "Các dòng bị từ chối chưa được ghi: sửa trong bảng tính rồi nhập lại, dòng đã ghi không bị lặp."
         )
-    if plan.doubts or any(problem.severity is Severity.WARNING for problem in plan.problems):
+    warned = plan.doubts or plan.cautions or plan.remarks
+    if warned or any(problem.severity is Severity.WARNING for problem in plan.problems):
         print("Có cảnh báo ở trên nên xem lại.")
     return refused

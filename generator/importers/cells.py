@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from generator.importers.names import Names
 from generator.importers.sheet import Cell
-from generator.schema.fields import Field, Shape
+from generator.schema import Observation
+from generator.schema.fields import Field, Shape, fields_of
 from generator.source.nodes import Plain
 from generator.text.errors import TextError
 from generator.text.folding import collapse, fold, nearest, nfc
@@ -19,6 +20,8 @@ _SAME = {"nt", "-nt-", "nhu tren", "n/t", '"', "''", '""', "//"}
 _DASHES = re.compile(r"[-.…_\s]+")
 _EMPTY = {"n/a", "khong ro", "chua ro", "chua co so lieu", "khong co so lieu"}
 _QUOTED_PART = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
+_TWO_NUMBERS = re.compile(r"(\d{1,6}) ?/ ?(\d{1,6})")
+_COUNTED = {Shape.FIGURE, Shape.WHOLE}
 _SERIAL = (35_000, 60_000)  # 1995 to 2064 as Excel counts days
 _LIST_MARKS = re.compile(r"[;\n]|,(?=\s*[a-z0-9-]+(?:/[a-z0-9-]+)?\s*(?:,|$))")
 
@@ -78,6 +81,8 @@ def _one(text: str, field: Field, names: Names, year: int | None) -> str:
 def text_of(cell: Cell, field: Field) -> str:
     """The cell as a clerk would type it: 17/10/2022, 23,47, có."""
     value = cell.value
+    if field.shape in _COUNTED:
+        _refuse_two_numbers(cell, field)
     if isinstance(value, str):
         return _typed(value, field)
     if isinstance(value, bool):
@@ -96,6 +101,38 @@ def text_of(cell: Cell, field: Field) -> str:
             Decimal(repr(value)) if isinstance(value, float) else Decimal(value), cell.format, field
         )
     return ""
+
+
+def _refuse_two_numbers(cell: Cell, field: Field) -> None:
+    """Says where each number of "14/12" belongs, also where Excel has made a day of it."""
+    value = cell.value
+    if isinstance(value, str):
+        if typed := _TWO_NUMBERS.fullmatch(value.strip()):
+            raise TextError(f"“{typed[1]}/{typed[2]}” là hai con số.", _two_cells(typed[1], typed[2], field))
+    elif isinstance(value, date):
+        first, second = value.day, value.month
+        shown = _QUOTED_PART.sub("", cell.format.lower())
+        if "y" in shown and "m" in shown and "d" not in shown:
+            first, second = value.month, value.year % 100
+        way = _two_cells(str(first), str(second), field)
+        typed_as = f"{first}/{second}"
+        if first <= 12 and "d" in shown and first != second:
+            typed_as += f" (hoặc {second}/{first})"
+            way = _two_cells("số đứng trước", "số đứng sau", field)
+        raise TextError(
+            f"Ô này là ngày {value:%d/%m/%Y}, không phải con số: có lẽ Excel đã đổi {typed_as} thành ngày.",
+            f"Hãy định dạng ô là Văn bản (Text) rồi gõ lại. {way}",
+        )
+
+
+def _two_cells(first: str, second: str, field: Field) -> str:
+    if field.key != "thuc_hien":
+        return f"Mục “{field.title}” chỉ nhận một con số."
+    titles = {part.key: part.title for part in fields_of(Observation)}
+    return (
+        f"Ghi {first} vào cột “{field.title}”; {second} thì vào cột “{titles['muc_tieu']}” nếu là số "
+        f"phải đạt, vào cột “{titles['tong_so']}” nếu là số của tất cả."
+    )
 
 
 def _typed(value: str, field: Field) -> str:

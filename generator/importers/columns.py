@@ -7,10 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.importers.sheet import Sheet, letters
-from generator.problems import Problem
 from generator.schema import Record
 from generator.schema.fields import Field, Shape, fields_of
-from generator.text.errors import TextError
 from generator.text.folding import collapse, fold, nearest
 
 ID_KEY = "id"
@@ -211,84 +209,4 @@ def _with_guesses(header: Header, words: Vocabulary) -> Header:
         guess = "" if column.key else words.guess(column.header, used)
         used |= {guess} - {""}
         columns.append(Column(column.number, column.header, column.key, guess))
-    return Header(header.sheet, header.first, header.last, tuple(columns))
-
-
-def doubled(header: Header, words: Vocabulary) -> tuple[Problem, ...]:
-    """Columns that name a field which another column has already, where nobody said which one is meant."""
-    first = header.by_key
-    problems = []
-    for column in header.columns:
-        key = words.key_of(column.header.rpartition(" – ")[2])
-        if column.key or column.chosen or not key or key not in first or first[key].chosen:
-            continue
-        title = words.fields[key].title if key in words.fields else ID_TITLE
-        problems.append(
-            Problem(
-                "khoa-trung",
-                header.sheet.place(header.last, column.number),
-                f"Cột {_called(header, first[key])} và cột {_called(header, column)} cùng là “{title}” "
-                "nên không rõ dùng cột nào.",
-                f"Hãy chỉ rõ bằng --column {first[key].letters}={key} hoặc --column {column.letters}={key} "
-                "(cột kia sẽ không được dùng), hay bỏ một cột khỏi bảng.",
-            )
-        )
-    return tuple(problems)
-
-
-def _called(header: Header, column: Column) -> str:
-    """A column with all that heads it, below its name too: E (“Thực hiện – Năm 2023”)."""
-    cells = header.sheet.filled(range(header.first, header.last + 1), across=True)
-    found = (cells.get((row, column.number)) for row in range(header.first, header.last + 1))
-    texts = dict.fromkeys(cell.text for cell in found if cell and cell.text)
-    return f"{column.letters} (“{' – '.join(texts)}”)"
-
-
-def choose(header: Header, chosen: Mapping[str, str]) -> Header:
-    """The header with columns set by hand: letters or header text → key, or nothing to leave it out.
-
-    Raises TextError for a column that the sheet does not have.
-    """
-    wanted = {header_key(name): key for name, key in chosen.items()}
-    known = {column.number: column for column in header.columns}
-    every = [
-        known.get(number, Column(number, ""))
-        for number in range(1, header.sheet.last_column + 1)
-        if number in known or letters(number).lower() in wanted  # a column without a header may be chosen
-    ]
-    missing = wanted.keys() - {name for column in every for name in _names(column)}
-    if missing:
-        absent = next(name for name in chosen if header_key(name) in missing)
-        listed = ", ".join(column.letters + (f" “{column.header}”" * bool(column.header)) for column in every)
-        raise TextError(f"Bảng không có cột “{absent}”.", f"Các cột: {listed}.")
-    columns = []
-    for column in every:
-        name = next((name for name in _names(column) if name in wanted), None)
-        columns.append(
-            column if name is None else Column(column.number, column.header, wanted[name], chosen=True)
-        )
-    given = {column.key for column in columns if column.chosen}
-    return Header(
-        header.sheet,
-        header.first,
-        header.last,
-        tuple(
-            Column(column.number, column.header) if column.key in given and not column.chosen else column
-            for column in columns
-        ),
-    )
-
-
-def _names(column: Column) -> tuple[str, ...]:
-    """What a person may call a column by."""
-    lowest = column.header.rpartition(" – ")[2]
-    return tuple(filter(None, (column.letters.lower(), header_key(column.header), header_key(lowest))))
-
-
-def agree(header: Header) -> Header:
-    """The header with every guess taken."""
-    columns = (
-        Column(column.number, column.header, column.key or column.guess, chosen=column.chosen)
-        for column in header.columns
-    )
     return Header(header.sheet, header.first, header.last, tuple(columns))

@@ -46,6 +46,16 @@ def natural_keys(model: type[Record]) -> tuple[str, ...]:
     return (*hard, *soft)
 
 
+def natural_hard(model: type[Record]) -> tuple[str, ...]:
+    """Those of them that must agree."""
+    return NATURAL.get(model.kind.folder, _BY_NAME)[0]
+
+
+def key_of(record: Record, keys: Iterable[str]) -> tuple[object, ...]:
+    """What a record says for some keys, made comparable."""
+    return tuple(_comparable(_value(record, key)) for key in keys)
+
+
 class Matcher:
     """Finds the records that a row speaks of, however many there are.
 
@@ -102,6 +112,12 @@ def _differ(mine: Any, theirs: Any) -> bool:
 def _value(record: Record, key: str) -> Any:
     field = field_of(type(record), key)
     return getattr(record, field.name) if field else None
+
+
+def agree_in(model: type[Record], key: str, plain: Plain, record: Record) -> bool:
+    """Whether a value is the record's own but for its case, or the first that it gets."""
+    old = _value(record, key)
+    return old in (None, "", ()) or _comparable(typed(model, key, plain)) == _comparable(old)
 
 
 def typed(model: type[Record], key: str, plain: Plain) -> Any:

@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
+from pydantic import BaseModel
+
 from generator.check import check
 from generator.importers.columns import Header
 from generator.importers.rows import Row
@@ -14,9 +16,11 @@ from generator.importers.store import Store
 from generator.link import link
 from generator.problems import Place, Problem, Severity
 from generator.schema import Record
+from generator.schema.fields import fields_of
 from generator.source import Entry, MappingNode, Node, SequenceNode, parse_yaml
 
 _ROUNDS = 20
+_QUOTED_KEY = re.compile(r"“([a-z]+(?:_[a-z]+)*)”")
 _UNSURE = re.compile(r"[^\r\n\x20-\x7e]")
 
 
@@ -88,9 +92,22 @@ def _same(problem: Problem) -> tuple[str, str, str]:
 
 
 def _in_sheet(problem: Problem, outcome: Outcome, header: Header) -> Problem:
-    """A problem of the file that would be written, told at the cell that it comes from."""
+    """A problem of the file that would be written, told at its cell and with titles of columns for keys."""
     place = _cell_of(problem.place, outcome, header)
-    return Problem(problem.code, place, problem.message, problem.suggestion, problem.label, problem.severity)
+    titles = _titles(type(outcome.record)) if outcome.record else {}
+    message, hint = (
+        _QUOTED_KEY.sub(lambda found: f"“{titles.get(found[1], found[1])}”", text)
+        for text in (problem.message, problem.suggestion)
+    )
+    return Problem(problem.code, place, message, hint, problem.label, problem.severity)
+
+
+def _titles(model: type[BaseModel]) -> dict[str, str]:
+    """Titles by key, those of the record before those of its parts."""
+    fields = fields_of(model)
+    parts = [_titles(field.part) for field in fields if field.part]
+    found = {key: title for part in parts for key, title in part.items()}
+    return found | {field.key: field.title for field in fields}
 
 
 def _cell_of(place: Place, outcome: Outcome, header: Header) -> Place:

@@ -7,6 +7,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
 
+from generator.importers.places import spelled_out
 from generator.schema import Area, Record
 from generator.schema.types import RefTo
 from generator.text.errors import TextError, quoted
@@ -81,7 +82,7 @@ class Names:
         found = self._found(text, ref)
         if year and len(found) > 1:
             found = {key for key in found if _was_there(self._records.get(key), year)} or found
-        key = self._only(text, found, ref)
+        key = self._only(text, found, ref, year)
         return key if ref.typed else key.partition("/")[2]
 
     def _found(self, text: str, ref: RefTo) -> set[str]:
@@ -91,7 +92,10 @@ class Names:
             if fitting := {key for key in found if key.partition("/")[0] in ref.kinds}:
                 return fitting
         name, comma, above = plain.rpartition(",")
-        return {key for key in self._found(name, ref) if self._lies_in(key, above)} if comma else set()
+        if comma:
+            return {key for key in self._found(name, ref) if self._lies_in(key, above)}
+        full = spelled_out(plain)
+        return self._found(fold(full) if plain.isascii() else full, ref) if full != plain else set()
 
     def _lies_in(self, key: str, above: str) -> bool:
         """Whether a place is inside one that is called so: “Xã Tân Lương, Tỉnh Trường Giang”."""
@@ -99,7 +103,7 @@ class Names:
         if not isinstance(record, Area) or not record.parent:
             return False
         around = f"dia-ban/{record.parent}"
-        return fold(above) in map(fold, self._said[around]) or self._lies_in(around, above)
+        return fold(spelled_out(above)) in map(fold, self._said[around]) or self._lies_in(around, above)
 
     def _alike(self, plain: str) -> set[str]:
         """Records of this name typed without diacritics, or with a tone on another vowel (hoà, hòa).
@@ -111,11 +115,18 @@ class Names:
             return found
         return {key for key in found if _marks(plain) in map(_marks, self._said[key])}
 
-    def _only(self, text: str, found: set[str], ref: RefTo) -> str:
+    def _only(self, text: str, found: set[str], ref: RefTo, year: int | None) -> str:
+        def early(key: str) -> bool:
+            """Comes first among choices: what there was in the row's year."""
+            return year is None or _was_there(self._records.get(key), year)
+
         if len(found) == 1:
             return next(iter(found))
         if found:
-            listed = "; ".join(self.choice(key, ref.typed) for key in sorted(found)[:_MANY])
+            listed = "; ".join(
+                self.choice(key, ref.typed)
+                for key in sorted(found, key=lambda key: (not early(key), key))[:_MANY]
+            )
             raise TextError(
                 f"{quoted(text)} là tên của {len(found)} bản ghi.", f"Hãy gõ mã của một bản ghi: {listed}."
             )
@@ -123,7 +134,8 @@ class Names:
         for key in self.keys(ref.kinds):
             record = self._records.get(key)
             known |= dict.fromkeys((*(_names(record) if record else ()), key.partition("/")[2]), key)
-        near = list(dict.fromkeys(known[name] for name in nearest(text, known)))
+        near = list(dict.fromkeys(known[name] for name in nearest(spelled_out(text), known)))
+        near.sort(key=lambda key: not early(key))
         hint = "; ".join(self.choice(key, ref.typed) for key in near)
         meant = f"Có phải ý là: {hint}?" if hint else "Hãy xem lại tên."
         made = " hoặc ".join(f"“portal new {kind}”" for kind in ref.kinds)

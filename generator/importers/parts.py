@@ -6,11 +6,12 @@ Each row names the record that it belongs to by id; rows of one record stand in 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.importers.cells import ERASE
-from generator.importers.columns import ID_KEY, ID_TITLE, Header, Vocabulary, doubled, find_header
+from generator.importers.choosing import doubled
+from generator.importers.columns import ID_KEY, ID_TITLE, Header, Vocabulary, find_header
 from generator.importers.names import Names
 from generator.importers.rows import Row, Skipped, node_of, read_rows
 from generator.importers.sheet import Sheet
@@ -18,7 +19,9 @@ from generator.problems import Place, Problem
 from generator.schema import Record
 from generator.schema.fields import Field, Shape, fields_of
 from generator.source import MappingNode, SequenceNode
-from generator.text.folding import fold
+from generator.text.folding import fold, nearest
+
+_SHOWN = 3
 
 
 @dataclass
@@ -30,6 +33,7 @@ class Parts:
     places: dict[str, Place] = dataclasses.field(default_factory=dict)
     problems: dict[str, list[Problem]] = dataclasses.field(default_factory=dict)
     loose: list[Problem] = dataclasses.field(default_factory=list)
+    nameless: list[Place] = dataclasses.field(default_factory=list)
     headers: dict[str, Header] = dataclasses.field(default_factory=dict)  # by the sheet's name
     emptied: dict[tuple[str, str], Place] = dataclasses.field(default_factory=dict)
     skipped: list[tuple[str, Skipped]] = dataclasses.field(default_factory=list)
@@ -75,10 +79,7 @@ def read_parts(sheets: Iterable[Sheet], model: type[Record], names: Names) -> Pa
 def _take(parts: Parts, field: Field, row: Row, sheet: Sheet) -> None:
     place = row.cells.get(ID_KEY, sheet.place(row.number, 1))
     if not row.identifier:
-        message = f"Dòng này chưa ghi “{ID_TITLE}” nên không rõ thuộc bản ghi nào."
-        parts.loose.append(
-            Problem("thieu-khoa", place, message, "Hãy điền mã của bản ghi ở trang đầu.", ID_TITLE)
-        )
+        parts.nameless.append(place)
         return
     parts.places.setdefault(row.identifier, place)
     if row.problems:
@@ -99,28 +100,52 @@ def _both(place: Place, field: Field) -> Problem:
     return Problem("gia-tri-sai", place, message, hint, field.title)
 
 
-def join(parts: Parts, rows: Iterable[Row], model: type[Record]) -> tuple[Problem, ...]:
-    """Hands each row its lists; what belongs to no row is told."""
+def join(
+    parts: Parts, rows: Iterable[Row], model: type[Record], codes: Mapping[int, str]
+) -> tuple[Problem, ...]:
+    """Hands each row its lists; what belongs to no row is told.
+
+    ``codes`` are those that rows without one will get, by the row's number.
+    """
     left = dict(parts.places)
+    rows = list(rows)
     for row in rows:
-        if not row.identifier or left.pop(row.identifier, None) is None:
+        identifier = row.identifier or codes.get(row.number, "")
+        if not identifier or left.pop(identifier, None) is None:
             continue
-        row.problems += parts.problems.get(row.identifier, [])
+        row.problems += parts.problems.get(identifier, [])
         for field in part_fields(model):
-            nodes = parts.nodes.get((row.identifier, field.key))
-            emptied = parts.emptied.get((row.identifier, field.key))
+            nodes = parts.nodes.get((identifier, field.key))
+            emptied = parts.emptied.get((identifier, field.key))
             if nodes and emptied:
                 row.problems.append(_both(emptied, field))
             elif emptied:
                 row.values[field.key] = None
                 row.cells[field.key] = emptied
             elif nodes:
-                row.values[field.key] = list(parts.values[row.identifier, field.key])  # type: ignore[arg-type]
+                row.values[field.key] = list(parts.values[identifier, field.key])  # type: ignore[arg-type]
                 row.nodes[field.key] = SequenceNode(tuple(nodes), nodes[0].place)
                 row.cells[field.key] = nodes[0].place
-    message = "Mã này không có ở trang chính của tệp."
-    hint = f"Hãy sửa mã, hoặc thêm một dòng có “{ID_TITLE}” này ở trang chính."
-    return (
-        *parts.loose,
-        *(Problem("ma-khong-co", place, message, hint, ID_TITLE) for place in left.values()),
-    )
+    given = {code: row.number for row in rows if not row.identifier and (code := codes.get(row.number))}
+    return (*parts.loose, *_nameless(parts, given), *_astray(left, given))
+
+
+def _nameless(parts: Parts, given: Mapping[str, int]) -> Iterator[Problem]:
+    message = f"Dòng này chưa ghi “{ID_TITLE}” nên không rõ thuộc bản ghi nào."
+    hint = "Hãy điền mã của bản ghi ở trang đầu." + _codes_given(list(given), given)
+    return (Problem("thieu-khoa", place, message, hint, ID_TITLE) for place in parts.nameless)
+
+
+def _astray(left: Mapping[str, Place], given: Mapping[str, int]) -> Iterator[Problem]:
+    for identifier, place in left.items():
+        message = "Mã này không có ở trang chính của tệp."
+        hint = f"Hãy sửa mã, hoặc thêm một dòng có “{ID_TITLE}” này ở trang chính."
+        near = list(dict.fromkeys((*nearest(identifier, given), *given)))
+        yield Problem("ma-khong-co", place, message, hint + _codes_given(near, given), ID_TITLE)
+
+
+def _codes_given(codes: list[str], given: Mapping[str, int]) -> str:
+    """Which codes the rows without one will get, so that one of them can be typed."""
+    told = "; ".join(f"dòng {given[code]} mang mã {code}" for code in codes[:_SHOWN])
+    more = "…" if len(codes) > _SHOWN else "."
+    return f" Dòng chưa ghi mã ở trang chính thì máy đặt mã: {told}{more}" if told else ""

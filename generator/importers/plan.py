@@ -9,32 +9,25 @@ from datetime import date
 
 from pydantic import BaseModel
 
-from generator.importers.cells import ERASE
-from generator.importers.columns import ID_TITLE, Header, Vocabulary, header_key
-from generator.importers.differences import differences
-from generator.importers.identity import Matcher, natural_keys, new_path, suggested_id
+from generator.importers.columns import Header, Vocabulary
 from generator.importers.judge import Outcome, State, judge_together
+from generator.importers.likeness import questions
 from generator.importers.names import Names
-from generator.importers.new_record import new_text
-from generator.importers.parts import Parts, join, part_fields, read_parts
-from generator.importers.rows import Read, Row, Skipped, node_of, read_rows
-from generator.importers.sheet import Sheet, address
+from generator.importers.parts import Parts, join, part_fields, part_words, read_parts
+from generator.importers.planner import Planner
+from generator.importers.remarks import kept_lists, kept_values, overlooked
+from generator.importers.rows import Read, Row, Skipped, read_rows
+from generator.importers.sheet import Sheet
 from generator.importers.store import Store
+from generator.importers.swapped import swapped_days
 from generator.importers.understood import doubts
-from generator.importers.yaml_edit import edited
-from generator.load import build
 from generator.problems import Problem
 from generator.schema import Record
-from generator.schema.fields import field_of, fields_of
+from generator.schema.fields import fields_of
 from generator.schema.types import ID_PATTERN
-from generator.source import as_plain
-from generator.source.decode import decode
-from generator.source.nodes import Plain
 from generator.text.folding import fold
 
-UPDATED = "cap_nhat"
 _ROUNDS = 20
-_SHOWN_IDS = 5
 
 
 @dataclass(frozen=True)
@@ -46,6 +39,8 @@ class Plan:
     skipped: tuple[tuple[str, Skipped], ...]  # with the name of the sheet
     loose: tuple[Problem, ...] = ()
     notes: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+    cautions: tuple[Problem, ...] = ()  # of further sheets
     doubts: Mapping[int, tuple[Problem, ...]] = dataclasses.field(default_factory=dict)  # by the row's number
 
     def of(self, state: State) -> tuple[Outcome, ...]:
@@ -75,13 +70,16 @@ def make_plan(
 ) -> Plan:
     """Reads the rows below ``header``, and the lists on ``others``, against the records as they are."""
     names = Names(store.loaded.records)
-    planner = _Planner(store, model, header, names, today)
+    planner = Planner(store, model, header, names, today)
 
     def outcomes() -> tuple[list[Outcome], Read, Parts, tuple[Problem, ...]]:
         read = read_rows(header, words, names, fixed)
         parts = read_parts(others, model, names)
-        loose = join(parts, read.rows, model)
         planner.headers = {header.sheet.name: header, **parts.headers}
+        planner.known = {*header.by_key, *fixed}
+        if parts.places.keys() - {row.identifier for row in read.rows} or parts.nameless:
+            planner.outcomes(read.rows)  # tells the codes that new rows will get
+        loose = join(parts, read.rows, model, planner.codes)
         return planner.outcomes(read.rows), read, parts, loose
 
     for row in read_rows(header, words, names, {}).rows:
@@ -99,26 +97,42 @@ def make_plan(
         found, read, parts, loose = outcomes()
     judge_together(store, header, found, today)
     skipped = (*((header.sheet.name, row) for row in read.skipped), *parts.skipped)
-    kept = tuple(_kept_lists(model, found, parts))
-    return Plan(header, tuple(found), skipped, loose, kept, doubts(header, read.rows, words))
+    kept = (*kept_values(model, found), *kept_lists(model, found, parts))
+    return Plan(
+        header,
+        tuple(found),
+        skipped,
+        loose,
+        kept,
+        tuple(_overlooked((header, *parts.headers.values()), skipped)),
+        tuple(_swapped_on_parts(model, parts)),
+        _doubts(planner, header, words, read.rows, found),
+    )
 
 
-def _kept_lists(model: type[Record], outcomes: Iterable[Outcome], parts: Parts) -> Iterator[str]:
-    """Lists that a sheet has no row for, though the record has some: they stay, and that is said."""
-    known = [out for out in outcomes if out.state in {State.CHANGED, State.SAME} and out.row.identifier]
+def _overlooked(headers: Iterable[Header], skipped: Iterable[tuple[str, Skipped]]) -> Iterator[str]:
+    left = list(skipped)
+    for header in headers:
+        yield from overlooked(header, {row.number for name, row in left if name == header.sheet.name})
+
+
+def _swapped_on_parts(model: type[Record], parts: Parts) -> Iterator[Problem]:
     for field in part_fields(model):
-        ids = [
-            out.row.identifier
-            for out in known
-            if field.key not in out.row.values and getattr(out.record, field.name)
-        ]
-        if ids and fold(field.title) in parts.titles:
-            listed = ", ".join(ids[:_SHOWN_IDS]) + ("…" if len(ids) > _SHOWN_IDS else "")
-            yield (
-                f"Trang “{field.title}” không có dòng nào của {len(ids)} bản ghi đang có mục này ({listed}): "
-                "mục này được giữ nguyên. Muốn bỏ hết mục này của một bản ghi: thêm vào trang đó một dòng "
-                f"ghi mã của bản ghi và gõ {ERASE} vào ô bên cạnh."
-            )
+        for name, header in parts.headers.items():
+            if fold(name) == fold(field.title):
+                yield from swapped_days(header, part_words(field))
+
+
+def _doubts(
+    planner: Planner, header: Header, words: Vocabulary, rows: Iterable[Row], found: list[Outcome]
+) -> dict[int, tuple[Problem, ...]]:
+    """All that should be looked at again, by the row's number."""
+    every = {number: list(problems) for number, problems in doubts(header, rows, words).items()}
+    for problem in swapped_days(header, words):
+        every.setdefault(problem.place.line, []).append(problem)
+    for number, problem in questions(planner.model, planner.known, header, found, planner.records):
+        every.setdefault(number, []).append(problem)
+    return {number: tuple(problems) for number, problems in every.items()}
 
 
 def _names_its_own_kind(model: type[BaseModel], folder: str = "") -> bool:
@@ -134,181 +148,3 @@ def _names_its_own_kind(model: type[BaseModel], folder: str = "") -> bool:
 def _said_names(row: Row) -> tuple[str, ...]:
     name = row.values.get("ten")
     return (name,) if isinstance(name, str) else ()
-
-
-class _Planner:
-    def __init__(self, store: Store, model: type[Record], header: Header, names: Names, today: date) -> None:
-        self.store, self.model, self.header, self.names, self.today = store, model, header, names, today
-        self.headers = {header.sheet.name: header}
-        self.records = [record for record in store.loaded.records if type(record) is model]
-        self.by_id = {record.id: record for record in self.records}
-
-    def outcomes(self, rows: Iterable[Row]) -> list[Outcome]:
-        """One outcome a row; ids given to new records are not given twice."""
-        self.taken = self.store.taken(self.model.kind.folder)
-        self.seen: dict[str, Row] = {}
-        self.matcher = Matcher(self.model, self.header.by_key, self.records)
-        return [self._outcome(row) for row in rows]
-
-    def _outcome(self, row: Row) -> Outcome:
-        if row.problems:
-            return Outcome(row, State.REFUSED, problems=[*row.problems, *self._further(row)])
-        found, problem = self._existing(row)
-        if problem:
-            return Outcome(row, State.REFUSED, problems=[problem])
-        identifier = found.id if found else row.identifier or suggested_id(self.model, row.values, self.taken)
-        key = f"{self.model.kind.folder}/{identifier}"
-        if identifier and key in self.seen:
-            return self._again(row, self.seen[key], found)
-        outcome = self._changed(row, found) if found else self._new(row, identifier)
-        if outcome.state is not State.REFUSED:
-            self.seen[key] = row
-            if outcome.state is State.NEW and outcome.record:
-                self.matcher.add(outcome.record)
-            self.taken.add(identifier)
-        return outcome
-
-    def _further(self, row: Row) -> list[Problem]:
-        """What else is wrong with the cells of a row that is refused already, so that all is told at once."""
-        told = {problem.place for problem in row.problems}
-        _, problems = self._build(row, row.identifier or "x", row.values)
-        return [found for found in problems if found.code != "thieu-khoa" and found.place not in told]
-
-    def _existing(self, row: Row) -> tuple[Record | None, Problem | None]:
-        """The record that a row speaks of; or why that can't be told."""
-        if row.identifier:
-            found = self.by_id.get(row.identifier)
-            broken = found is None and row.identifier in self.store.taken(self.model.kind.folder)
-            return found, self._problem(row, "id", "ma-trung", *_BROKEN) if broken else None
-        same, alike = self.matcher.find(row.values)
-        if len(same) == 1:
-            return same[0], None
-        key = natural_keys(self.model)[0]
-        listed = "; ".join(self.names.choice(record.key, False) for record in (same or alike)[:5])
-        if same:
-            message = f"Dòng này hợp với {len(same)} bản ghi đã có nên không rõ là bản ghi nào."
-            hint = f"Hãy thêm cột “{ID_TITLE}” và ghi mã của một trong: {listed}."
-            return None, self._problem(row, key, "ma-trung", message, hint)
-        if alike:
-            message = "Tên này chỉ khác dấu hoặc chữ hoa với một bản ghi đã có."
-            hint = (
-                f"Nếu là một: sửa lại tên, hoặc ghi mã vào cột “{ID_TITLE}”: {listed}. "
-                "Nếu khác: ghi một mã mới."
-            )
-            return None, self._problem(row, key, "ma-trung", message, hint)
-        return None, None
-
-    def _again(self, row: Row, first: Row, found: Record | None) -> Outcome:
-        if row.values == first.values:
-            return Outcome(row, State.SAME, found)
-        place = address(first.place(natural_keys(self.model)[0], self.header))
-        message = f"Bản ghi này đã có ở {place} với giá trị khác."
-        key = natural_keys(self.model)[0]
-        return Outcome(
-            row,
-            State.REFUSED,
-            problems=[
-                self._problem(row, key, "ma-trung", message, "Hãy gộp hai dòng thành một, hoặc xóa một dòng.")
-            ],
-        )
-
-    def _new(self, row: Row, identifier: str) -> Outcome:
-        values = {
-            field.key: row.values[field.key] for field in fields_of(self.model) if row.values.get(field.key)
-        }
-        if any(field.key == UPDATED for field in fields_of(self.model)):
-            values.setdefault(UPDATED, f"{self.today:%d/%m/%Y}")
-        record, problems = self._build(row, identifier, values)
-        if record is None:
-            return Outcome(row, State.REFUSED, problems=problems)
-        path = new_path(self.store, self.model, identifier, values)
-        return Outcome(row, State.NEW, record, path, new_text(self.model, values))
-
-    def _changed(self, row: Row, found: Record) -> Outcome:
-        node = self.store.loaded.nodes[found.key]
-        before = as_plain(node)
-        assert isinstance(before, dict)
-        record, problems = self._build(row, found.id, {**before, **row.values})
-        if record is None:
-            return Outcome(row, State.REFUSED, found, problems=problems)
-        fields = [field for field in fields_of(self.model) if field.key in row.values]
-        changed = {
-            field.key: row.values[field.key]
-            for field in fields
-            if getattr(record, field.name) != getattr(found, field.name)
-        }
-        path = self.store.path_of(found.key)
-        if not changed:
-            return Outcome(row, State.SAME, found, path)
-        if field_of(self.model, UPDATED) and UPDATED not in changed:
-            changed[UPDATED] = f"{self.today:%d/%m/%Y}"
-        try:
-            text = self._edited(path, changed)
-        except ValueError:
-            problem = self._problem(row, natural_keys(self.model)[0], "gia-tri-sai", *_by_hand(path))
-            return Outcome(row, State.REFUSED, found, problems=[problem])
-        return Outcome(row, State.CHANGED, record, path, text, differences(fields, before, changed))
-
-    def _edited(self, path: str, changed: Mapping[str, Plain]) -> str:
-        text, _, _ = decode(self.store.files[path].data, path)
-        assert text is not None
-        return edited(text, changed, [field.key for field in fields_of(self.model)])
-
-    def _build(
-        self, row: Row, identifier: str, values: Mapping[str, Plain]
-    ) -> tuple[Record | None, list[Problem]]:
-        if not identifier:
-            key = natural_keys(self.model)[0]
-            field = field_of(self.model, key)
-            title = field.title if field else key
-            return None, [
-                self._problem(
-                    row, key, "thieu-khoa", f"Dòng này thiếu “{title}”.", "Hãy điền ô này, hoặc xóa cả dòng."
-                )
-            ]
-        node = node_of(values, row.cells, self.header.sheet.place(row.number, 0), row.nodes)
-        record, problems = build(self.model, identifier, node)
-        return record, [self._at_cell(row, problem) for problem in problems]
-
-    def _at_cell(self, row: Row, problem: Problem) -> Problem:
-        """A problem of the build in the words of somebody who looks at a table."""
-        if problem.code == "thieu-khoa" and problem.place.file != self.header.sheet.name:
-            return self._missing_in_part(problem)
-        if problem.code == "thieu-khoa":
-            field = next((field for field in fields_of(self.model) if field.title == problem.label), None)
-            if field and field.key not in self.header.by_key:
-                hint = f"Hãy thêm cột “{field.title}”, hoặc thêm --set {field.key}=… khi nhập."
-            else:
-                hint = "Hãy điền ô này."
-            place = row.place(field.key if field else "", self.header)
-            return Problem(problem.code, place, f"Thiếu “{problem.label}”.", hint, problem.label)
-        if problem.place.column == 0:
-            first = row.place(natural_keys(self.model)[0], self.header)
-            return Problem(problem.code, first, problem.message, problem.suggestion, problem.label)
-        return problem
-
-    def _missing_in_part(self, problem: Problem) -> Problem:
-        """A cell left empty on one of the further sheets."""
-        header = self.headers[problem.place.file]
-        title = problem.label.rpartition("› ")[2]
-        column = next((used for used in header.columns if header_key(used.header) == header_key(title)), None)
-        place, hint = problem.place, f"Hãy thêm cột “{title}” vào trang “{problem.place.file}”."
-        if column:
-            place, hint = header.sheet.place(place.line, column.number), "Hãy điền ô này."
-        return Problem(problem.code, place, f"Thiếu “{title}”.", hint, problem.label)
-
-    def _problem(self, row: Row, key: str, code: str, message: str, hint: str) -> Problem:
-        field = field_of(self.model, key)
-        return Problem(
-            code, row.place(key, self.header), message, hint, label=field.title if field else ID_TITLE
-        )
-
-
-_BROKEN = (
-    "Tệp mang mã này đang có lỗi nên chưa so sánh được.",
-    "Hãy chạy “portal check” và sửa tệp đó trước.",
-)
-
-
-def _by_hand(path: str) -> tuple[str, str]:
-    return f"Tệp {path} viết theo cách không sửa tự động được.", "Hãy sửa tệp đó bằng tay."

@@ -28,6 +28,7 @@ class Row:
     """A row that speaks of a record: plain values by key, the cell of each, and what was wrong with it.
 
     A value of None empties the field; ``nodes`` holds what comes from further sheets, cell by cell.
+    ``lacking`` is what holds for the whole sheet: it fills what the row and its record say nothing of.
     """
 
     number: int
@@ -36,7 +37,13 @@ class Row:
     problems: list[Problem] = field(default_factory=list)
     identifier: str = ""
     nodes: dict[str, Node] = field(default_factory=dict)
+    lacking: dict[str, Plain] = field(default_factory=dict)
     year: int | None = None
+
+    @property
+    def said(self) -> dict[str, Plain]:
+        """All that a record would hold of which there is none yet."""
+        return {**self.lacking, **self.values}
 
     def place(self, key: str, header: Header) -> Place:
         """The cell that a problem with a field is told at: its own, or the row's first."""
@@ -64,7 +71,7 @@ class Read:
 
 
 def read_rows(header: Header, words: Vocabulary, names: Names, fixed: Mapping[str, str]) -> Read:
-    """Every row as plain values; ``fixed`` are texts for fields that the sheet has no column for."""
+    """Every row as plain values; ``fixed`` are texts for fields that a row says nothing of."""
     rows: list[Row] = []
     skipped: list[Skipped] = []
     above: dict[str, Cell] = {}
@@ -173,18 +180,26 @@ def _take_id(row: Row, text: str, place: Place) -> None:
 
 
 def _take_value(row: Row, cell: Cell, place: Place, field: Field, names: Names) -> None:
+    if (value := _value(row, cell, place, field, names)) is not None:
+        row.values[field.key] = value
+
+
+def _value(row: Row, cell: Cell, place: Place, field: Field, names: Names) -> Plain:
+    """What a cell means, or None and the problem is the row's."""
     try:
-        row.values[field.key] = plain_of(cell, field, names, row.year)
+        return plain_of(cell, field, names, row.year)
     except TextError as error:
         code = _CODES.get(field.shape, "gia-tri-sai")
         row.problems.append(Problem(code, place, error.message, error.suggestion, label=field.title))
+        return None
 
 
 def _take_fixed(row: Row, fixed: Mapping[str, str], header: Header, words: Vocabulary, names: Names) -> None:
     for key, text in fixed.items():
         if key not in row.values and key not in row.cells:
-            cell = Cell(row.number, 1, text)
-            _take_value(row, cell, row.place(key, header), words.fields[key], names)
+            place, cell = row.place(key, header), Cell(row.number, 1, text)
+            if (value := _value(row, cell, place, words.fields[key], names)) is not None:
+                row.lacking[key] = value
 
 
 def node_of(

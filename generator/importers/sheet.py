@@ -23,6 +23,7 @@ class Cell:
     value: Value
     format: str = ""
     fault: str = ""
+    struck: bool = False
 
     @property
     def text(self) -> str:
@@ -32,13 +33,17 @@ class Cell:
 
 @dataclass(frozen=True)
 class Sheet:
-    """Cells that hold something, by (row, column) from 1; merged ranges; ``file`` is what was opened."""
+    """Cells that hold something, by (row, column) from 1; merged ranges; ``file`` is what was opened.
+
+    ``hidden_rows`` are read like all others, which is said.
+    """
 
     file: str
     name: str
     cells: Mapping[tuple[int, int], Cell]
     merged: tuple[Merged, ...] = ()
     hidden: bool = False
+    hidden_rows: frozenset[int] = frozenset()
     last_row: int = field(init=False)
     last_column: int = field(init=False)
 

@@ -32,9 +32,17 @@ _SAVE_AS = "Hãy mở tệp bằng Excel hoặc LibreOffice và lưu lại thàn
 def read_workbook(path: Path) -> tuple[Sheet, ...]:
     """Every sheet of a file, hidden ones marked; raises TextError where the file can't be used."""
     try:
+        if path.is_dir():
+            raise TextError(f"{path} là thư mục, không phải tệp.", "Hãy ghi cả tên tệp, ví dụ: bang.xlsx.")
         if path.stat().st_size > MAX_BYTES:
             raise TextError(f"{path.name} lớn hơn 20 MB.", "Hãy bỏ ảnh và các trang không cần trong tệp.")
         data = path.read_bytes()
+    except PermissionError:  # how Windows answers where Excel keeps a file to itself
+        raise TextError(
+            f"Không đọc được tệp {path}: tệp đang bị khóa, thường là vì đang mở trong Excel.",
+            "Hãy lưu và đóng tệp trong Excel rồi chạy lại. Nếu tệp không mở ở đâu: nhờ người kỹ thuật xem "
+            "quyền đọc tệp.",
+        ) from None
     except OSError:
         raise TextError(f"Không mở được tệp {path}.", "Hãy kiểm tra tên và chỗ để tệp.") from None
     return sheets_of(path.name, data)
@@ -117,7 +125,8 @@ def _xlsx(name: str, data: bytes) -> Iterator[Sheet]:
             for found in sheet.merged_cells.ranges
         ]
         _check_size(name, cells)
-        yield Sheet(name, sheet.title, cells, tuple(sorted(merged)), sheet.sheet_state != "visible")
+        hidden = frozenset(row for row, shape in sheet.row_dimensions.items() if shape.hidden)
+        yield Sheet(name, sheet.title, cells, tuple(sorted(merged)), sheet.sheet_state != "visible", hidden)
 
 
 def _until_the_end(sheet: Any) -> Iterator[Any]:
@@ -137,7 +146,8 @@ def _xlsx_cell(cell: Any, formula: bool) -> Cell:
         fault = "Ô này là công thức chưa có kết quả; hãy mở tệp bằng Excel, lưu lại rồi thử lại."
     elif cell.data_type == "e" or cell.value in _ERRORS:
         fault = f"Ô này là công thức bị lỗi ({cell.value})."
-    return Cell(cell.row, cell.column, cell.value, cell.number_format or "", fault)
+    struck = cell.has_style and bool(cell.font.strike)
+    return Cell(cell.row, cell.column, cell.value, cell.number_format or "", fault, struck)
 
 
 def _ods(name: str, data: bytes) -> Iterator[Sheet]:
@@ -147,6 +157,7 @@ def _ods(name: str, data: bytes) -> Iterator[Sheet]:
         table.rstrip(aggressive=True)
         cells: dict[tuple[int, int], Cell] = {}
         merged: list[Merged] = []
+        hidden: set[int] = set()
         blanks = 0
         for number, row in enumerate(table.traverse(), 1):
             found = [(cell, column) for column, cell in enumerate(islice(row.traverse(), MAX_COLUMNS + 2), 1)]
@@ -155,11 +166,14 @@ def _ods(name: str, data: bytes) -> Iterator[Sheet]:
             }
             merged += [span for cell, column in found if (span := _span(cell, number, column))]
             cells |= held
+            if row.get_attribute("table:visibility") in {"collapse", "filter"}:
+                hidden.add(number)
             blanks = 0 if held else blanks + 1
             if blanks > _BLANKS_BEFORE_END or number > MAX_ROWS + 1:
                 break
         _check_size(name, cells)
-        yield Sheet(name, table.name or "", cells, tuple(sorted(merged)), _ods_hidden(table))
+        merges = tuple(sorted(merged))
+        yield Sheet(name, table.name or "", cells, merges, _ods_hidden(table), frozenset(hidden))
 
 
 def _holds(cell: Any) -> bool:

@@ -14,7 +14,8 @@ from functools import cache
 
 import markdown
 
-from generator.importers.columns import agree, find_header, vocabulary
+from generator.importers.choosing import agree
+from generator.importers.columns import find_header, vocabulary
 from generator.importers.plan import make_plan
 from generator.importers.sheet import address
 from generator.importers.store import Store

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+import os
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 from openpyxl import Workbook
 
+from generator.importers.workbook import read_workbook
+from generator.text.errors import TextError
 from tests.importers.desk import Desk, Said
 from tests.importers.test_import_command import counts
 
@@ -111,3 +114,55 @@ def test_of_very_many_rows_the_first_and_the_doubtful_are_shown(desk: Desk, tmp_
     assert len(shown) == 21
     assert shown[-1].endswith("1,2340")
     assert "20 dòng mới đầu tiên" in said.out
+
+
+@pytest.mark.parametrize(
+    ("value", "form", "words", "way"),
+    [
+        ("14/12", "General", "“14/12” là hai con số", "Ghi 14 vào cột “Thực hiện”; 12 thì vào cột “Chỉ tiêu"),
+        (date(2026, 12, 14), "d-mmm", "Excel đã đổi 14/12 thành ngày", "Ghi 14 vào cột “Thực hiện”; 12 thì"),
+        (date(2026, 8, 12), "d-mmm", "đã đổi 12/8 (hoặc 8/12) thành ngày", "Ghi số đứng trước vào cột"),
+        (date(2024, 12, 1), "mmm-yy", "Excel đã đổi 12/24 thành ngày", "Ghi 12 vào cột “Thực hiện”; 24 thì"),
+    ],
+)
+def test_two_numbers_in_one_cell_have_two_columns(
+    value: object, form: str, words: str, way: str, desk: Desk, tmp_path: Path
+) -> None:
+    book = Workbook()
+    assert book.active
+    row = results(value)[0]
+    book.active.append(list(row))
+    book.active.append(list(row.values()))
+    book.active["D2"].number_format = form
+    book.save(tmp_path / "a.xlsx")
+    said = desk.portal("import", tmp_path / "a.xlsx", "--kind", "ket-qua")
+    assert said.status == 1
+    assert "Sheet!D2: lỗi: [Thực hiện]" in said.out
+    assert words in said.out
+    assert way in said.out
+    assert "vào cột “Trên tổng số” nếu" in said.out
+
+
+def test_what_a_check_says_names_columns_not_keys(desk: Desk, tmp_path: Path) -> None:
+    said = imported(
+        desk, tmp_path / "a.xlsx", "ket-qua", [{**results(5)[0], "Thực hiện": None, "Diễn giải": "x"}]
+    )
+    assert "Hãy điền “Thực hiện” (số đạt được) hoặc “Chỉ tiêu đề ra” (số đề ra)" in said.out
+    assert "_" not in said.out.partition("Các dòng:")[2]
+
+
+def test_a_file_that_is_locked_is_told_to_be_closed(tmp_path: Path) -> None:
+    file = tmp_path / "a.xlsx"
+    file.write_bytes(b"PK")
+    file.chmod(0)
+    user = os.geteuid()
+    if user == 0:
+        os.seteuid(65534)  # root may read anything
+    try:
+        with pytest.raises(TextError, match="đang mở trong Excel") as caught:
+            read_workbook(file)
+    finally:
+        os.seteuid(user)
+    assert "đóng tệp trong Excel rồi chạy lại" in caught.value.suggestion
+    with pytest.raises(TextError, match="là thư mục"):
+        read_workbook(tmp_path)

@@ -10,6 +10,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from tests.importers.desk import Desk
+from tests.importers.test_guide_pages import fill
 from tests.importers.test_import_command import counts
 
 TOLD = "dien-hinh/quoi-dien-2023"
@@ -111,3 +112,31 @@ def test_refused_rows_of_a_list_are_counted_and_told_at_their_cells(desk: Desk, 
     assert "Ảnh!A3: lỗi: [Mã bản ghi] Mã này không có" in said.out
     assert "Ảnh!A4: lỗi: [Mã bản ghi] Dòng này chưa ghi" in said.out
     assert counts(said.out)[3] == 3
+
+
+def test_a_new_row_without_a_code_gets_the_lists_that_name_the_code_it_will_have(
+    desk: Desk, tmp_path: Path
+) -> None:
+    file = tmp_path / "a.xlsx"
+    assert desk.portal("export", "--kind", "dien-hinh", "--empty", file).status == 0
+    fill(file)
+    book = load_workbook(file)
+    steps = book["Cách làm"]
+    steps.append(["dien-hinh-thu", "Việc một"])
+    steps.append([None, "Việc hai"])
+    book.save(file)
+    said = desk.portal("import", file, "--kind", "dien-hinh")
+    assert "Cách làm!A2: lỗi: [Mã bản ghi] Mã này không có" in said.out
+    assert "Cách làm!A3: lỗi: [Mã bản ghi] Dòng này chưa ghi" in said.out
+    assert said.out.count("máy đặt mã: dòng 2 mang mã dien-hinh-thu-2024.") == 2
+    for row in (2, 3):
+        steps.cell(row, 1).value = "dien-hinh-thu-2024"
+    book.save(file)
+    said = desk.portal("import", file, "--kind", "dien-hinh", "--write")
+    assert counts(said.out) == (1, 0, 0, 0), said.out
+    assert desk.plain("dien-hinh/dien-hinh-thu-2024")["cach_lam"] == [
+        {"ten": "Việc một"},
+        {"ten": "Việc hai"},
+    ]
+    said = desk.portal("import", file, "--kind", "dien-hinh", "--write")
+    assert counts(said.out) == (0, 0, 1, 0), said.out
