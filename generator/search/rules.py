@@ -58,7 +58,10 @@ QUESTIONS = (
     *("có mấy", "còn không", "có không", "phải không", "cho hỏi", "xin hỏi", "cho biết"),
 )
 MARKED_QUESTIONS = ("giờ", "đâu", "thuộc", "mấy", "sao", "vậy", "hả", "ạ")
-BESIDE = ("giờ", "nay", "này", "là", "thuộc", "về", "ở", "gọi", "tên", "vào", "nhập", "sáp", "gộp")
+BESIDE = (
+    *("giờ", "nay", "này", "là", "thuộc", "về", "ở", "gọi", "tên", "những", "các"),
+    *("vào", "nhập", "sáp", "gộp", "với", "chung", "cùng"),
+)
 HONORIFICS = ("ông", "bà", "anh", "chị", "cô", "chú", "bác", "cụ", "thầy", "đồng chí")
 
 LONGEST_SYLLABLE = 12

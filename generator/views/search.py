@@ -139,6 +139,7 @@ def search_setup(registry: Registry) -> SearchSetup:
         name=registry.portal.name,
         boosts=BOOSTS,
         people=(Person.kind.label,),
+        places=(Area.kind.label,),
         pageless=_pageless(registry, areas),
     )
 

@@ -198,6 +198,12 @@ xa quoi dien bay gio la xa nao | dia-ban/xa-quoi-dien/
 ap quy thuan a o dau | dia-ban/ap-quy-thuan-a-xa-hoa-loi/
 da phuoc hoi nay thuoc xa nao | dia-ban/xa-da-phuoc-hoi/
 cho hỏi xã An Điền giờ gọi là gì ạ | dia-ban/xa-an-dien/
+xã Thạnh Phong sáp nhập với xã nào | dia-ban/xa-thanh-phong/
+xã thạnh phong nhập với xã nào | dia-ban/xa-thanh-phong/
+xa thanh phong gop voi xa nao | dia-ban/xa-thanh-phong/
+xã Thạnh Phong sáp nhập chung với những xã nào | dia-ban/xa-thanh-phong/
+xa quoi dien sap nhap voi xa nao | dia-ban/xa-quoi-dien/
+xã Thạnh Phong sáp nhập vào xã nào | dia-ban/xa-thanh-phong/
 """
 
 

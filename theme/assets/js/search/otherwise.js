@@ -10,7 +10,7 @@ export function asides(store, typed) {
   const asks = asking(store, typed);
   const about = typed.filter((_, index) => !asks[index]);
   if (!about.length) return [];
-  const found = about.length < typed.length ? meant(store, about, { aside: true }).slice(0, 3) : [];
+  const found = about.length < typed.length ? meant(store, about, { aside: true, asked: true }).slice(0, 3) : [];
   const title = runsOf(store, about, store.core.rules.honorifics).find(([at, end]) => !at && end < about.length);
   if (title) found.push(meant(store, about.slice(title[1]), { aside: true, titled: true })[0]);
   return found.map((reading) => ({ ...reading, penalty: reading.penalty + ASIDE }));

@@ -14,6 +14,7 @@ const NAMED = 1000; // what a page is worth whose whole name stands in the query
 const LOOKED_AT = 260;
 const HALF = 0.5; // least share of the typed words that the name of a page has to be, to answer without the rest
 const [SOME, ALL] = [1, 2];
+const ASKED = 40; // what the place that a question names goes before pages named like it
 const RELATED = 120; // how much less the name of what a place became or was is worth
 
 // Quality, 1 to 100, of a written key for a slot.
@@ -69,7 +70,10 @@ export function rank(store, reading, allowed) {
     whole.fill(0);
     for (const item of list) whole[item.document] = 1;
   }
-  for (const item of list) item.score -= reading.penalty;
+  for (const item of list) {
+    item.score -= reading.penalty;
+    if (reading.asked && item.ends > 1 && store.core.places?.includes(store.core.kindOf[item.document])) item.score += ASKED;
+  }
   list.sort((a, b) => b.score - a.score || a.document - b.document);
   return { list, whole, strong: list.some((item) => item.strong) };
 }
