@@ -75,6 +75,7 @@ def index_files(
         "boosts": [dict(setup.boosts).get(kind, 0) for kind in kinds],
         "people": [number for number, kind in enumerate(kinds) if kind in setup.people],
         "places": [number for number, kind in enumerate(kinds) if kind in setup.places],
+        "figures": [number for number, kind in enumerate(kinds) if kind in setup.figures],
         "lengths": " ".join(index.lengths),
         "abbreviations": setup.abbreviations,
         "bundles": setup.bundles,

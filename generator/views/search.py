@@ -26,6 +26,7 @@ from generator.schema import (
     Unit,
 )
 from generator.search.records import AreaNode, SearchSetup
+from generator.text.number_words import with_numerals, without_roman
 from generator.values import quick
 from generator.views.addresses import address
 from generator.views.components.basics import Link, LinkGroup, Related
@@ -140,6 +141,7 @@ def search_setup(registry: Registry) -> SearchSetup:
         boosts=BOOSTS,
         people=(Person.kind.label,),
         places=(Area.kind.label,),
+        figures=(Indicator.kind.label,),
         pageless=_pageless(registry, areas),
     )
 
@@ -174,7 +176,8 @@ def of_record(registry: Registry, record: Record) -> SearchFacets | None:
 
 
 def _of_area(registry: Registry, area: Area) -> SearchFacets:
-    names = (area.heading, area.name, *area.other_names)
+    own = (area.heading, area.name, *area.other_names)
+    names = (*own, *(plain for name in own for plain in without_roman(name)))
     related = _before_and_after(registry, area)
     return SearchFacets(area.kind.label, names, areas=_keys(area), related=related, also=area.other_names)
 
@@ -221,7 +224,8 @@ def _of_movement(registry: Registry, movement: Movement) -> SearchFacets:
 
 def _of_pillar(_: Registry, pillar: Pillar) -> SearchFacets:
     full = f"{pillar.ordinal}: {pillar.name}"
-    return SearchFacets(pillar.kind.label, (pillar.ordinal, pillar.name), pillar=full)
+    names = (pillar.ordinal, pillar.name, *with_numerals(pillar.ordinal))
+    return SearchFacets(pillar.kind.label, names, pillar=full)
 
 
 def _of_what_is_dated(registry: Registry, record: Commendation | EmulationContent) -> SearchFacets:
@@ -234,7 +238,9 @@ def _of_source(_: Registry, source: Source) -> SearchFacets:
 
 
 def _of_term(_: Registry, term: Term) -> SearchFacets:
-    return SearchFacets(term.kind.label, tuple(filter(None, (term.abbreviation, term.name))))
+    return SearchFacets(
+        term.kind.label, (*filter(None, (term.abbreviation,)), term.name, *with_numerals(term.name))
+    )
 
 
 _FACETS: dict[type[Record], Callable[[Registry, Any], SearchFacets]] = {

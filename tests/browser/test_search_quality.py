@@ -6,12 +6,11 @@ The figures are printed as tables (pytest -s, or on failure); 10,000 pages are i
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from generator.search.packing import packed, unpacked
 from generator.search.records import SearchRecord, SearchSetup
@@ -25,14 +24,6 @@ pytestmark = pytest.mark.browser
 
 SAMPLE = 60
 TYPOS = "gõ nhầm một chữ"
-
-
-@pytest.fixture
-def asking(browser: Browser) -> Iterator[Page]:
-    page = browser.new_page()
-    page.set_default_timeout(60_000)
-    yield page
-    page.close()
 
 
 def test_citizens_find_the_real_pages(page: Page, site_server: str) -> None:
@@ -158,7 +149,9 @@ PLACES = (
 )
 ASKED = (
     *PLACES,
-    SearchRecord("mau/", "Xã Đông Hải", "Bài viết", "Xã Đông Hải làm gì. Xã Đông Hải đạt chuẩn.", "Xã Đông Hải"),
+    SearchRecord(
+        "mau/", "Xã Đông Hải", "Bài viết", "Xã Đông Hải làm gì. Xã Đông Hải đạt chuẩn.", "Xã Đông Hải"
+    ),
     SearchRecord("noi/", "Xã Đông Hải, huyện Nhà Bè", "Địa bàn", "Một xã.", names=("Xã Đông Hải",)),
 )
 
