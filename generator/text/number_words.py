@@ -41,7 +41,7 @@ def with_numerals(name: str) -> tuple[str, ...]:
 
 
 def without_roman(name: str) -> tuple[str, ...]:
-    """ "Xương Thới 3" for "Xương Thới III", none where there is no such number; one letter may be a letter."""
+    """ "Xương Thới 3" for "Xương Thới III", none where there is none; one letter may be no number."""
     plain = _ROMAN.sub(lambda found: str(_ROMANS.index(found[0]) + 2), name)
     return (plain,) if plain != name else ()
 

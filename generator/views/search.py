@@ -86,9 +86,10 @@ class SearchEntry:
 
 @dataclass(frozen=True, slots=True)
 class SearchView:
-    """The search page: its header and, for readers without JavaScript, all lists."""
+    """The search page: its header and, below the field until something is found, what to type, all lists."""
 
     header: PageHeader
+    lead: str
     browse: Related
 
 
@@ -104,7 +105,7 @@ def search_pages(desk: Desk) -> Iterator[Page]:
         kind=KIND,
         crumbs=desk.crumbs(last="Tìm kiếm"),
         listed=False,
-        view=SearchView(PageHeader(desk.registry.portal.name, "Tìm kiếm", lead), browse(desk)),
+        view=SearchView(PageHeader(desk.registry.portal.name, "Tìm kiếm"), lead, browse(desk)),
     )
 
 
