@@ -33,7 +33,7 @@ def read_digits(digits: str) -> str:
 
 
 def with_numerals(name: str) -> tuple[str, ...]:
-    """A name as people type it: "Mũi thứ 3" and "Mũi 3" for "Mũi thứ ba"; none where it counts nothing."""
+    """A name as people type it: "Trụ thứ 3" and "Trụ 3" for "Trụ thứ ba"; none where it counts nothing."""
     nth = _ORDINAL.sub(lambda found: f"{found[1]} {_NTH.index(found[2].lower()) + 1}", name)
     short = _ORDINAL.sub(lambda found: f"{_NTH.index(found[2].lower()) + 1}", name)
     said = (_CARDINAL.sub(lambda found: str(_COUNT[found[0].lower()]), way) for way in (nth, short))
@@ -41,7 +41,7 @@ def with_numerals(name: str) -> tuple[str, ...]:
 
 
 def without_roman(name: str) -> tuple[str, ...]:
-    """ "Xương Thới 3" for "Xương Thới III", none where there is none; one letter may be no number."""
+    """ "Ấp 3" for "Ấp III", none where there is none; one letter may be no number."""
     plain = _ROMAN.sub(lambda found: str(_ROMANS.index(found[0]) + 2), name)
     return (plain,) if plain != name else ()
 

@@ -220,7 +220,8 @@ def _of_story(registry: Registry, story: Story) -> SearchFacets:
 
 def _of_movement(registry: Registry, movement: Movement) -> SearchFacets:
     own = movement.id == registry.portal.movement
-    return SearchFacets(movement.kind.label, (registry.portal.name,) if own else ())
+    names = ((registry.portal.name,) if own else ()) + with_numerals(movement.name)
+    return SearchFacets(movement.kind.label, names)
 
 
 def _of_pillar(_: Registry, pillar: Pillar) -> SearchFacets:

@@ -9,7 +9,7 @@ export function readings(store, query, open) {
   const read = (keys) => raw.flatMap((word, index) => tokens(store, word, open && index === raw.length - 1, keys));
   const typed = read(true);
   const found = meant(store, typed);
-  // "mui3" is mủi, or mũi 3; whoever types keys within words ("kho73i") types them everywhere.
+  // "to3" is tỏ, or tổ 3; whoever types keys within words ("kho73i") types them everywhere.
   const keyed = typed.filter((token) => token.typing);
   if (keyed.length && keyed.every((token) => /^[^0-9]+[0-9]+$/.test(token.raw))) {
     const [apart] = meant(store, read(false), { apart: true });
