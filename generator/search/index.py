@@ -74,6 +74,8 @@ def index_files(
         "kindOf": [kinds.index(record.kind) for record in records],
         "boosts": [dict(setup.boosts).get(kind, 0) for kind in kinds],
         "people": [number for number, kind in enumerate(kinds) if kind in setup.people],
+        "places": [number for number, kind in enumerate(kinds) if kind in setup.places],
+        "figures": [number for number, kind in enumerate(kinds) if kind in setup.figures],
         "lengths": " ".join(index.lengths),
         "abbreviations": setup.abbreviations,
         "bundles": setup.bundles,

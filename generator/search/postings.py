@@ -87,10 +87,12 @@ def _limit(count: int) -> float:
 def _read(record: SearchRecord, number: int, names: Postings, texts: Postings) -> str:
     """Notes the words of one record; says how many each of its names has."""
     counted = []
+    # What became of a place may be called as it was itself.
+    related = {*record.related} - {record.title, *record.names}
     for index, name in enumerate(record.called):
         start = index * NAME_STRIDE
         length = _post(names, number, name, start, start + NAME_STRIDE)
-        counted.append(f"{'-' if name in record.related else ''}{length}")
+        counted.append(f"{'-' if name in related else ''}{length}")
     _post(texts, number, f"{record.summary}\n{record.text}", 0, None)
     return ",".join(counted)
 

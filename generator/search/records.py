@@ -24,7 +24,9 @@ class SearchSetup:
     ``areas`` hold parents before children; ``bundles`` are addresses of other portals' indexes, relative to
     the home page or absolute; ``name`` is how other portals call this one; ``boosts`` are points, 0 to 20,
     by which a kind of page goes before others; ``people`` are kinds of pages about one person, who may be
-    called by the last word of a name; ``pageless`` are names of places that a map shows, without a page.
+    called by the last word of a name; ``places`` are kinds about a place, which a question that names one is
+    about; ``figures`` are kinds where figures are looked for; ``pageless`` are names of places that a map
+    shows, without a page.
     """
 
     areas: tuple[AreaNode, ...] = ()
@@ -33,6 +35,8 @@ class SearchSetup:
     name: str = ""
     boosts: tuple[tuple[str, int], ...] = ()
     people: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    figures: tuple[str, ...] = ()
     pageless: tuple[str, ...] = ()
 
 

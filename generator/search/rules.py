@@ -55,10 +55,26 @@ QUESTIONS = (
     *(f"{asked} {kind}" for kind in _KINDS for asked in ("bao nhiêu", "mấy")),
     *("nào", "gì", "ai", "của ai", "ở đâu", "về đâu", "thuộc đâu", "ra sao", "thế nào", "khi nào"),
     *("bao nhiêu", "bao giờ", "bây giờ", "giờ thuộc", "giờ là", "nay là", "nay thuộc", "thuộc về"),
-    *("có mấy", "còn không", "có không", "phải không", "cho hỏi", "xin hỏi", "cho biết"),
+    *("có mấy", "có bao nhiêu", "còn không", "có không", "phải không", "cho hỏi", "xin hỏi", "cho biết"),
 )
 MARKED_QUESTIONS = ("giờ", "đâu", "thuộc", "mấy", "sao", "vậy", "hả", "ạ")
-BESIDE = ("giờ", "nay", "này", "là", "thuộc", "về", "ở", "gọi", "tên", "vào", "nhập", "sáp", "gộp")
+BESIDE = (
+    *("giờ", "nay", "này", "là", "thuộc", "về", "ở", "gọi", "tên", "những", "các"),
+    *("vào", "nhập", "sáp", "gộp", "với", "chung", "cùng", "tôi", "mình"),
+)
+# Typed with these marks, such a word is no slip for another.
+COMMON = ("tôi", "mình", "của", "và", "các", "những", "được", "cho", "này", "là", "ở", "có", "không")
+# What a level is called for short, before a name ("x. Mẫu").
+LEVELS = {
+    "x": "xã",
+    "p": "phường",
+    "tt": "thị trấn",
+    "h": "huyện",
+    "q": "quận",
+    "tx": "thị xã",
+    "tp": "thành phố",
+    "t": "tỉnh",
+}
 HONORIFICS = ("ông", "bà", "anh", "chị", "cô", "chú", "bác", "cụ", "thầy", "đồng chí")
 
 LONGEST_SYLLABLE = 12
@@ -85,4 +101,7 @@ def table() -> dict[str, object]:
         "markedQuestions": ",".join(MARKED_QUESTIONS),
         "beside": ",".join(BESIDE),
         "honorifics": ",".join(HONORIFICS),
+        "levels": LEVELS,
+        "kinds": ",".join(_KINDS),
+        "common": ",".join(COMMON),
     }

@@ -112,16 +112,22 @@ def _telex_key(made: list[str], char: str, tone: int) -> tuple[bool, int]:
 
 
 def vni(word: str) -> str:
-    """The key of a word in which VNI digits were left over ("kho73i" → ``khơi3``), empty where none were."""
+    """The key of a word in which VNI digits were left over ("kho73i" → ``khơi3``), empty where none were.
+
+    No word has two tones: "nam2022" is a word and a number.
+    """
     if len(word) > LONGEST_SYLLABLE or not re.search("[^0-9][0-9]", word) or word[0] in "0123456789":
         return ""
     letters, tone = take_apart(word)
     made: list[str] = []
+    toned = False
     for char in letters:
         if char not in "0123456789":
             made.append(char)
         elif char in "012345":
-            tone = int(char)
+            if toned:
+                return ""
+            tone, toned = int(char), True
         elif not _vni_shape(made, char):
             return ""
     return _syllable(made, tone)

@@ -26,6 +26,7 @@ from generator.schema import (
     Unit,
 )
 from generator.search.records import AreaNode, SearchSetup
+from generator.text.number_words import with_numerals, without_roman
 from generator.values import quick
 from generator.views.addresses import address
 from generator.views.components.basics import Link, LinkGroup, Related
@@ -85,9 +86,10 @@ class SearchEntry:
 
 @dataclass(frozen=True, slots=True)
 class SearchView:
-    """The search page: its header and, for readers without JavaScript, all lists."""
+    """The search page: its header and, below the field until something is found, what to type, all lists."""
 
     header: PageHeader
+    lead: str
     browse: Related
 
 
@@ -103,7 +105,7 @@ def search_pages(desk: Desk) -> Iterator[Page]:
         kind=KIND,
         crumbs=desk.crumbs(last="Tìm kiếm"),
         listed=False,
-        view=SearchView(PageHeader(desk.registry.portal.name, "Tìm kiếm", lead), browse(desk)),
+        view=SearchView(PageHeader(desk.registry.portal.name, "Tìm kiếm"), lead, browse(desk)),
     )
 
 
@@ -139,6 +141,8 @@ def search_setup(registry: Registry) -> SearchSetup:
         name=registry.portal.name,
         boosts=BOOSTS,
         people=(Person.kind.label,),
+        places=(Area.kind.label,),
+        figures=(Indicator.kind.label,),
         pageless=_pageless(registry, areas),
     )
 
@@ -173,7 +177,8 @@ def of_record(registry: Registry, record: Record) -> SearchFacets | None:
 
 
 def _of_area(registry: Registry, area: Area) -> SearchFacets:
-    names = (area.heading, area.name, *area.other_names)
+    own = (area.heading, area.name, *area.other_names)
+    names = (*own, *(plain for name in own for plain in without_roman(name)))
     related = _before_and_after(registry, area)
     return SearchFacets(area.kind.label, names, areas=_keys(area), related=related, also=area.other_names)
 
@@ -215,12 +220,14 @@ def _of_story(registry: Registry, story: Story) -> SearchFacets:
 
 def _of_movement(registry: Registry, movement: Movement) -> SearchFacets:
     own = movement.id == registry.portal.movement
-    return SearchFacets(movement.kind.label, (registry.portal.name,) if own else ())
+    names = ((registry.portal.name,) if own else ()) + with_numerals(movement.name)
+    return SearchFacets(movement.kind.label, names)
 
 
 def _of_pillar(_: Registry, pillar: Pillar) -> SearchFacets:
     full = f"{pillar.ordinal}: {pillar.name}"
-    return SearchFacets(pillar.kind.label, (pillar.ordinal, pillar.name), pillar=full)
+    names = (pillar.ordinal, pillar.name, *with_numerals(pillar.ordinal))
+    return SearchFacets(pillar.kind.label, names, pillar=full)
 
 
 def _of_what_is_dated(registry: Registry, record: Commendation | EmulationContent) -> SearchFacets:
@@ -233,7 +240,9 @@ def _of_source(_: Registry, source: Source) -> SearchFacets:
 
 
 def _of_term(_: Registry, term: Term) -> SearchFacets:
-    return SearchFacets(term.kind.label, tuple(filter(None, (term.abbreviation, term.name))))
+    return SearchFacets(
+        term.kind.label, (*filter(None, (term.abbreviation,)), term.name, *with_numerals(term.name))
+    )
 
 
 _FACETS: dict[type[Record], Callable[[Registry, Any], SearchFacets]] = {

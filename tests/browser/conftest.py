@@ -102,3 +102,12 @@ def page(browser: Browser, site_server: str, page_log: PageLog) -> Iterator[Page
     page_log.watch(page, site_server)
     yield page
     context.close()
+
+
+@pytest.fixture
+def asking(browser: Browser) -> Iterator[Page]:
+    """A page that opens search indexes of made-up sites."""
+    page = browser.new_page()
+    page.set_default_timeout(60_000)
+    yield page
+    page.close()

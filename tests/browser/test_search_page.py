@@ -71,6 +71,43 @@ def test_narrowing_stands_in_the_address_and_goes_back(page: Page) -> None:
     expect(page.locator(STATUS)).to_have_text(narrowed)
 
 
+def test_where_narrowing_leaves_nothing_it_is_told_and_taken_back(page: Page, page_log: PageLog) -> None:
+    page.goto("tim-kiem/?q=quoi+dien&nam=2024")
+    expect(page.locator(STATUS)).to_contain_text("trong những gì bạn đã thu hẹp")
+    hint = page.locator("[data-search-hint]")
+    expect(hint).to_contain_text("Không thu hẹp thì có")
+    hint.get_by_role("button", name="Bỏ thu hẹp").click()
+    page.wait_for_url(lambda url: "nam=" not in url)
+    expect(page.locator(LINKS).first).to_be_visible()
+    expect(hint).to_be_hidden()
+    expect(page.locator("[data-search-narrow] summary")).to_be_focused()
+    # What nothing would find is not laid to narrowing.
+    page.goto("tim-kiem/?q=xyzzyx&nam=2024")
+    expect(page.locator(STATUS)).to_contain_text("Không tìm thấy")
+    expect(hint).to_be_hidden()
+    assert page_log.console_errors == []
+
+
+def test_a_small_phone_shows_a_result_without_scrolling(page: Page) -> None:
+    page.set_viewport_size({"width": PHONE["width"], "height": 640})
+    page.goto("tim-kiem/?q=quoi+dien")
+    first = page.locator(LINKS).first
+    expect(first).to_be_visible()
+    assert first.evaluate("one => one.getBoundingClientRect().bottom") < 0.85 * 640
+
+
+def test_without_a_line_it_is_told_that_there_is_none(page: Page) -> None:
+    page.goto("tim-kiem/")
+    page.context.set_offline(True)
+    page.locator("[data-search-page] input[type=search]").type("quoi dien", delay=20)
+    expect(page.locator(STATUS)).to_contain_text("Máy đang không có mạng")
+    page.context.set_offline(False)
+    page.goto("./")
+    page.context.set_offline(True)
+    page.locator("[data-search-box] input").type("quoi dien", delay=20)
+    expect(page.locator("[data-search-said]")).to_contain_text("Máy đang không có mạng")
+
+
 def test_a_place_narrows_to_everything_inside_it(page: Page) -> None:
     page.goto("tim-kiem/?q=chi+bộ+ấp&noi=huyen-thanh-phu")
     expect(page.locator(LINKS).first).to_be_visible()
@@ -173,7 +210,9 @@ def test_without_javascript_the_lists_are_there(browser: Browser, site_server: s
     page.locator(".p-header [data-search-open], .p-header [data-search-box] input").first.wait_for(
         state="attached"
     )
-    page.goto("tim-kiem/")
+    page.goto("tim-kiem/?q=quoi+dien")
+    expect(page.locator("[data-search-page] noscript p")).to_contain_text("Tìm kiếm cần JavaScript")
+    expect(page.locator("[data-search-page] form")).to_be_hidden()
     expect(page.locator("[data-search-browse] a").first).to_be_visible()
     page.locator('[data-search-browse] a[href*="dien-hinh"]').first.click()
     page.wait_for_url("**/cong/dien-hinh/")

@@ -175,6 +175,20 @@ chợ lách ba năm thi đua | bai-viet/cho-lach-ba-nam/
 xã nông thôn mới kiểu mẫu | chi-tieu/xa-ntm-kieu-mau/ danh-hieu/xa-nong-thon-moi-kieu-mau/ thuat-ngu/
 phòng giáo dục thạnh phú | dien-hinh/phong-giao-duc-dao-tao-2022/ don-vi/phong-giao-duc-dao-tao-thanh-phu/
 chuẩn hợp tác xã mạnh | dien-hinh/chuan-hop-tac-xa-manh-2022/
+# số, viết tắt cấp
+nam2022 | dien-hinh/nam/2022/
+chan1 | tru-cot/chan-1/
+mui3 | tru-cot/mui-3/
+mui 2 | tru-cot/mui-2/
+mui 3 | tru-cot/mui-3/
+mũi thứ 3 | tru-cot/mui-3/
+chan 1 | tru-cot/chan-1/
+2 chân 3 mũi | thuat-ngu/
+x. quoi dien h. thanh phu | dia-ban/xa-quoi-dien/
+tt thanh phu | dia-ban/thi-tran-thanh-phu/
+h. chợ lách | dia-ban/huyen-cho-lach/
+204700 | chi-tieu/tang-khach-du-lich/
+82 trieu | chi-tieu/thu-nhap-binh-quan/
 # hỏi bằng câu
 xa tan phong gio thuoc xa nao | dia-ban/xa-tan-phong/
 xa tan phong nay la xa gi | dia-ban/xa-tan-phong/
@@ -198,6 +212,12 @@ xa quoi dien bay gio la xa nao | dia-ban/xa-quoi-dien/
 ap quy thuan a o dau | dia-ban/ap-quy-thuan-a-xa-hoa-loi/
 da phuoc hoi nay thuoc xa nao | dia-ban/xa-da-phuoc-hoi/
 cho hỏi xã An Điền giờ gọi là gì ạ | dia-ban/xa-an-dien/
+xã Thạnh Phong sáp nhập với xã nào | dia-ban/xa-thanh-phong/
+xã thạnh phong nhập với xã nào | dia-ban/xa-thanh-phong/
+xa thanh phong gop voi xa nao | dia-ban/xa-thanh-phong/
+xã Thạnh Phong sáp nhập chung với những xã nào | dia-ban/xa-thanh-phong/
+xa quoi dien sap nhap voi xa nao | dia-ban/xa-quoi-dien/
+xã Thạnh Phong sáp nhập vào xã nào | dia-ban/xa-thanh-phong/
 """
 
 

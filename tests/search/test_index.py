@@ -69,6 +69,11 @@ def test_a_related_name_is_told_from_an_own_one() -> None:
     assert read(files((record,)), "core")["lengths"] == "2,1,-2"
 
 
+def test_a_name_that_what_it_became_has_too_stays_its_own() -> None:
+    record = SearchRecord("a/", "Xã Mới, huyện Cũ", "Địa bàn", "", names=("Xã Mới",), related=("Xã Mới",))
+    assert read(files((record,)), "core")["lengths"] == "4,2"
+
+
 def test_the_same_pages_give_the_same_bytes_under_names_of_their_content() -> None:
     assert files() == files()
     changed = files((RECORDS[0],))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.outputs.search import page_records, plain, search_files
-from generator.schema import Area
+from generator.schema import Area, Pillar
 from generator.search.packing import unpacked
 from generator.views.components.page_parts import Breadcrumbs
 from generator.views.page import Page
@@ -41,6 +41,15 @@ def test_only_names_that_the_record_gives_are_what_a_place_is_also_called() -> N
         assert found
         assert found.also == area.other_names
         assert set(found.also) <= set(found.names)
+
+
+def test_a_name_that_counts_is_found_by_figures_too() -> None:
+    registry = small_portal.registry()
+    pillar = next(iter(registry.all(Pillar)))
+    for ordinal, names in (("Trụ thứ ba", {"Trụ thứ 3", "Trụ 3"}), ("Trụ", set())):
+        found = of_record(registry, pillar.model_copy(update={"ordinal": ordinal}))
+        assert found
+        assert set(found.names) == {ordinal, pillar.name} | names
 
 
 def test_an_unlisted_page_is_not_found() -> None:

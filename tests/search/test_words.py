@@ -55,7 +55,9 @@ def test_telex_and_vni_leftovers_are_the_word(word: str) -> None:
         assert vni(typed.vni(word)) == key
 
 
-@pytest.mark.parametrize("word", ["ocop", "moi", "tsvmtd", "2022", "h5n1", "trang1234567890"])
+@pytest.mark.parametrize(
+    "word", ["ocop", "moi", "tsvmtd", "2022", "h5n1", "trang1234567890", "nam2022", "ap12"]
+)
 def test_what_no_one_types_in_telex_or_vni_is_left_alone(word: str) -> None:
     assert telex(word) == ""
     assert vni(word) == ""

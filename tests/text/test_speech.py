@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.text.number_words import read_number
+from generator.text.number_words import read_number, with_numerals, without_roman
 from generator.text.numbers import format_number
 from generator.text.speech import read_aloud
 
@@ -45,6 +45,27 @@ COUNTS = st.one_of(st.integers(0, 10_000), st.integers(0, 10**12))
 )
 def test_a_number_is_said_by_the_rules(value: int, spoken: str) -> None:
     assert read_number(value) == spoken
+
+
+@pytest.mark.parametrize(
+    ("name", "with_figures"),
+    [
+        ("Mũi thứ ba", ("Mũi thứ 3", "Mũi 3")),
+        ("Chân thứ nhất", ("Chân thứ 1", "Chân 1")),
+        ("Hai chân - Ba mũi", ("2 chân - 3 mũi",)),
+        ("Điển hình của năm", ()),
+        ("Thống nhất", ()),
+    ],
+)
+def test_a_name_that_counts_is_written_with_figures_too(name: str, with_figures: tuple[str, ...]) -> None:
+    assert with_numerals(name) == with_figures
+
+
+def test_roman_numbers_are_written_with_figures_but_no_letters() -> None:
+    assert without_roman("Xương Thới III") == ("Xương Thới 3",)
+    assert without_roman("Ấp IV, xã Mẫu") == ("Ấp 4, xã Mẫu",)
+    assert without_roman("Đường số X, ấp VII") == ("Đường số X, ấp 7",)
+    assert without_roman("Hưng Khánh Trung B") == ()
 
 
 @given(COUNTS)

@@ -2,6 +2,8 @@
 const PARTS = ["engine", "store", "query", "rank", "words", "show"];
 const SEARCH_AFTER = 160;
 const SHOWN = 5;
+const NOT_HERE = "Chưa tải được phần tìm kiếm. Bấm Enter để mở trang tìm kiếm.";
+const OFF_LINE = "Máy đang không có mạng nên chưa tìm được. Mời bạn thử lại khi có mạng.";
 
 let loading = null;
 
@@ -140,7 +142,7 @@ class Box {
       const found = await engine.search(this.input.value, { deep, limit: SHOWN });
       if (turn === this.turn) this.show(found, show, deep);
     } catch {
-      if (turn === this.turn) this.say("Chưa tải được phần tìm kiếm. Bấm Enter để mở trang tìm kiếm.");
+      if (turn === this.turn) this.say(navigator.onLine ? NOT_HERE : OFF_LINE);
     }
   }
 

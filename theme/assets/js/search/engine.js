@@ -47,14 +47,16 @@ export class Engine {
       const stores = await this.open(!fresh);
       const all = await Promise.all(stores.map((store) => searchOne(store, query, { deep, open, narrow })));
       const { firm, near, tier } = parted(all.flatMap((found) => found.list).sort((a, b) => b.score - a.score));
-      const list = [...firm, ...near];
+      const missing = pageless(stores[0], query);
+      // Who looks for a place that has no page is told so, and is not led to words that are spelled alike.
+      const list = missing ? firm : [...firm, ...near];
       return {
         firm: firm.length,
         total: counted(all, firm),
-        tier,
+        tier: list.length ? tier : "none",
         understood: all[0].understood,
-        spelling: firm.length ? "" : all[0].spelling,
-        pageless: pageless(stores[0], query),
+        spelling: firm.length || missing ? "" : all[0].spelling,
+        pageless: missing,
         candidates: list,
         items: await Promise.all(list.slice(0, limit).map(shown)),
       };
@@ -142,9 +144,10 @@ async function searchOne(store, query, { deep, open, narrow }) {
       await add([await otherwise.repairs(store, tried[0], found ? NEARBY : Infinity), about && await otherwise.repairs(store, about, 0)]);
     }
   }
+  const merged = merge(store, tried, results);
   return {
-    ...merge(store, tried, results),
-    understood: understood(store, tried[0]),
+    ...merged,
+    understood: merged.list[0]?.apart ? "" : understood(store, tried[0]),
     spelling: otherwise ? otherwise.spelling(store, tried[0]) : "",
   };
 }
@@ -171,9 +174,9 @@ function merge(store, tried, results) {
     if (!tried[index].repaired) result.whole.forEach((one, document) => { whole[document] |= one; });
     for (const found of result.list) {
       // Where no page says it all, one whose whole name was typed is meant rather than one like what was typed.
-      const item = calling && found.called > found.score ? { ...found, score: found.called, tier: "called" } : found;
+      const item = calling && found.called && found.called > found.score ? { ...found, score: found.called, tier: "called" } : found;
       const known = best.get(item.document);
-      if (!known || known.score < item.score) best.set(item.document, { ...item, store, whole, matched });
+      if (!known || known.score < item.score) best.set(item.document, { ...item, store, whole, matched, apart: tried[index].apart });
     }
   });
   return { list: [...best.values()].sort((a, b) => b.score - a.score), whole };
@@ -190,7 +193,14 @@ function matchedWords(reading) {
 
 function understood(store, reading) {
   if (!reading.slots.some((slot) => slot.typing || (slot.decoded && slot.options.some((option) => option.how === "typing")))) return "";
-  return reading.slots.map((slot) => written(store.core.rules, slot.decoded || slot.key)).join(" ");
+  return reading.slots.map((slot) => written(store.core.rules, stroked(store, slot.decoded || slot.key))).join(" ");
+}
+
+// A key as pages write it, where these know it with đ only.
+function stroked(store, key) {
+  const known = ["names", "texts"].flatMap((group) => store.postings(store.words.fold(key), group)).map(([found]) => found);
+  const other = key.replace(/^d/, "đ");
+  return known.includes(key) || !known.includes(other) ? key : other;
 }
 
 // { kind, area, year, pillar, status } → which documents are left.

@@ -9,8 +9,8 @@ const ASIDE = 40; // how much less a page is worth that says only what a questio
 export function asides(store, typed) {
   const asks = asking(store, typed);
   const about = typed.filter((_, index) => !asks[index]);
-  if (!about.length) return [];
-  const found = about.length < typed.length ? meant(store, about, { aside: true }).slice(0, 3) : [];
+  if (!about.length || isKinds(store, about)) return [];
+  const found = about.length < typed.length ? meant(store, about, { aside: true, asked: true }).slice(0, 3) : [];
   const title = runsOf(store, about, store.core.rules.honorifics).find(([at, end]) => !at && end < about.length);
   if (title) found.push(meant(store, about.slice(title[1]), { aside: true, titled: true })[0]);
   return found.map((reading) => ({ ...reading, penalty: reading.penalty + ASIDE }));
@@ -30,6 +30,12 @@ function asking(store, typed) {
   return asks;
 }
 
+// "xã tôi thuộc xã nào" names no place: "xã" is none.
+function isKinds(store, about) {
+  const kinds = runsOf(store, about, store.core.rules.kinds);
+  return about.every((_, index) => kinds.some(([from, to]) => from <= index && index < to));
+}
+
 // [from, to] of each of the comma-separated `phrases` in what was typed; `least`: 2 with all marks, 1 also without.
 function runsOf(store, typed, phrases = "", least = 1) {
   const { words } = store;
@@ -42,10 +48,13 @@ function runsOf(store, typed, phrases = "", least = 1) {
 
 // `most`: how many files may be fetched for neighbours; the others are taken from what is here.
 export async function repairs(store, reading, most) {
-  const slots = reading.slots.map((slot) => {
+  const asks = asking(store, reading.tokens);
+  const common = runsOf(store, reading.tokens, store.core.rules.common, 2).map(([at]) => at);
+  const slots = reading.slots.map((slot, index) => {
     const options = slot.options.filter((option) => option.how !== "prefix");
     const far = (key) => distance(slot.key, key);
-    const near = neighbours(store, store.words.fold(slot.decoded || slot.key));
+    const meantSo = asks[index] || common.includes(index) || isShort(store, slot);
+    const near = meantSo ? [] : neighbours(store, store.words.fold(slot.decoded || slot.key));
     return {
       ...slot,
       known: options.length > 0,
@@ -65,9 +74,12 @@ export async function repairs(store, reading, most) {
   return { ...reading, slots, repaired: true };
 }
 
+// Two letters typed with marks, as others write them: one other letter makes another word of these.
+const isShort = (store, slot) => slot.folded.length < 3 && store.core.number.has(slot.folded) && store.words.isMarked(slot.key);
+
 // Written words one slip away: a letter wrong, missing, too many, or two swapped.
 function neighbours(store, word) {
-  if (!word || /^[0-9]/.test(word)) return [];
+  if (word.length < 2 || /^[0-9]/.test(word)) return [];
   const limit = word.length >= 8 ? 2 : 1;
   const found = [];
   for (const other of store.core.words) {

@@ -5,6 +5,7 @@ const FIELDS = { loai: "kind", noi: "area", nam: "year", "tru-cot": "pillar", "t
 const AREA = "dia-ban/";
 // So many other portals are asked unasked: each answer costs about as much as our own.
 const FEW = 3;
+const OFF_LINE = "Máy đang không có mạng nên chưa tìm được.";
 
 export class SearchPage {
   constructor(root, load) {
@@ -90,12 +91,16 @@ export class SearchPage {
     try {
       const { engine, show } = await this.load();
       await this.reach(engine);
-      const found = await engine.search(open ? this.input.value : query, { open, narrow: this.narrow(), limit: shown });
+      const asked = open ? this.input.value : query;
+      const narrow = this.narrow();
+      const found = await engine.search(asked, { open, narrow, limit: shown });
+      // Where narrowing leaves nothing: how much there is without it.
+      if (!found.firm && Object.keys(narrow).length) found.wider = (await engine.search(asked, { open, limit: 0 })).total;
       if (turn === this.turn) this.show(found, show, query);
     } catch {
       if (turn === this.turn) {
         this.clear();
-        this.status.textContent = "Chưa tải được phần tìm kiếm. Mời bạn xem theo danh mục dưới đây.";
+        this.status.textContent = `${navigator.onLine ? "Chưa tải được phần tìm kiếm." : OFF_LINE} Mời bạn xem theo danh mục dưới đây.`;
       }
     } finally {
       clearTimeout(waiting);
@@ -154,7 +159,15 @@ export class SearchPage {
     const parts = [];
     if (found.pageless) parts.push(`${found.pageless} có trên bản đồ, nhưng cổng chưa có trang của nơi này. `);
     if (found.understood) parts.push(`Cổng hiểu là “${found.understood}”. `);
-    if (found.spelling) {
+    if (found.wider) {
+      const wider = show.element("button", "p-search__all", "Bỏ thu hẹp");
+      wider.type = "button";
+      wider.addEventListener("click", () => {
+        this.form.reset();
+        this.narrowing.querySelector("summary").focus();
+      });
+      parts.push(`Không thu hẹp thì có ${found.wider} kết quả. `, wider);
+    } else if (found.spelling) {
       const address = new URL(location.href);
       address.search = new URLSearchParams({ q: found.spelling }).toString();
       const link = show.element("a", "", found.spelling);
@@ -230,6 +243,7 @@ function result(item, show) {
 }
 
 function summary(found, query) {
+  if (found.wider) return `Không có trang nào cho “${query}” trong những gì bạn đã thu hẹp.`;
   if (!found.items.length) return `Không tìm thấy trang nào cho “${query}”.`;
   if (found.tier === "some") return `Không có trang nào có đủ các từ “${query}”.`;
   if (found.tier === "repaired") return `Không có trang khớp từng chữ “${query}”. Có ${found.total} trang có chữ gần giống.`;

@@ -1,18 +1,28 @@
 // What a typed query may mean: slots (one for each word), each with the written words that can fill it.
 const MOST_READINGS = 6;
 const MOST_PREFIXED = 24;
+const APART = 8; // how much less a page is worth that has a word and a number where keys of VNI may be meant
 
 // Readings, likeliest first: { tokens, slots, penalty, marked }. `open`: the last word is still being typed.
 export function readings(store, query, open) {
   const raw = store.words.rawWords(query);
-  const typed = raw.flatMap((word, index) => tokens(store, word, open && index === raw.length - 1));
-  return meant(store, typed).slice(0, MOST_READINGS);
+  const read = (keys) => raw.flatMap((word, index) => tokens(store, word, open && index === raw.length - 1, keys));
+  const typed = read(true);
+  const found = meant(store, typed);
+  // "to3" is tỏ, or tổ 3; whoever types keys within words ("kho73i") types them everywhere.
+  const keyed = typed.filter((token) => token.typing);
+  if (keyed.length && keyed.every((token) => /^[^0-9]+[0-9]+$/.test(token.raw))) {
+    const [apart] = meant(store, read(false), { apart: true });
+    found.splice(1, 0, { ...apart, penalty: apart.penalty + APART });
+  }
+  return found.slice(0, MOST_READINGS);
 }
 
 // What typed words say: as they stand, with abbreviations spelled out or made, with words that were glued together parted.
 export function meant(store, typed, more = {}) {
   const marked = typed.some((token) => store.words.isMarked(token.key));
-  return [{ tokens: typed, penalty: 0 }, ...abbreviated(store, typed), ...unglued(store, typed)].map((reading) => ({
+  const ways = [...abbreviated(store, typed), ...levels(store, typed, marked), ...grouped(store, typed), ...unglued(store, typed)];
+  return [{ tokens: typed, penalty: 0 }, ...ways].map((reading) => ({
     ...reading,
     ...more,
     marked: marked || reading.tokens.some((token) => token.spelled),
@@ -20,9 +30,9 @@ export function meant(store, typed, more = {}) {
   }));
 }
 
-function tokens(store, raw, last) {
+function tokens(store, raw, last, keys) {
   const { words } = store;
-  const vni = words.vni(raw);
+  const vni = keys && words.vni(raw);
   if (vni) return [{ key: vni, raw, typing: true, open: last }];
   const parts = words.split(raw);
   return parts.map((key, index) => ({ key, raw, open: last && index === parts.length - 1 }));
@@ -85,6 +95,26 @@ function indexOfRun(list, run) {
     if (run.every((item, index) => list[at + index] === item)) return at;
   }
   return -1;
+}
+
+// "x. Mẫu, h. Mẫu" for xã and huyện: short for the level, before a name.
+function levels(store, typed, marked) {
+  const { words, core } = store;
+  const long = (token, index) => (index + 1 < typed.length && core.rules.levels?.[token.raw.toLowerCase()]) || "";
+  const spelled = typed.flatMap((token, index) => {
+    const keys = words.keys(long(token, index));
+    return keys.length ? keys.map((key) => (marked ? key : words.fold(key))).map((key) => ({ key, raw: key })) : [token];
+  });
+  return typed.some(long) ? [{ tokens: spelled, penalty: 4 }] : [];
+}
+
+// "204700" for 204.700; not of a year that some page names.
+function grouped(store, typed) {
+  const large = ({ key }) => /^[0-9]{4,}$/.test(key) && (key.length > 4 || !store.core.number.has(key));
+  const parts = (token) => token.key.split(/(?=(?:[0-9]{3})+$)/).map((part) => part.replace(/^0+(?=.)/, ""));
+  const apart = typed.flatMap((token) => (large(token)
+    ? parts(token).map((key, index, all) => ({ key, raw: key, open: token.open && index === all.length - 1 })) : [token]));
+  return typed.some(large) ? [{ tokens: apart, penalty: 4 }] : [];
 }
 
 // "dongkhoi moi": a word that nobody writes, made of words that are written.

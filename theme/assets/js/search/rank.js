@@ -14,6 +14,9 @@ const NAMED = 1000; // what a page is worth whose whole name stands in the query
 const LOOKED_AT = 260;
 const HALF = 0.5; // least share of the typed words that the name of a page has to be, to answer without the rest
 const [SOME, ALL] = [1, 2];
+const ASKED = 40; // what the place that a question names goes before pages named like it
+const YEAR = /^(19|20)[0-9]{2}$/;
+const COUNTED = 20; // what the page that a figure is at home on goes before pages that mention it too
 const RELATED = 120; // how much less the name of what a place became or was is worth
 
 // Quality, 1 to 100, of a written key for a slot.
@@ -69,7 +72,13 @@ export function rank(store, reading, allowed) {
     whole.fill(0);
     for (const item of list) whole[item.document] = 1;
   }
-  for (const item of list) item.score -= reading.penalty;
+  const figures = reading.slots.some((slot) => /^[0-9]/.test(slot.key) && !YEAR.test(slot.key));
+  const isOne = (item, kinds) => kinds?.includes(store.core.kindOf[item.document]);
+  for (const item of list) {
+    item.score -= reading.penalty;
+    if (reading.asked && item.ends > 1 && isOne(item, store.core.places)) item.score += ASKED;
+    if (figures && item.told && isOne(item, store.core.figures)) item.score += COUNTED;
+  }
   list.sort((a, b) => b.score - a.score || a.document - b.document);
   return { list, whole, strong: list.some((item) => item.strong) };
 }
@@ -194,7 +203,7 @@ function judge(store, hits, weights, document, level) {
   }
   const score = level.base + (name.all && name.row === 1 ? level.row : 0) + name.value + text + kind + likeness;
   const strong = level.tier !== "repaired" && (count === 1 || name.all || row === 1);
-  return { document, score, tier: level.tier, strong, name: name.index, ends: name.ends };
+  return { document, score, tier: level.tier, strong, name: name.index, ends: name.ends, told: !name.all && row > 0 };
 }
 
 const first = (pair) => pair[0];

@@ -66,10 +66,14 @@ export function makeWords(rules) {
     if ([...text].length > rules.longest || !/[^0-9][0-9]/.test(text) || NUMBER.test(text)) return "";
     let [letters, tone] = takeApart(text);
     const made = [];
+    let toned = false;
     for (const char of letters) {
       if (!/[0-9]/.test(char)) made.push(char);
-      else if (char <= "5") tone = Number(char);
-      else if (!vniShape(made, char)) return "";
+      else if (char <= "5") {
+        if (toned) return "";
+        tone = Number(char);
+        toned = true;
+      } else if (!vniShape(made, char)) return "";
     }
     return syllable(made, tone);
   }
