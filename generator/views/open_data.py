@@ -17,7 +17,6 @@ from generator.link import Registry, observations_of
 from generator.schema import RECORD_TYPES, Exemplar, Indicator, Observation, Record, Source, Story
 from generator.text.dates import format_date, iso
 from generator.text.figures import Qualifier, format_figure
-from generator.text.numbers import share
 from generator.text.outlines import Outline
 from generator.text.photos import readdressed
 from generator.views.addresses import address
@@ -25,7 +24,7 @@ from generator.views.listing import unnamed
 from generator.views.open_fields import FieldPlan, Sort, plan_of
 from generator.views.page import last_changed
 from generator.views.photos import plain_shot
-from generator.views.wording import base_of, observed_share
+from generator.views.wording import observed_percent
 
 FOLDER = "du-lieu"
 OPEN_TYPES: tuple[type[Record], ...] = (*RECORD_TYPES, Story)
@@ -85,7 +84,7 @@ class OpenData:
         if sources:
             found["sources_publishers"] = [source.publisher for source in sources]
             found["sources_dates"] = [iso(source.date) for source in sources]
-        if (percent := share_percent(seen)) is not None:
+        if (percent := observed_percent(seen)) is not None:
             found["share_percent"] = percent
         return found
 
@@ -212,14 +211,6 @@ def _wkt(outline: Outline) -> str:
     """The outline as every mapping program reads it."""
     rings = (", ".join(f"{east} {north}" for east, north in ring) for ring in outline.rings)
     return f"MULTIPOLYGON ({', '.join(f'(({ring}))' for ring in rings)})"
-
-
-def share_percent(seen: Observation) -> Decimal | None:
-    """The computed percentage to one decimal, as the pages print it; None where it is not computed."""
-    base = base_of(seen)
-    if not (observed_share(seen) and seen.actual and base):
-        return None
-    return share(seen.actual.low, base.low)
 
 
 def data_version(changed: date | None) -> str:
