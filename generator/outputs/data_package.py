@@ -55,7 +55,12 @@ def _resource(table: Table, file: OutputFile, known: set[str]) -> dict[str, Any]
 
 
 def _schema(table: Table, known: set[str]) -> dict[str, Any]:
-    keys = [_foreign(column.name, column.refers_to) for column in table.columns if column.refers_to in known]
+    # Version 1 calls the table itself "": https://specs.frictionlessdata.io/table-schema/#foreign-keys
+    keys = [
+        _foreign(column.name, "" if column.refers_to == table.name else column.refers_to)
+        for column in table.columns
+        if column.refers_to in known
+    ]
     if table.parent:
         keys.append(_foreign("record_id", table.parent))
     return {

@@ -13,7 +13,7 @@ from functools import partial
 from typing import Any
 
 from generator.outputs.data_package import data_package
-from generator.outputs.data_schema import record_schema, schema_path
+from generator.outputs.data_schema import list_path, list_schema, record_schema, schema_path
 from generator.outputs.files import OutputFile, Piece
 from generator.outputs.open_record import RecordText, RecordTexts, as_json
 from generator.outputs.sheet_rows import NEXT
@@ -84,12 +84,16 @@ def record_files(data: OpenData, texts: Texts) -> Iterator[OutputFile]:
         records = b"[\n%b\n]" % _comma(texts[record.key].json for record in data.records(model))
         whole.append(b"%b: %b" % (as_json(folder).encode(), records))
         path = f"{FOLDER}/{folder}.json"
-        head = {"$schema": schema_path(folder, path), **found.head(), "title": model.kind.plural}
+        head = {"$schema": list_path(folder, path), **found.head(), "title": model.kind.plural}
         yield OutputFile(path, _with(head, records))
-        schema = json.dumps(record_schema(model, data.site_url), ensure_ascii=False, indent=1)
-        yield OutputFile(f"{FOLDER}/schema/{folder}.json", f"{schema}\n".encode())
+        yield _schema_file(schema_path(folder, ""), record_schema(model, data.site_url))
+        yield _schema_file(list_path(folder, ""), list_schema(model, data.site_url))
     portal = {"portal": data.part(data.registry.portal)}
     yield OutputFile(f"{FOLDER}/tat-ca.json", _with({**found.head(), **portal}, b"{\n%b\n}" % _comma(whole)))
+
+
+def _schema_file(path: str, schema: dict[str, Any]) -> OutputFile:
+    return OutputFile(path, f"{json.dumps(schema, ensure_ascii=False, indent=1)}\n".encode())
 
 
 def _comma(parts: Iterable[bytes]) -> bytes:

@@ -151,7 +151,7 @@ def _steps(model: type[BaseModel]) -> tuple[_Step, ...]:
             field.key,
             field.many,
             tuple(name for name, _, _ in field.computed()),
-            _TELLERS.get(field.sort),
+            _nameless if field.sort is Sort.REF and not field.named else _TELLERS.get(field.sort),
         )
         for field in plan_of(model)
     )
@@ -171,6 +171,11 @@ def _reference(data: OpenData, field: FieldPlan, value: Any) -> Told | None:
         return None
     heading = target.heading
     return value, (heading if heading != target.id else None,)
+
+
+def _nameless(data: OpenData, field: FieldPlan, value: Any) -> Told | None:
+    told = _reference(data, field, value)
+    return told and (told[0], ())
 
 
 def _date(_: OpenData, __: FieldPlan, value: Any) -> Told:
