@@ -17,9 +17,11 @@ import openpyxl
 import pytest
 from frictionless import Package
 from jsonschema import Draft202012Validator
+from lxml import html
 from pydantic import BaseModel
 from referencing import Registry, Resource
 
+from generator.outputs.data_package import MAX_SOURCES
 from generator.outputs.open_data import filled_tables, open_data_files
 from generator.outputs.open_record import RecordTexts, csv_rows, harmless
 from generator.outputs.workbook import sheet_names
@@ -349,6 +351,72 @@ def test_every_table_has_a_row_for_every_record() -> None:
     rows = {one.table.name: one.count for one in made}
     assert {model.kind.folder: len(data.records(model)) for model in OPEN_TYPES}.items() <= rows.items()
     assert rows["dien-hinh--cach-lam"] > 0
+
+
+def test_outlines_keep_the_licence_that_they_came_under(folder: Path) -> None:
+    package = read(folder / "datapackage.json")
+    assert [licence["name"] for licence in package["licenses"]] == ["CC-BY-4.0"]
+    own = {one["name"]: one["licenses"] for one in package["resources"] if "licenses" in one}
+    mit = [{"name": "MIT", "title": "MIT", "path": "https://opensource.org/license/mit"}]
+    assert own == {"ban-do": mit, "ban-do--vung": mit}
+    assert read(folder / "ban-do.json")["licence"] == "MIT"
+    assert read(folder / "nguon.json")["licence"] == "CC BY 4.0"
+    cover = openpyxl.load_workbook(folder / "du-lieu.xlsx", read_only=True)["Giới thiệu"]
+    told = {row[0]: row[1] for row in cover.iter_rows(values_only=True)}
+    assert told["Giấy phép"] == "CC BY 4.0; Bản đồ địa giới: MIT"
+
+
+def test_the_package_names_where_its_facts_were_read(folder: Path) -> None:
+    told = read(folder / "datapackage.json")["sources"]
+    known = read(folder / "nguon.json")["records"]
+    assert [one["path"] for one in told] == [one["url"] for one in known]
+    assert all(one["noi_dang"] in said["title"] for one, said in zip(known, told, strict=True))
+
+
+def test_of_very_many_sources_the_package_names_the_table() -> None:
+    path = next(path for path in files() if path.startswith("data/nguon/"))
+    more = {f"data/nguon/bao-{number}.yml": files()[path] for number in range(MAX_SOURCES)}
+    found = {file.path: file.data for file in open_data_files(OpenData(registry(more), BASE))}
+    [told] = json.loads(found["du-lieu/datapackage.json"])["sources"]
+    assert told["path"] == "nguon.csv"
+
+
+def data_page(built_site: Path) -> Any:
+    return html.fromstring((built_site / "du-lieu" / "index.html").read_text(encoding="utf-8"))
+
+
+def test_the_page_leads_to_every_table(built_site: Path, folder: Path) -> None:
+    page = data_page(built_site)
+    linked = set(page.xpath("//main//a/@href"))
+    assert {path.name for path in folder.glob("*.csv")} <= linked
+    folded = page.xpath("//details[contains(@class, 'p-fold')]//a/@href")
+    assert sorted(folded) == sorted(path.name for path in folder.glob("*--*.csv"))
+
+
+def test_the_page_names_licences_as_links_and_counts_what_may_be_called_so(built_site: Path) -> None:
+    page = data_page(built_site)
+    licence = "https://creativecommons.org/licenses/by/4.0/"
+    assert page.xpath("//main//a[@rel='license']/@href") == [licence]
+    assert page.xpath("//footer//a[@rel='license']/@href") == [licence]
+    said = " ".join(page.xpath("//main")[0].text_content().split())
+    assert "Riêng bản đồ địa giới (ban-do.csv và các bảng bên trong) theo giấy phép MIT" in said
+    assert "Điển hình và mô hình" in said
+    assert "Mỗi trang của cổng" not in said
+
+
+def test_search_engines_are_told_whose_data_these_are_and_every_file(built_site: Path) -> None:
+    [text] = data_page(built_site).xpath("//script[@type='application/ld+json']/text()")
+    [found] = [thing for thing in json.loads(text)["@graph"] if thing["@type"] == "Dataset"]
+    assert found["name"] == "Đồng khởi mới: dữ liệu mở"
+    files = {
+        one["contentUrl"].removeprefix(f"{BASE}du-lieu/"): one["encodingFormat"]
+        for one in found["distribution"]
+    }
+    assert {f"{model.kind.folder}.csv" for model in OPEN_TYPES} == {
+        name for name, form in files.items() if form == "text/csv"
+    }
+    assert "du-lieu.xlsx" in files
+    assert all((built_site / "du-lieu" / name).is_file() for name in files)
 
 
 def samples(built_site: Path) -> list[str]:

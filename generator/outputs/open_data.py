@@ -20,7 +20,7 @@ from generator.outputs.sheet_rows import NEXT
 from generator.outputs.workbook import Filled, workbook
 from generator.schema import Portal, Record
 from generator.views.open_data import FOLDER, OPEN_TYPES, OpenData, data_version
-from generator.views.tables import Table, tables_of
+from generator.views.tables import SEPARATOR, Table, tables_of
 
 BOM = "\ufeff"
 Texts = Mapping[str, RecordText]
@@ -85,6 +85,8 @@ def record_files(data: OpenData, texts: Texts) -> Iterator[OutputFile]:
         whole.append(b"%b: %b" % (as_json(folder).encode(), records))
         path = f"{FOLDER}/{folder}.json"
         head = {"$schema": list_path(folder, path), **found.head(), "title": model.kind.plural}
+        if own := data.licences(model):
+            head["licence"] = SEPARATOR.join(own)
         yield OutputFile(path, _with(head, records))
         yield _schema_file(schema_path(folder, ""), record_schema(model, data.site_url))
         yield _schema_file(list_path(folder, ""), list_schema(model, data.site_url))
@@ -110,7 +112,7 @@ def table_files(data: OpenData, texts: Texts) -> Iterator[OutputFile]:
     made = list(filled_tables(data, texts))
     sheets = [OutputFile(f"{FOLDER}/{one.table.name}.csv", csv_text(one.table, one.csv)) for one in made]
     yield from sheets
-    package = data_package([one.table for one in made], sheets, found.head())
+    package = data_package(data, [one.table for one in made], sheets, found.head())
     text = json.dumps(package, ensure_ascii=False, indent=1)
     yield OutputFile(f"{FOLDER}/datapackage.json", f"{text}\n".encode())
 
@@ -118,7 +120,16 @@ def table_files(data: OpenData, texts: Texts) -> Iterator[OutputFile]:
 def workbook_file(data: OpenData, texts: Texts) -> OutputFile:
     """The same tables as one workbook."""
     made = list(filled_tables(data, texts))
-    return OutputFile(f"{FOLDER}/du-lieu.xlsx", workbook(made, data.registry.portal, data.changed()))
+    return OutputFile(
+        f"{FOLDER}/du-lieu.xlsx", workbook(made, data.registry.portal, data.changed(), _own_licences(data))
+    )
+
+
+def _own_licences(data: OpenData) -> Iterator[str]:
+    """ "Bản đồ địa giới: MIT"."""
+    for model in OPEN_TYPES:
+        if own := data.licences(model):
+            yield f"{model.kind.plural}: {', '.join(own)}"
 
 
 def filled_tables(data: OpenData, texts: Texts) -> Iterator[Filled]:

@@ -53,6 +53,19 @@ class OpenData:
         """How many records of a kind are open."""
         return sum(1 for _ in self._open(model))
 
+    def parts(self, model: type[Record], field: str) -> int:
+        """How many rows the table of a list inside of records has."""
+        return sum(len(getattr(record, field)) for record in self._open(model))
+
+    def licences(self, model: type[Record]) -> tuple[str, ...]:
+        """The licences of a kind whose records bring their own; nothing where all have the portal's."""
+        if "licence" not in model.model_fields:
+            return ()
+        own = self.registry.portal.licence or ""
+        known = (getattr(record, "licence", None) or own for record in self.records(model))
+        found = tuple(dict.fromkeys(filter(None, known)))
+        return found if found != (own,) else ()
+
     def changed(self) -> date | None:
         """The day of the newest change in all open data: never that of the build."""
         every = chain.from_iterable(map(self._open, OPEN_TYPES))
