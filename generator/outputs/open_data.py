@@ -19,6 +19,7 @@ from generator.outputs.open_record import RecordText, RecordTexts, as_json
 from generator.outputs.sheet_rows import NEXT
 from generator.outputs.workbook import Filled, workbook
 from generator.schema import Portal, Record
+from generator.views.moved import moved_records
 from generator.views.open_data import FOLDER, OPEN_TYPES, OpenData, data_version
 from generator.views.tables import SEPARATOR, Table, tables_of
 
@@ -52,6 +53,7 @@ def open_data_files(data: OpenData) -> Iterator[OutputFile]:
     texts = RecordTexts(data)
     records = list(data.all_records())
     yield from (file for record in records for file in texts.files(record))
+    yield from (file for old, record in moved_records(data.registry) for file in texts.files(record, old))
     known = {record.key: texts.of(record) for record in records}
     yield from record_files(data, known)
     yield from table_files(data, known)
@@ -63,6 +65,8 @@ def open_data_pieces(data: OpenData) -> Iterator[Piece]:
     texts = RecordTexts(data)
     for record in data.all_records():
         yield Piece(_name(record), (record,), partial(texts.files, record), partial(texts.of, record))
+    for old, record in moved_records(data.registry):
+        yield Piece(f"{FOLDER}/{old}", (record,), partial(texts.files, record, old))
 
 
 def shared_texts(data: OpenData, shares: Mapping[str, Any]) -> Texts:
