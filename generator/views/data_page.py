@@ -16,7 +16,6 @@ from generator.views.components.page_parts import PageHeader
 from generator.views.components.papers import CodeSample
 from generator.views.licences import licence_address
 from generator.views.open_data import FOLDER, OPEN_TYPES, OpenData, data_version
-from generator.views.open_fields import plan_of
 from generator.views.page import Desk, Page, Sheet, description
 from generator.views.standing import noun_of
 from generator.views.tables import columns_of, tables_of
@@ -162,9 +161,9 @@ def _called(registry: Registry, model: type[Record]) -> str:
 def _inside(data: OpenData) -> Iterator[Link]:
     """The tables of lists inside of records, where there is anything in them."""
     for model in OPEN_TYPES:
-        names = {field.key: field.name for field in plan_of(model)}
+        counts = data.parts(model)
         for table in tables_of(model):
-            if table.part and (count := data.parts(model, names[table.part])):
+            if count := counts.get(table.part):
                 file = f"{table.name}.csv"
                 yield Link(file, file, f"{table.title}, {counted(count, 'dòng')}")
 

@@ -53,9 +53,15 @@ class OpenData:
         """How many records of a kind are open."""
         return sum(1 for _ in self._open(model))
 
-    def parts(self, model: type[Record], field: str) -> int:
-        """How many rows the table of a list inside of records has."""
-        return sum(len(getattr(record, field)) for record in self._open(model))
+    def parts(self, model: type[Record]) -> dict[str, int]:
+        """How many rows the table of each list inside of a kind's records has, by the list's key."""
+        fields = [field for field in plan_of(model) if field.part and field.many]
+        if not fields:
+            return {}
+        # A tuple even of one list: attrgetter gives one name's value alone.
+        lists = attrgetter("id", *(field.name for field in fields))
+        columns = zip(*(map(len, lists(record)[1:]) for record in self._open(model)), strict=True)
+        return dict(zip((field.key for field in fields), map(sum, columns), strict=False))
 
     def licences(self, model: type[Record]) -> tuple[str, ...]:
         """The licences of a kind whose records bring their own; nothing where all have the portal's."""
