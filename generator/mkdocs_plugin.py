@@ -39,6 +39,7 @@ from generator.site import text_of
 from generator.source import read_inline
 from generator.text.folding import slugify
 from generator.text.moments import VIETNAM
+from generator.views.licences import licence_address
 from generator.views.members import asked_sites
 
 UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/favicon.png")
@@ -278,6 +279,7 @@ def configure(config: MkDocsConfig, portal: Portal) -> None:
             value for value in (contact.email, contact.phone, contact.address, contact.text) if value
         ],
         "giay_phep": portal.licence,
+        "noi_giay_phep": licence_address(portal.licence),
     }
 
 

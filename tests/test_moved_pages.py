@@ -30,6 +30,10 @@ def test_nginx_leads_on_and_tells_what_is_gone(site: Path, tmp_path: Path) -> No
         status, told, _ = ask(port, "/dien-hinh/cu/")
         assert (status, told["location"]) == (301, f"/{HOME}")
         assert ask(port, f"/{HOME}")[0] == 200
+        status, told, _ = ask(port, "/du-lieu/dien-hinh/cu.json")
+        assert (status, told["location"]) == (301, f"/du-lieu/{HOME[:-1]}.json")
+        # A script on another site is led on only where the answer that leads on is open too.
+        assert told["access-control-allow-origin"] == "*"
         status, told, body = ask(port, "/dien-hinh/bo/")
         assert (status, body) == (410, (site / "dien-hinh/bo/index.html").read_bytes())
         assert "vì trùng bài" in body.decode()

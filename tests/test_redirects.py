@@ -6,11 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from generator.outputs.feeds import feed_pieces
+from generator.outputs.open_data import open_data_pieces
 from generator.outputs.pages import markdown_pages
 from generator.outputs.redirects import NGINX, page, redirect_files
 from generator.redirects import read_redirects
 from generator.source import SourceFile, read_theme
-from generator.views.page import Page
+from generator.views.feeds import Newsroom
+from generator.views.open_data import OpenData
+from generator.views.page import Desk, Page
 from generator.views.published import Published, lost_addresses, own_addresses
 from generator.views.site import all_pages
 from scripts.hosting.audit_site import audit
@@ -101,6 +105,28 @@ def test_hosts_get_rules_and_open_data_for_other_sites() -> None:
     assert "nguoi-cu" not in "".join(found.values())
     assert "/c/du-lieu/*\n  Access-Control-Allow-Origin: *" in found["_headers"]
     assert set(found) == {"dien-hinh/cu/index.html", "_redirects", "_headers", NGINX}
+
+
+def test_data_and_feeds_of_a_renamed_record_are_led_on_and_still_there() -> None:
+    lines = f"dien-hinh/cu/: {HOME}\ndia-ban/xa-cu/: dia-ban/xa-mot/\nghi-chu/cu/: {HOME}\n"
+    made, base = registry({FILE: lines}), "https://x.example/c/"
+    rules = {file.path: file.data.decode() for file in redirect_files(made, base)}
+    wanted = {
+        "du-lieu/dien-hinh/cu.json": "du-lieu/dien-hinh/ap-dong-2024.json",
+        "du-lieu/dia-ban/xa-cu.json": "du-lieu/dia-ban/xa-mot.json",
+        "theo-doi/dia-ban/xa-cu.xml": "theo-doi/dia-ban/xa-mot.xml",
+        "theo-doi/dia-ban/xa-cu.json": "theo-doi/dia-ban/xa-mot.json",
+    }
+    desk = Desk(made, TODAY, site_url=base)
+    pieces = (*open_data_pieces(OpenData(made, base)), *feed_pieces(desk, Newsroom(made)))
+    files = {file.path: file.data for piece in pieces for file in piece.make()}
+    for old, new in wanted.items():
+        assert f"/c/{old} /c/{new} 301\n" in rules["_redirects"]
+        assert f"location = /c/{old} {{ return 301 /c/{new}; }}" in rules[NGINX]
+        assert files[old] == files[new]
+    assert "du-lieu/ghi-chu" not in "".join((*rules.values(), *files))
+    without = {file.path: file.data.decode() for file in redirect_files(made, "")}
+    assert "theo-doi/dia-ban" not in without["_redirects"]
 
 
 def test_a_page_leads_on_without_a_script() -> None:

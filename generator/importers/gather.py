@@ -27,12 +27,15 @@ from generator.source.decode import decode
 from generator.source.nodes import Plain
 from generator.text.errors import TextError
 from generator.views.members import home_of
+from generator.views.standing import HELD
 
 DATA_FILE = f"du-lieu/{Exemplar.kind.folder}.json"
 PATIENCE = 30
 LARGEST = 64 * 1024 * 1024
 NEWEST = 3
 _LONGEST_LINE = 200
+# What is still being built or did not pass is no exemplar yet.
+_HELD = tuple(status.value for status in HELD)
 _AGENT = "portal-thi-dua gather"
 
 Ask = Callable[[str], bytes]
@@ -82,11 +85,12 @@ def told(data: bytes, home: str) -> Mapping[str, Plain]:
         version = _line(found.get("version"))
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise TextError(f"{home} không có dữ liệu mở mà cổng đọc được.", "") from error
+    held = [record for record in records if record.get("trang_thai") in _HELD]
     recognised = [record for record in records if record.get("trang_thai") == Status.RECOGNISED.value]
-    newest = sorted(records, key=_recent, reverse=True)
+    newest = sorted(held, key=_recent, reverse=True)
     shown: list[Plain] = [_exemplar(record, home) for record in newest if _line(record.get("ten"))]
     return {
-        "so_dien_hinh": str(len(records)),
+        "so_dien_hinh": str(len(held)),
         "so_cong_nhan": str(len(recognised)),
         "ban_du_lieu": version or None,
         "dien_hinh_moi": shown[:NEWEST] or None,

@@ -11,6 +11,7 @@ from generator.views.addresses import relative
 from generator.views.open_data import FOLDER
 from generator.views.open_fields import COMPUTED, FieldPlan, Sort, plan_of
 
+_LIST = "danh-sach"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _FORMS: dict[Sort, dict[str, Any]] = {
     Sort.TEXT: {"type": "string"},
@@ -34,8 +35,43 @@ def schema_path(folder: str, here: str) -> str:
     return relative(here, f"{FOLDER}/schema/{folder}.json")
 
 
+def list_path(folder: str, here: str) -> str:
+    """The schema of the file that holds a whole kind, as seen from the file ``here``."""
+    return schema_path(f"{folder}--{_LIST}", here)
+
+
+def list_schema(model: type[Record], site_url: str) -> dict[str, Any]:
+    """The schema of the file that holds all records of a kind, each as its own schema has it."""
+    folder = model.kind.folder
+    text = {"type": "string"}
+    head = {
+        "$schema": text,
+        "version": {"title": "Phiên bản dữ liệu", **text},
+        "modified": {"title": "Ngày dữ liệu đổi lần cuối", "format": "date", **text},
+        "source": {"title": "Cổng", **text},
+        "publisher": {"title": "Đơn vị vận hành", **text},
+        "licence": {"title": "Giấy phép", **text},
+        "homepage": {"title": "Địa chỉ trang chủ", **text},
+        "title": {"title": "Loại bản ghi", "const": model.kind.plural},
+        "records": {"title": "Các bản ghi", "type": "array", "items": {"$ref": f"{folder}.json"}},
+    }
+    return {
+        "$schema": DIALECT,
+        **_identity(f"{folder}--{_LIST}", site_url),
+        "title": f"{model.kind.label}: mọi bản ghi",
+        "type": "object",
+        "properties": head,
+        "required": ["version", "source", "publisher", "title", "records"],
+        "additionalProperties": False,
+    }
+
+
+def _identity(name: str, site_url: str) -> dict[str, str]:
+    return {"$id": f"{site_url}{FOLDER}/schema/{name}.json"} if site_url else {}
+
+
 def record_schema(model: type[Record], site_url: str) -> dict[str, Any]:
-    """The schema of one record; files of a whole kind hold a list of such."""
+    """The schema of one record, as it stands in its own file."""
     folder = model.kind.folder
     schema = _object(model)
     schema["properties"] = {
@@ -47,8 +83,7 @@ def record_schema(model: type[Record], site_url: str) -> dict[str, Any]:
         **_extra(model),
     }
     schema["required"] = ["id", "kind", "url", *schema["required"]]
-    identity = {"$id": f"{site_url}{FOLDER}/schema/{folder}.json"} if site_url else {}
-    return {"$schema": DIALECT, **identity, "title": model.kind.label, **schema}
+    return {"$schema": DIALECT, **_identity(folder, site_url), "title": model.kind.label, **schema}
 
 
 def _extra(model: type[Record]) -> dict[str, Any]:

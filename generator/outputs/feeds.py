@@ -57,7 +57,8 @@ def feed_pieces(desk: Desk, newsroom: Newsroom) -> Iterator[Piece]:
     known: dict[str, tuple[Entry, set[str]]] = {}
     written: dict[str, str] = {}
     for feed in newsroom.feeds():
-        yield Piece(feed.path, (feed,), partial(_feed_files, desk, publisher, feed, known, written))
+        for path in (feed.path, *newsroom.once.get(feed.path, ())):
+            yield Piece(path, (feed,), partial(_feed_files, desk, publisher, feed, known, written, path))
 
 
 def _feed_files(
@@ -66,13 +67,14 @@ def _feed_files(
     feed: Feed,
     known: dict[str, tuple[Entry, set[str]]],
     written: dict[str, str],
+    path: str,
 ) -> Iterator[OutputFile]:
     found = tuple(entries(desk, feed, known))
     for entry in found:
         if entry.key not in written:
             written[entry.key] = html(entry)
-    yield OutputFile(f"{feed.path}.xml", atom(publisher, feed, found, written))
-    yield OutputFile(f"{feed.path}.json", json_feed(publisher, feed, found, written))
+    yield OutputFile(f"{path}.xml", atom(publisher, feed, found, written))
+    yield OutputFile(f"{path}.json", json_feed(publisher, feed, found, written))
 
 
 def moment(day: date) -> str:

@@ -13,14 +13,15 @@ from functools import partial
 from typing import Any
 
 from generator.outputs.data_package import data_package
-from generator.outputs.data_schema import record_schema, schema_path
+from generator.outputs.data_schema import list_path, list_schema, record_schema, schema_path
 from generator.outputs.files import OutputFile, Piece
 from generator.outputs.open_record import RecordText, RecordTexts, as_json
 from generator.outputs.sheet_rows import NEXT
 from generator.outputs.workbook import Filled, workbook
 from generator.schema import Portal, Record
+from generator.views.moved import moved_records
 from generator.views.open_data import FOLDER, OPEN_TYPES, OpenData, data_version
-from generator.views.tables import Table, tables_of
+from generator.views.tables import SEPARATOR, Table, tables_of
 
 BOM = "\ufeff"
 Texts = Mapping[str, RecordText]
@@ -52,6 +53,7 @@ def open_data_files(data: OpenData) -> Iterator[OutputFile]:
     texts = RecordTexts(data)
     records = list(data.all_records())
     yield from (file for record in records for file in texts.files(record))
+    yield from (file for old, record in moved_records(data.registry) for file in texts.files(record, old))
     known = {record.key: texts.of(record) for record in records}
     yield from record_files(data, known)
     yield from table_files(data, known)
@@ -63,6 +65,8 @@ def open_data_pieces(data: OpenData) -> Iterator[Piece]:
     texts = RecordTexts(data)
     for record in data.all_records():
         yield Piece(_name(record), (record,), partial(texts.files, record), partial(texts.of, record))
+    for old, record in moved_records(data.registry):
+        yield Piece(f"{FOLDER}/{old}", (record,), partial(texts.files, record, old))
 
 
 def shared_texts(data: OpenData, shares: Mapping[str, Any]) -> Texts:
@@ -84,12 +88,18 @@ def record_files(data: OpenData, texts: Texts) -> Iterator[OutputFile]:
         records = b"[\n%b\n]" % _comma(texts[record.key].json for record in data.records(model))
         whole.append(b"%b: %b" % (as_json(folder).encode(), records))
         path = f"{FOLDER}/{folder}.json"
-        head = {"$schema": schema_path(folder, path), **found.head(), "title": model.kind.plural}
+        head = {"$schema": list_path(folder, path), **found.head(), "title": model.kind.plural}
+        if own := data.licences(model):
+            head["licence"] = SEPARATOR.join(own)
         yield OutputFile(path, _with(head, records))
-        schema = json.dumps(record_schema(model, data.site_url), ensure_ascii=False, indent=1)
-        yield OutputFile(f"{FOLDER}/schema/{folder}.json", f"{schema}\n".encode())
+        yield _schema_file(schema_path(folder, ""), record_schema(model, data.site_url))
+        yield _schema_file(list_path(folder, ""), list_schema(model, data.site_url))
     portal = {"portal": data.part(data.registry.portal)}
     yield OutputFile(f"{FOLDER}/tat-ca.json", _with({**found.head(), **portal}, b"{\n%b\n}" % _comma(whole)))
+
+
+def _schema_file(path: str, schema: dict[str, Any]) -> OutputFile:
+    return OutputFile(path, f"{json.dumps(schema, ensure_ascii=False, indent=1)}\n".encode())
 
 
 def _comma(parts: Iterable[bytes]) -> bytes:
@@ -106,7 +116,7 @@ def table_files(data: OpenData, texts: Texts) -> Iterator[OutputFile]:
     made = list(filled_tables(data, texts))
     sheets = [OutputFile(f"{FOLDER}/{one.table.name}.csv", csv_text(one.table, one.csv)) for one in made]
     yield from sheets
-    package = data_package([one.table for one in made], sheets, found.head())
+    package = data_package(data, [one.table for one in made], sheets, found.head())
     text = json.dumps(package, ensure_ascii=False, indent=1)
     yield OutputFile(f"{FOLDER}/datapackage.json", f"{text}\n".encode())
 
@@ -114,7 +124,16 @@ def table_files(data: OpenData, texts: Texts) -> Iterator[OutputFile]:
 def workbook_file(data: OpenData, texts: Texts) -> OutputFile:
     """The same tables as one workbook."""
     made = list(filled_tables(data, texts))
-    return OutputFile(f"{FOLDER}/du-lieu.xlsx", workbook(made, data.registry.portal, data.changed()))
+    return OutputFile(
+        f"{FOLDER}/du-lieu.xlsx", workbook(made, data.registry.portal, data.changed(), _own_licences(data))
+    )
+
+
+def _own_licences(data: OpenData) -> Iterator[str]:
+    """ "Bản đồ địa giới: MIT"."""
+    for model in OPEN_TYPES:
+        if own := data.licences(model):
+            yield f"{model.kind.plural}: {', '.join(own)}"
 
 
 def filled_tables(data: OpenData, texts: Texts) -> Iterator[Filled]:

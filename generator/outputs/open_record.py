@@ -61,11 +61,14 @@ class RecordTexts:
             tuple(Rows(csv_rows(rows).encode(), *sheet_rows(rows)) if rows else NO_ROWS for rows in tables),
         )
 
-    def files(self, record: Record) -> Iterator[OutputFile]:
-        """The record's own file, with the results that its page shows; none where it has no page."""
+    def files(self, record: Record, key: str = "") -> Iterator[OutputFile]:
+        """The record's own file, with the results that its page shows; none where it has no page.
+
+        ``key`` is that of an old address, where the same can still be read.
+        """
         if "#" in address(record):
             return
-        path = f"{FOLDER}/{record.key}.json"
+        path = f"{FOLDER}/{key or record.key}.json"
         head = as_json({"$schema": schema_path(record.kind.folder, path)}).encode()
         results = self.data.results(record)
         seen = b""

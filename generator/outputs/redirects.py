@@ -12,11 +12,16 @@ from generator.link import Registry
 from generator.outputs.files import OutputFile
 from generator.outputs.policy import moved_policy
 from generator.redirects import Redirect
-from generator.views.addresses import relative
+from generator.views.addresses import address, relative
+from generator.views.moved import moved_records
+from generator.views.news import FOLDER as FEEDS
+from generator.views.news import has_feed
+from generator.views.open_data import FOLDER as DATA
+from generator.views.open_data import OPEN_TYPES
 
 NGINX = "may-chu/nginx.conf"
 # Files that other sites may read with a script.
-OPEN_FOLDERS = ("du-lieu", "theo-doi", "assets/search")
+OPEN_FOLDERS = (DATA, FEEDS, "assets/search")
 # Who is no longer named is not named in a list of rules either.
 UNTOLD = "ca-nhan/"
 
@@ -31,14 +36,25 @@ def redirect_files(
 
     ``headers`` by path are added to what those two send.
     """
-    moved = [(found, found.new) for found in registry.redirects if found.new is not None]
-    for found, new in moved:
-        yield OutputFile(f"{found.old}index.html", page(found.old, new, site_url).encode())
+    pages = [(found.old, found.new) for found in registry.redirects if found.new is not None]
+    for old, new in pages:
+        yield OutputFile(f"{old}index.html", page(old, new, site_url).encode())
+    moved = [*pages, *_files_of_records(registry, site_url)]
     root = urlsplit(site_url).path or "/"
     gone = [found for found in registry.redirects if found.new is None and not found.old.startswith(UNTOLD)]
     yield OutputFile("_redirects", _redirects(moved, root).encode())
     yield OutputFile("_headers", _headers(root, headers).encode())
     yield OutputFile(NGINX, _nginx(moved, gone, root).encode())
+
+
+def _files_of_records(registry: Registry, site_url: str) -> Iterator[tuple[str, str]]:
+    """Data and feeds of records that were renamed; hosts without rules have them at both addresses."""
+    for old, record in moved_records(registry):
+        if type(record) in OPEN_TYPES and "#" not in address(record):
+            yield f"{DATA}/{old}.json", f"{DATA}/{record.key}.json"
+        if site_url and has_feed(record):
+            for end in ("xml", "json"):
+                yield f"{FEEDS}/{old}.{end}", f"{FEEDS}/{record.key}.{end}"
 
 
 def page(old: str, new: str, site_url: str) -> str:
@@ -56,8 +72,8 @@ def page(old: str, new: str, site_url: str) -> str:
     )
 
 
-def _redirects(moved: list[tuple[Redirect, str]], root: str) -> str:
-    rules = [f"{root}{found.old} {root}{new} 301" for found, new in moved]
+def _redirects(moved: list[tuple[str, str]], root: str) -> str:
+    rules = [f"{root}{old} {root}{new} 301" for old, new in moved]
     return "\n".join(["# Netlify, Cloudflare Pages", *rules, ""])
 
 
@@ -70,9 +86,9 @@ def _headers(root: str, more: Headers) -> str:
     return "\n".join(["# Netlify, Cloudflare Pages", *rules, ""])
 
 
-def _nginx(moved: list[tuple[Redirect, str]], gone: list[Redirect], root: str) -> str:
+def _nginx(moved: list[tuple[str, str]], gone: list[Redirect], root: str) -> str:
     rules = ["# nginx: đặt trong khối server { … } bằng lệnh include."]
-    rules += [f"location = {root}{found.old} {{ return 301 {root}{new}; }}" for found, new in moved]
+    rules += [f"location = {root}{old} {{ return 301 {root}{new}; }}" for old, new in moved]
     rules += [
         f"location = {root}{found.old} {{ error_page 410 {root}{found.old}index.html; return 410; }}"
         for found in gone

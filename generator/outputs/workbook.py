@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -45,13 +45,20 @@ class Filled:
         return self.cells.count(b"\n")
 
 
-def workbook(made: Sequence[Filled], portal: Portal, changed: date | None) -> bytes:
-    """The whole workbook; its first sheet says what it is and which sheet holds what.
+def workbook(
+    made: Sequence[Filled], portal: Portal, changed: date | None, licences: Iterable[str] = ()
+) -> bytes:
+    """The whole workbook; its first sheet says what it is, under which licence, with which ``licences`` of
+    single kinds, and which sheet holds what.
 
     The frame is made by a library, with one row a sheet to show where rows go and how a date looks.
     """
     stream, known = BytesIO(), Texts(0)
-    with ZipFile(BytesIO(_frame(made, portal, changed))) as frame, ZipFile(stream, "w", ZIP_DEFLATED) as book:
+    licence = "; ".join(filter(None, (portal.licence, *licences)))
+    with (
+        ZipFile(BytesIO(_frame(made, portal, changed, licence))) as frame,
+        ZipFile(stream, "w", ZIP_DEFLATED) as book,
+    ):
         known.first = int(_search(_COUNT, frame.read(TEXTS))[1])
         sheets = {f"xl/worksheets/sheet{number}.xml": one for number, one in enumerate(made, 2)}
         # The texts are known once all sheets are filled.
@@ -86,7 +93,7 @@ def _search(pattern: re.Pattern[bytes], data: bytes) -> re.Match[bytes]:
     return found
 
 
-def _frame(made: Sequence[Filled], portal: Portal, changed: date | None) -> bytes:
+def _frame(made: Sequence[Filled], portal: Portal, changed: date | None, licence: str) -> bytes:
     stream = BytesIO()
     plain = {"strings_to_formulas": False, "strings_to_urls": False}
     book = Workbook(stream, {"in_memory": True, **plain})
@@ -94,7 +101,7 @@ def _frame(made: Sequence[Filled], portal: Portal, changed: date | None) -> byte
     book.set_properties({"title": portal.name, "author": portal.operator, "created": stamp})
     bold, day = book.add_format({"bold": True}), book.add_format({"num_format": "dd/mm/yyyy"})
     names = sheet_names([one.table for one in made])
-    _cover(book.add_worksheet("Giới thiệu"), portal, changed, made, names, bold)
+    _cover(book.add_worksheet("Giới thiệu"), portal, changed, licence, made, names, bold)
     for one, name in zip(made, names, strict=True):
         _sheet(book.add_worksheet(name), one, bold, day, stamp)
     book.close()
@@ -120,6 +127,7 @@ def _cover(
     sheet: Worksheet,
     portal: Portal,
     changed: date | None,
+    licence: str,
     made: Sequence[Filled],
     names: Sequence[str],
     bold: Format,
@@ -127,7 +135,7 @@ def _cover(
     about = (
         ("Cổng", portal.name),
         ("Đơn vị vận hành", portal.operator),
-        ("Giấy phép", portal.licence or ""),
+        ("Giấy phép", licence),
         ("Dữ liệu đến ngày", f"{changed:%d/%m/%Y}" if changed else ""),
         (
             "Cách đọc",

@@ -27,6 +27,7 @@ from generator.text.markdown import safe_href
 from generator.views.components.basics import Fact, FactList, Link, LinkGroup, Note, Related
 from generator.views.components.page_parts import PageHeader
 from generator.views.guide import HOME as GUIDE_HOME
+from generator.views.licences import licence_address
 from generator.views.listing import section
 from generator.views.page import Desk, Page, Sheet, cited, description, last_changed
 from generator.views.stories import story_body
@@ -86,7 +87,7 @@ def operator(portal: Portal) -> FactList:
         ("Điện thoại", contact.phone, ""),
         ("Địa chỉ", contact.address, ""),
         ("Ghi chú", contact.text, ""),
-        ("Giấy phép nội dung", portal.licence, ""),
+        ("Giấy phép nội dung", portal.licence, licence_address(portal.licence)),
     )
     return FactList(tuple(Fact(label, (Link(value, href),)) for label, value, href in facts if value))
 

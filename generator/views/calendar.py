@@ -1,4 +1,7 @@
-"""Dates that are known beforehand: phases of movements and reviews of exemplars that fall due."""
+"""Days that are known beforehand: phases of movements and reviews of exemplars that fall due.
+
+Where data say only a month or a year there is no day to put into a calendar: the page tells it.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from datetime import date
 
 from generator.link import Registry
 from generator.schema import Exemplar, Movement, Record
+from generator.text.dates import PartialDate, Precision
 from generator.views.addresses import address
 
 CALENDAR = "theo-doi/lich.ics"
@@ -35,34 +39,38 @@ def _phases(registry: Registry) -> Iterator[Appointment]:
     for movement in registry.all(Movement):
         for number, phase in enumerate(movement.phases, 1):
             text, path = phase.text or "", address(movement)
-            if phase.start:
+            if start := _day(phase.start):
                 yield Appointment(
                     f"{movement.key}/{number}/tu",
                     f"{movement.name}: bắt đầu {phase.name}",
-                    phase.start.start,
+                    start,
                     text,
                     path,
-                    _changed(movement, phase.start.start),
+                    _changed(movement, start),
                 )
-            if phase.end:
+            if end := _day(phase.end):
                 yield Appointment(
                     f"{movement.key}/{number}/den",
                     f"{movement.name}: hết {phase.name}",
-                    phase.end.end,
+                    end,
                     text,
                     path,
-                    _changed(movement, phase.end.end),
+                    _changed(movement, end),
                 )
 
 
 def _reviews(registry: Registry) -> Iterator[Appointment]:
     for exemplar in registry.all(Exemplar):
-        if due := exemplar.review_due:
+        if due := _day(exemplar.review_due):
             title = f"Đến hạn rà soát: {exemplar.name}"
-            changed = _changed(exemplar, due.start)
+            changed = _changed(exemplar, due)
             yield Appointment(
-                f"{exemplar.key}/ra-soat", title, due.start, exemplar.summary, address(exemplar), changed
+                f"{exemplar.key}/ra-soat", title, due, exemplar.summary, address(exemplar), changed
             )
+
+
+def _day(known: PartialDate | None) -> date | None:
+    return known.start if known and known.precision is Precision.DAY else None
 
 
 def _changed(record: Record, otherwise: date) -> date:

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
+from generator.link import Registry
 from generator.schema import Exemplar, Observation, Record, Status
 from generator.text.markdown import escape_code
-from generator.views.components.basics import Fact, FactList, Link
+from generator.text.numbers import format_number
+from generator.views.components.basics import Fact, FactList, Fold, Link, LinkList
 from generator.views.components.figures import BoardTools, board_tools
 from generator.views.components.page_parts import PageHeader
 from generator.views.components.papers import CodeSample
+from generator.views.licences import licence_address
 from generator.views.open_data import FOLDER, OPEN_TYPES, OpenData, data_version
 from generator.views.page import Desk, Page, Sheet, description
-from generator.views.tables import columns_of
+from generator.views.standing import noun_of
+from generator.views.tables import columns_of, tables_of
+from generator.views.wording import counted, upper_first
 
 LEAD = (
     "Mọi bản ghi của cổng ở dạng máy đọc được, để báo chí, nhà trường và các cơ quan dùng lại: bảng tính, "
@@ -60,16 +66,29 @@ class DataList:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnLicence:
+    """A kind of record that came under another licence than the portal's."""
+
+    kind: str
+    file: str
+    licences: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DataView:
     """What the page prints, in the order of reading."""
 
     header: PageHeader
     downloads: FactList
     list: DataList
+    inside: Fold
+    tables: LinkList
     python: CodeSample
     sheet: CodeSample
     sheet_asks: str
     facts: FactList
+    licence: Link
+    own_licences: tuple[OwnLicence, ...]
 
 
 def data_pages(desk: Desk) -> Iterator[Sheet]:
@@ -82,6 +101,7 @@ def _page(desk: Desk) -> Page:
     changed = data.changed()
     exemplars = desk.registry.all(Exemplar)
     recognised = [found.year for found in exemplars if found.status is Status.RECOGNISED]
+    tables = tuple(_inside(data))
     year, label = max(recognised, default=desk.today.year), Status.RECOGNISED.label
     return Page(
         path=desk.here,
@@ -95,10 +115,18 @@ def _page(desk: Desk) -> Page:
             header=PageHeader(desk.registry.portal.name, "Dữ liệu mở", LEAD),
             downloads=_downloads(),
             list=DataList("Từng loại bản ghi", tuple(_rows(data))),
+            inside=Fold("Bảng của danh sách bên trong bản ghi", "bang-ben-trong", f"{len(tables)} bảng"),
+            tables=LinkList(tables),
             python=_sample("Python", _python(desk)),
             sheet=_sample("Công thức", _formula(label, year)),
             sheet_asks=f"Có bao nhiêu điển hình “{label}” của năm {year}?",
             facts=_facts(desk, data),
+            licence=_licence(desk.registry.portal.licence or ""),
+            own_licences=tuple(
+                OwnLicence(model.kind.plural, f"{model.kind.folder}.csv", tuple(map(_licence, own)))
+                for model in OPEN_TYPES
+                if (own := data.licences(model))
+            ),
         ),
     )
 
@@ -116,12 +144,32 @@ def _rows(data: OpenData) -> Iterator[DataRow]:
     for model in OPEN_TYPES:
         folder = model.kind.folder
         yield DataRow(
-            model.kind.plural,
-            f"{data.count(model):,}".replace(",", "."),
+            _called(data.registry, model),
+            format_number(Decimal(data.count(model))),
             Link(f"{folder}.csv", f"{folder}.csv"),
             Link(f"{folder}.json", f"{folder}.json"),
             Link("lược đồ", f"schema/{folder}.json"),
         )
+
+
+def _called(registry: Registry, model: type[Record]) -> str:
+    """What is still being built or did not pass is in the file of exemplars too."""
+    found = registry.all(Exemplar) if model is Exemplar else ()
+    return upper_first(noun_of(found)) if found else model.kind.plural
+
+
+def _inside(data: OpenData) -> Iterator[Link]:
+    """The tables of lists inside of records, where there is anything in them."""
+    for model in OPEN_TYPES:
+        counts = data.parts(model)
+        for table in tables_of(model):
+            if count := counts.get(table.part):
+                file = f"{table.name}.csv"
+                yield Link(file, file, f"{table.title}, {counted(count, 'dòng')}")
+
+
+def _licence(name: str) -> Link:
+    return Link(name, licence_address(name))
 
 
 def _python(desk: Desk) -> str:
@@ -154,7 +202,6 @@ def _sample(label: str, code: str) -> CodeSample:
 def _facts(desk: Desk, data: OpenData) -> FactList:
     portal = desk.registry.portal
     known = (
-        ("Giấy phép", portal.licence or ""),
         ("Phiên bản (ngày dữ liệu đổi lần cuối)", data_version(data.changed())),
         ("Nguồn cần ghi khi dùng lại", f"{portal.name} – {portal.operator}"),
         ("Địa chỉ", desk.absolute(f"{FOLDER}/")),

@@ -14,6 +14,7 @@ from generator.views.calendar import CALENDAR, appointments
 from generator.views.components.basics import Link, LinkGroup
 from generator.views.components.page_parts import PageHeader
 from generator.views.listing import ListingView
+from generator.views.moved import moved_records
 from generator.views.news import FOLDER, NEWS, Entry, Heading, entry, has_feed, headings
 from generator.views.page import Desk, Page, Sheet, description, last_changed
 from generator.views.place_book import title_name
@@ -23,7 +24,7 @@ MAX_ENTRIES = 50
 LONG_AGO = date(2000, 1, 1)
 LEAD = (
     "Để biết khi cổng có tin mới mà không phải vào xem mỗi ngày: chép một địa chỉ dưới đây vào ứng dụng đọc "
-    "tin (Atom), hoặc thêm lịch vào điện thoại. Không cần đăng ký, không ai theo dõi bạn. "
+    "tin (Atom){calendar}. Không cần đăng ký, không ai theo dõi bạn. "
     f"Mỗi địa chỉ giữ {MAX_ENTRIES} tin mới nhất; muốn lấy đủ mọi bản ghi thì vào trang Dữ liệu mở."
 )
 
@@ -60,6 +61,16 @@ class Newsroom:
                 if len(feed) < MAX_ENTRIES:
                     feed.append(heading)
         return {path: tuple(feed) for path, feed in found.items()}
+
+    @cached_property
+    def once(self) -> Mapping[str, tuple[str, ...]]:
+        """Old addresses of feeds of records that were renamed, by where the feed is now."""
+        found: dict[str, tuple[str, ...]] = {}
+        for old, record in moved_records(self.registry):
+            if has_feed(record):
+                path = f"{FOLDER}/{record.key}"
+                found[path] = (*found.get(path, ()), f"{FOLDER}/{old}")
+        return found
 
     def feeds(self) -> Iterator[Feed]:
         """Every feed: all, then kinds, then places and pillars."""
@@ -110,17 +121,18 @@ def feed_pages(desk: Desk) -> Iterator[Sheet]:
 def _page(desk: Desk) -> Page:
     newsroom = Newsroom(desk.registry)
     feeds = {feed.path: feed for feed in newsroom.feeds() if feed.headings}
+    lead = LEAD.format(calendar=", hoặc thêm lịch vào điện thoại" if appointments(desk.registry) else "")
     records: list[Record] = [heading.record for heading in newsroom.by_path.get(ALL, ())]
     return Page(
         path=desk.here,
         template="listing",
         title="Theo dõi cổng",
-        description=description(LEAD),
+        description=description(lead),
         kind="Danh sách",
         crumbs=desk.crumbs(last="Theo dõi cổng"),
         updated=last_changed(records),
         view=ListingView(
-            header=PageHeader(desk.registry.portal.name, "Theo dõi cổng", LEAD),
+            header=PageHeader(desk.registry.portal.name, "Theo dõi cổng", lead),
             groups=tuple(group for group in _groups(desk, feeds) if group.links),
         ),
     )
@@ -128,7 +140,7 @@ def _page(desk: Desk) -> Page:
 
 def _groups(desk: Desk, feeds: Mapping[str, Feed]) -> Iterator[LinkGroup]:
     whole = [feed for path, feed in feeds.items() if path == ALL]
-    calendar = [Link("Lịch của phong trào (iCalendar)", desk.href(CALENDAR), "giai đoạn và hạn rà soát")]
+    calendar = [Link("Lịch của phong trào (iCalendar)", desk.href(CALENDAR), "các mốc đã biết rõ ngày")]
     yield LinkGroup(
         "Mọi tin",
         (

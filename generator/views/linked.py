@@ -30,6 +30,7 @@ from generator.text.folding import fold
 from generator.views.addresses import HOME, address, from_root
 from generator.views.head import Head
 from generator.views.ld import Thing, Url, Value, many, thing
+from generator.views.licences import licence_address
 from generator.views.listing import unnamed
 from generator.views.news import feed_path
 from generator.views.open_data import OPEN_TYPES
@@ -51,11 +52,6 @@ OF_THE_STATE = (
 OPEN_DATA = "du-lieu/"
 # Of a figure that is told of more places than these, the page itself lists them.
 MAX_PLACES = 12
-LICENCES = {
-    "cc by 4.0": "https://creativecommons.org/licenses/by/4.0/",
-    "cc by-sa 4.0": "https://creativecommons.org/licenses/by-sa/4.0/",
-    "cc0 1.0": "https://creativecommons.org/publicdomain/zero/1.0/",
-}
 
 
 def head_of(desk: Desk, page: Page) -> Head:
@@ -86,8 +82,7 @@ def things_of(registry: Registry, page: Page) -> tuple[Thing, ...]:
 
 def licence_url(portal: Portal) -> str:
     """The licence's own address where it is one of the well-known; else its name."""
-    licence = portal.licence or ""
-    return LICENCES.get(fold(licence), licence)
+    return licence_address(portal.licence) or portal.licence or ""
 
 
 def _breadcrumbs(page: Page) -> Iterator[Thing]:
@@ -164,7 +159,12 @@ def _publisher(portal: Portal) -> Thing:
 def _article(registry: Registry, page: Page, **more: Value | None) -> Thing:
     about = _about_page(page)
     return thing(
-        "Article", headline=about.pop("name"), **about, publisher=_publisher(registry.portal), **more
+        "Article",
+        headline=about.pop("name"),
+        **about,
+        publisher=_publisher(registry.portal),
+        license=licence_url(registry.portal),
+        **more,
     )
 
 
@@ -347,10 +347,11 @@ def _all_data(registry: Registry, page: Page) -> Thing:
         ("du-lieu.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
         ("tat-ca.json", "application/json"),
         ("datapackage.json", "application/json"),
+        *((f"{model.kind.folder}.csv", "text/csv") for model in OPEN_TYPES),
     )
     return thing(
         "Dataset",
-        **_about_page(page),
+        **{**_about_page(page), "name": f"{registry.portal.name}: dữ liệu mở"},
         description=page.description,
         creator=_publisher(registry.portal),
         license=licence_url(registry.portal),

@@ -17,7 +17,6 @@ from generator.link import Registry, observations_of
 from generator.schema import RECORD_TYPES, Exemplar, Indicator, Observation, Record, Source, Story
 from generator.text.dates import format_date, iso
 from generator.text.figures import Qualifier, format_figure
-from generator.text.numbers import share
 from generator.text.outlines import Outline
 from generator.text.photos import readdressed
 from generator.views.addresses import address
@@ -25,7 +24,7 @@ from generator.views.listing import unnamed
 from generator.views.open_fields import FieldPlan, Sort, plan_of
 from generator.views.page import last_changed
 from generator.views.photos import plain_shot
-from generator.views.wording import base_of, observed_share
+from generator.views.wording import observed_percent
 
 FOLDER = "du-lieu"
 OPEN_TYPES: tuple[type[Record], ...] = (*RECORD_TYPES, Story)
@@ -53,6 +52,25 @@ class OpenData:
     def count(self, model: type[Record]) -> int:
         """How many records of a kind are open."""
         return sum(1 for _ in self._open(model))
+
+    def parts(self, model: type[Record]) -> dict[str, int]:
+        """How many rows the table of each list inside of a kind's records has, by the list's key."""
+        fields = [field for field in plan_of(model) if field.part and field.many]
+        if not fields:
+            return {}
+        # A tuple even of one list: attrgetter gives one name's value alone.
+        lists = attrgetter("id", *(field.name for field in fields))
+        columns = zip(*(map(len, lists(record)[1:]) for record in self._open(model)), strict=True)
+        return dict(zip((field.key for field in fields), map(sum, columns), strict=False))
+
+    def licences(self, model: type[Record]) -> tuple[str, ...]:
+        """The licences of a kind whose records bring their own; nothing where all have the portal's."""
+        if "licence" not in model.model_fields:
+            return ()
+        own = self.registry.portal.licence or ""
+        known = (getattr(record, "licence", None) or own for record in self.records(model))
+        found = tuple(dict.fromkeys(filter(None, known)))
+        return found if found != (own,) else ()
 
     def changed(self) -> date | None:
         """The day of the newest change in all open data: never that of the build."""
@@ -85,7 +103,7 @@ class OpenData:
         if sources:
             found["sources_publishers"] = [source.publisher for source in sources]
             found["sources_dates"] = [iso(source.date) for source in sources]
-        if (percent := share_percent(seen)) is not None:
+        if (percent := observed_percent(seen)) is not None:
             found["share_percent"] = percent
         return found
 
@@ -152,7 +170,7 @@ def _steps(model: type[BaseModel]) -> tuple[_Step, ...]:
             field.key,
             field.many,
             tuple(name for name, _, _ in field.computed()),
-            _TELLERS.get(field.sort),
+            _nameless if field.sort is Sort.REF and not field.named else _TELLERS.get(field.sort),
         )
         for field in plan_of(model)
     )
@@ -172,6 +190,11 @@ def _reference(data: OpenData, field: FieldPlan, value: Any) -> Told | None:
         return None
     heading = target.heading
     return value, (heading if heading != target.id else None,)
+
+
+def _nameless(data: OpenData, field: FieldPlan, value: Any) -> Told | None:
+    told = _reference(data, field, value)
+    return told and (told[0], ())
 
 
 def _date(_: OpenData, __: FieldPlan, value: Any) -> Told:
@@ -212,14 +235,6 @@ def _wkt(outline: Outline) -> str:
     """The outline as every mapping program reads it."""
     rings = (", ".join(f"{east} {north}" for east, north in ring) for ring in outline.rings)
     return f"MULTIPOLYGON ({', '.join(f'(({ring}))' for ring in rings)})"
-
-
-def share_percent(seen: Observation) -> Decimal | None:
-    """The computed percentage to one decimal, as the pages print it; None where it is not computed."""
-    base = base_of(seen)
-    if not (observed_share(seen) and seen.actual and base):
-        return None
-    return share(seen.actual.low, base.low)
 
 
 def data_version(changed: date | None) -> str:

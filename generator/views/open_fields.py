@@ -13,14 +13,19 @@ from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from generator.schema import Observation, Record, Story
+from generator.schema import RECORD_TYPES, Observation, Record, Story
 from generator.schema.types import Choice, PhotoFile, RefTo
 from generator.text.dates import PartialDate, Period
 from generator.text.figures import Figure
 from generator.text.outlines import Outline
 
 _PHOTO = get_args(PhotoFile)[1]
-NOT_OPEN = {"id", "draft", "body", "consent", "focus", "shared"}
+# What only editors need: where a record stands in their work, what they accepted, how their forms save.
+_EDITORS = {"draft", "embargo", "review_by", "accepted", "consent", "withdrawn", "workshop"}
+NOT_OPEN = _EDITORS | {"id", "body", "focus", "shared"}
+# Results and learnings have no name of their own.
+_EVERY: tuple[type[Record], ...] = (*RECORD_TYPES, Story)
+_NAMED = {model.kind.folder for model in _EVERY if "name" in model.model_fields}
 
 
 class Sort(Enum):
@@ -54,11 +59,16 @@ class FieldPlan:
     choices: tuple[Choice, ...] = ()
     part: type[BaseModel] | None = None
 
+    @property
+    def named(self) -> bool:
+        """Whether a record that this field names has a name that says more than its id."""
+        return self.sort is Sort.REF and (not self.kinds or not _NAMED.isdisjoint(self.kinds))
+
     def computed(self) -> tuple[tuple[str, str, str], ...]:
         """Names, titles and JSON types of what is computed from this field."""
         names = {
             Sort.CHOICE: (("label", "chữ hiển thị", "string"),),
-            Sort.REF: (("name", "tên", "string"),),
+            Sort.REF: (("name", "tên", "string"),) if self.named else (),
             Sort.DATE: (("start", "ngày sớm nhất", "date"), ("end", "ngày muộn nhất", "date")),
             Sort.PERIOD: (("start", "ngày đầu", "date"), ("end", "ngày cuối", "date")),
             Sort.PHOTO: (

@@ -118,10 +118,11 @@ def standings(registry: Registry, exemplars: Iterable[Exemplar]) -> str:
 
 def total_of(found: tuple[Exemplar, ...]) -> str:
     """How many, as what they may be called: "3 điển hình và mô hình"."""
-    return counted(len(found), _noun(found))
+    return counted(len(found), noun_of(found))
 
 
-def _noun(found: tuple[Exemplar, ...]) -> str:
+def noun_of(found: Iterable[Exemplar]) -> str:
+    """What they may be called together: "điển hình và mô hình"."""
     held = {one.status in HELD for one in found}
     if held == {True, False}:
         return f"{NOUN} và {MODELS}"

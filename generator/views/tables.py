@@ -9,11 +9,12 @@ from decimal import Decimal
 from functools import cache, cached_property
 from typing import Any, TypeAlias
 
-from generator.schema import Record
+from generator.schema import Record, Remark
 from generator.views.open_fields import COMPUTED, FieldPlan, Sort, plan_of
 
 SEPARATOR = "; "
 Cell: TypeAlias = "str | int | bool | Decimal | date | None"
+_REMARKS, _TEXT = Record.model_fields["remarks"].alias or "", Remark.model_fields["text"].alias or ""
 _TYPES = {Sort.WHOLE: "integer", Sort.FLAG: "boolean"}
 
 
@@ -53,6 +54,8 @@ OWN = (
     Column("id", "Mã", required=True),
     Column("url", "Địa chỉ trang", required=True),
 )
+# What to mind goes along with each row: who opens one table alone won't look for the table of remarks.
+REMARKS = Column("remarks", "Lưu ý khi đọc", description="Các lưu ý của bản ghi, mỗi lưu ý một đoạn.")
 PARENT = (
     Column("record_id", "Mã bản ghi", required=True),
     Column("position", "Thứ tự trong bản ghi", "integer", required=True),
@@ -72,7 +75,7 @@ def columns_of(model: type[Record]) -> tuple[Column, ...]:
     fields = (field for field in plan_of(model) if field.sort is not Sort.PART)
     columns = [*OWN, *(column for field in fields for column in _columns(field))]
     columns += [Column(one.name, one.title, one.type) for one in COMPUTED.get(model, ())]
-    return tuple(columns)
+    return (*columns, REMARKS)
 
 
 def _of_parts(model: type[Record], field: FieldPlan) -> Table:
@@ -101,7 +104,8 @@ def _columns(field: FieldPlan) -> Iterator[Column]:
 def rows_of(table: Table, written: Mapping[str, Any]) -> list[list[Cell]]:
     """The rows of one record, as it was written for JSON, in one of the tables of its kind."""
     if not table.part:
-        return [_row(table, written)]
+        remarks = [one[_TEXT] for one in written.get(_REMARKS, ())]
+        return [_row(table, {**written, REMARKS.name: "\n\n".join(remarks)} if remarks else written)]
     parts = enumerate(written.get(table.part, ()), 1)
     return [_row(table, {"record_id": written["id"], "position": number, **part}) for number, part in parts]
 

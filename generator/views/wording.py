@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from generator.link import Registry
 from generator.reads import asked
 from generator.schema import (
@@ -108,12 +110,18 @@ def base_of(seen: Observation) -> Figure | None:
     return seen.target or seen.whole
 
 
-def observed_share(seen: Observation) -> str:
-    """The computed percentage, "116,7%", or nothing where either number is not exact enough to compare."""
+def observed_percent(seen: Observation) -> Decimal | None:
+    """The computed percentage; none of what nobody has reached yet, nor where a number is not exact."""
     base = base_of(seen)
-    if not (seen.actual and base and base.low and seen.actual.is_exact and base.is_exact):
-        return ""
-    return format_percent(share(seen.actual.low, base.low))
+    if statement(seen) or not (seen.actual and base and base.low and seen.actual.is_exact and base.is_exact):
+        return None
+    return share(seen.actual.low, base.low)
+
+
+def observed_share(seen: Observation) -> str:
+    """The same in words, "116,7%"; else empty."""
+    percent = observed_percent(seen)
+    return "" if percent is None else format_percent(percent)
 
 
 def observed_value(seen: Observation) -> str:
@@ -168,7 +176,7 @@ def figure_tile(desk: Desk, seen: Observation) -> FigureTile:
         value=observed_value(seen),
         unit=registry.get(Indicator, seen.indicator).unit,
         label=desk.text(observation_name(registry, seen)),
-        share="" if statement(seen) else observed_share(seen),
+        share=observed_share(seen),
         beside=aimed_at(seen),
         badge=_stated(seen),
         as_of=as_of(seen),
@@ -211,9 +219,8 @@ def figure_text(registry: Registry, seen: Observation) -> str:
 def board_row(desk: Desk, seen: Observation, label: str = "", anchored: bool = False) -> BoardRow:
     """One observation as a line of a board."""
     registry = desk.registry
-    base, text = base_of(seen), "" if statement(seen) else observed_share(seen)
+    base, percent = base_of(seen), observed_percent(seen)
     shown = seen.actual or base
-    percent = share(seen.actual.low, base.low) if text and seen.actual and base else None
     area = registry.get(Area, seen.area)
     unit = registry.find(Unit, seen.unit)
     notes = [seen.text, *(remark.text for remark in seen.remarks)]
@@ -224,7 +231,7 @@ def board_row(desk: Desk, seen: Observation, label: str = "", anchored: bool = F
         unit=registry.get(Indicator, seen.indicator).unit,
         target=format_figure(base) if base and seen.actual else "",
         target_label=_target_label(seen),
-        share=text,
+        share="" if percent is None else format_percent(percent),
         bar=None if percent is None or _split(registry, seen) else max(0, min(100, int(percent))),
         reached=_reached(registry, seen) if percent is not None else None,
         period=as_of(seen),

@@ -13,7 +13,7 @@ def test_the_page_about_the_portal_says_who_runs_it() -> None:
     assert [(fact.label, fact.values[0].text, fact.values[0].href) for fact in page.view.operator.facts] == [
         ("Đơn vị vận hành", "Nhóm kiểm thử", ""),
         ("Thư điện tử", "mau@example.org", "mailto:mau@example.org"),
-        ("Giấy phép nội dung", "CC BY 4.0", ""),
+        ("Giấy phép nội dung", "CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"),
     ]
     assert "Mọi tên và số ở đây đều không có thật." in text(page)
 

@@ -9,8 +9,10 @@ from lxml import html
 from generator.schema import Observation
 from generator.views.components.figures import BoardRow, FigureTile
 from generator.views.indicators import indicator_pages
+from generator.views.news import entry, headings
+from generator.views.open_data import OpenData
 from generator.views.page import Desk
-from generator.views.wording import board_row, figure_tile
+from generator.views.wording import board_row, figure_tile, quote
 from tests.views.islands import made, registry, written
 
 FILE = "data/ket-qua/moi.yml"
@@ -44,6 +46,20 @@ def test_what_nobody_has_reached_has_a_badge_and_neither_bar_nor_share() -> None
     assert shown(row("tinh_chat: du-bao\nthuc_hien: 27\ntong_so: 27")) == ("Dự báo", "", None, None)
     assert shown(row("tinh_chat: du-bao\nthuc_hien: 27\nmuc_tieu: 20")) == ("Dự báo", "", None, None)
     assert shown(row("muc_tieu: 12")) == ("Chỉ tiêu", "", None, None)
+
+
+def test_a_forecast_has_no_percentage_wherever_it_is_told() -> None:
+    found = registry({FILE: record("tinh_chat: du-bao\nthuc_hien: 27\ntong_so: 27\ncap_nhat: 22/11/2026")})
+    desk, seen = Desk(found, TODAY), found.get(Observation, "moi")
+    [heading] = [one for one in headings(found) if one.record is seen]
+    told = [
+        quote(desk, seen).text,
+        repr(entry(desk, heading)),
+        *map(str, OpenData(found).written(seen).values()),
+    ]
+    assert any("27/27" in text for text in told)
+    assert not [text for text in told if "100" in text]
+    assert "share_percent" not in OpenData(found).written(seen)
 
 
 def test_a_result_keeps_its_share_and_bar() -> None:
