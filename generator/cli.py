@@ -83,7 +83,9 @@ def _leave(status: int) -> None:
 def _status_of(options: argparse.Namespace) -> int:
     run: Command = options.run
     try:
-        return run(options)
+        status = run(options)
+        sys.stdout.flush()  # whether anybody reads it is found out here, not when Python ends
+        return status
     except Abort as problem:
         print(problem.args[0] if problem.args else problem, file=sys.stderr)
         return 1

@@ -20,7 +20,7 @@ _SHORTENED = re.compile(rf"({'|'.join(_SHORT)})(?:\. ?| )(?=\S)", re.IGNORECASE)
 
 
 def spelled_out(text: str) -> str:
-    """A place with its level in full: “TT. Thạnh Phú” is “Thị trấn Thạnh Phú”."""
+    """A place with its level in full: “TT. Tân Lương” is “Thị trấn Tân Lương”."""
     plain = collapse(nfc(text))
     found = _SHORTENED.match(plain)
     return f"{_SHORT[found[1].lower()]} {plain[found.end() :]}" if found else text

@@ -31,7 +31,8 @@ INTRUDERS = """() => {
         found.push(node.outerHTML);
     }
   }
-  const foreign = "iframe, object, embed, style, base, meta, link, plaintext, xmp, noscript, [style]";
+  const odd = "noscript:not(.p-search > noscript)";
+  const foreign = `iframe, object, embed, style, base, meta, link, plaintext, xmp, ${odd}, [style]`;
   for (const node of page.querySelectorAll(foreign)) found.push(node.outerHTML);
   for (const node of page.querySelectorAll("script"))
     if (node.type !== "application/ld+json") found.push(node.outerHTML);
