@@ -36,7 +36,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--sheet", metavar="TRANG", help="tên trang tính, nếu tệp có nhiều trang")
     parser.add_argument(
         "--column",
-        metavar="CỘT=KHOÁ",
+        metavar="CỘT=KHÓA",
         action="append",
         default=[],
         help="chỉ rõ một cột, ví dụ: C=dia_ban; C= là không dùng cột C",

@@ -55,7 +55,7 @@ def run(project: Project, options: argparse.Namespace, today: date) -> int:
         return complain(f"“{error}” không có dạng khóa=giá trị.", "Ví dụ: --set nam=2024")
     except EOFError:
         return complain(
-            "Chưa trả lời hết câu hỏi nên chưa tạo gì.", "Chạy không hỏi: --yes và --set KHOÁ=GIÁ_TRỊ."
+            "Chưa trả lời hết câu hỏi nên chưa tạo gì.", "Chạy không hỏi: --yes và --set KHÓA=GIÁ_TRỊ."
         )
 
 

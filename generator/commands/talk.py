@@ -54,7 +54,7 @@ def pairs(texts: Sequence[str]) -> dict[str, str]:
 
 def add_set(parser: argparse.ArgumentParser, text: str) -> None:
     """The option ``--set KEY=VALUE``."""
-    parser.add_argument("--set", metavar="KHOÁ=GIÁ_TRỊ", action="append", default=[], help=text)
+    parser.add_argument("--set", metavar="KHÓA=GIÁ_TRỊ", action="append", default=[], help=text)
 
 
 def tell_kept(folder: str) -> None:
