@@ -6,24 +6,19 @@ import re
 
 from generator.schema import AreaLevel
 from generator.text.folding import collapse, nfc
+from generator.text.levels import SHORT_LEVELS
 
-_SHORT = {
-    "x": "Xã",
-    "p": "Phường",
-    "h": "Huyện",
-    "tt": "Thị trấn",
-    "tx": "Thị xã",
-    "tp": "Thành phố",
-    "kp": "Khu phố",
-}
-_SHORTENED = re.compile(rf"({'|'.join(_SHORT)})(?:\. ?| )(?=\S)", re.IGNORECASE)
+_SHORTENED = re.compile(rf"({'|'.join(SHORT_LEVELS)})(?:\. ?| )(?=\S)", re.IGNORECASE)
 
 
 def spelled_out(text: str) -> str:
     """A place with its level in full: “TT. Tân Lương” is “Thị trấn Tân Lương”."""
     plain = collapse(nfc(text))
     found = _SHORTENED.match(plain)
-    return f"{_SHORT[found[1].lower()]} {plain[found.end() :]}" if found else text
+    if not found:
+        return text
+    level = SHORT_LEVELS[found[1].lower()]
+    return f"{level.capitalize()} {plain[found.end() :]}"
 
 
 def without_level(name: str, level: AreaLevel) -> str:

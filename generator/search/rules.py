@@ -6,6 +6,8 @@ all that Vietnamese syllables are made of, without tones.
 
 from __future__ import annotations
 
+from generator.text.levels import SHORT_LEVELS
+
 
 def _listed(words: str) -> list[str]:
     return words.split()
@@ -64,17 +66,6 @@ BESIDE = (
 )
 # Typed with these marks, such a word is no slip for another.
 COMMON = ("tôi", "mình", "của", "và", "các", "những", "được", "cho", "này", "là", "ở", "có", "không")
-# What a level is called for short, before a name ("x. Mẫu").
-LEVELS = {
-    "x": "xã",
-    "p": "phường",
-    "tt": "thị trấn",
-    "h": "huyện",
-    "q": "quận",
-    "tx": "thị xã",
-    "tp": "thành phố",
-    "t": "tỉnh",
-}
 HONORIFICS = ("ông", "bà", "anh", "chị", "cô", "chú", "bác", "cụ", "thầy", "đồng chí")
 
 LONGEST_SYLLABLE = 12
@@ -101,7 +92,7 @@ def table() -> dict[str, object]:
         "markedQuestions": ",".join(MARKED_QUESTIONS),
         "beside": ",".join(BESIDE),
         "honorifics": ",".join(HONORIFICS),
-        "levels": LEVELS,
+        "levels": SHORT_LEVELS,
         "kinds": ",".join(_KINDS),
         "common": ",".join(COMMON),
     }
